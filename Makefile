@@ -1,0 +1,88 @@
+# Written for GNU make 3.81 and a plain sh. `make help` lists what there is.
+
+# The interpreter to build .venv with; empty means the first that serves.
+PYTHON ?=
+UVFLAGS ?=
+
+VENV = .venv
+BIN  = $(VENV)/bin
+PIP  = $(BIN)/python -m pip install -qq --disable-pip-version-check
+
+# A stamp is worth nothing once its interpreter has gone.
+GONE := $(shell test -x $(BIN)/python || echo gone)
+
+LOCK = --universal --python-version 3.11 --generate-hashes --no-header \
+       --no-emit-index-url --no-emit-find-links --quiet
+
+.PHONY: help run test check test-long lock clean gone
+
+help:
+	@echo 'make run        start the companion (installs what it needs the first time)'
+	@echo 'make test       lint, types, import rules and all tests but the long ones'
+	@echo 'make check      lint, types and import rules only'
+	@echo 'make test-long  the long tests'
+	@echo 'make lock       write requirements.txt and requirements-dev.txt anew'
+	@echo '                (UVFLAGS=--upgrade to move to newer versions)'
+	@echo 'make clean      remove .venv, builds and caches; data/ stays'
+	@echo 'PYTHON=path     the interpreter to build .venv with, 3.11 or newer'
+
+run: $(VENV)/run.stamp
+	@exec $(BIN)/python -m bot
+
+test: check
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy core adapters bot
+	@$(BIN)/lint-imports --no-logo
+
+test-long: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest -m long
+
+# pyproject.toml says what is wanted, the two files what is installed. uv has a place of its own,
+# so that it is not part of what it resolves.
+lock:
+	@$(find_python); test -x $(VENV)/lock/bin/uv || { \
+	  "$$python" -m venv $(VENV)/lock && \
+	  $(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check uv; }
+	@$(VENV)/lock/bin/uv pip compile $(LOCK) $(UVFLAGS) pyproject.toml -o requirements.txt
+	@$(VENV)/lock/bin/uv pip compile $(LOCK) $(UVFLAGS) --extra dev -c requirements.txt \
+	  pyproject.toml -o requirements-dev.txt
+
+clean:
+	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  .import_linter_cache .coverage
+	@find core adapters bot tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/run.stamp: requirements.txt $(GONE)
+	@$(make_venv)
+	@echo 'Installing what the companion needs, once.'
+	@$(PIP) --require-hashes -r requirements.txt
+	@touch $@
+
+# The second list holds the first at the same versions, so `make run` has nothing left to install.
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt pyproject.toml $(GONE)
+	@$(make_venv)
+	@echo 'Installing what the tests need, once.'
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $(VENV)/run.stamp $@
+
+gone: ;
+
+# Sets $python to an interpreter that can make a venv, or says in one line what is missing.
+define find_python
+python=; for each in $(if $(PYTHON),"$(PYTHON)",python3.11 python3.12 python3.13 python3.14 python3); do \
+  if "$$each" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+  then python=$$each; break; fi; done; \
+if test -z "$$python"; then \
+  echo 'Python 3.11 or newer with venv is needed: install it, or name it with make PYTHON=path.' >&2; \
+  exit 1; fi
+endef
+
+# A half-made .venv, left by an interrupted start, has no pip: it is made again.
+define make_venv
+$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
+  $(find_python); "$$python" -m venv --clear $(VENV); }
+endef

@@ -1,0 +1,83 @@
+"""The two phones and the group of the playground, in memory: what each screen shows now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from core.errors import Refused
+from core.ports import Outgoing
+
+PHONES = ("ana", "ben")
+ROW = 6
+
+
+@dataclass(slots=True)
+class Message:
+    """One message on a screen. `sender` is `bot` or `me`."""
+
+    id: str
+    sender: str
+    text: str
+    at: datetime
+    buttons: tuple[tuple[str, str], ...] = ()
+    edited: bool = False
+
+    def shown(self) -> dict[str, object]:
+        """As the page gets it: buttons in rows."""
+        return {
+            "id": self.id,
+            "from": self.sender,
+            "text": self.text,
+            "at": self.at.isoformat(),
+            "edited": self.edited,
+            "buttons": [[{"data": data, "label": label} for data, label in row] for row in _rows(self.buttons)],
+        }
+
+
+def _rows(buttons: tuple[tuple[str, str], ...]) -> list[list[tuple[str, str]]]:
+    numbers = [button for button in buttons if button[1].isdecimal()]
+    others = [[button] for button in buttons if not button[1].isdecimal()]
+    return [numbers[at : at + ROW] for at in range(0, len(numbers), ROW)] + others
+
+
+@dataclass(slots=True)
+class LocalChannel:
+    """See `Channel` in core/ports.py. An address is the name of a phone."""
+
+    platform: str = "local"
+    limit: int = 4096
+    screens: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in PHONES})
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    changed: Callable[[], None] = lambda: None
+    count: int = 0
+
+    def add(self, phone: str, sender: str, text: str, buttons: tuple[tuple[str, str], ...] = ()) -> str:
+        """Put a message on a screen; returns its id."""
+        self.count += 1
+        id = f"m{int(self.now().timestamp() * 1000):x}-{self.count}"
+        self.screens[phone].append(Message(id, sender, text, self.now(), buttons))
+        self.changed()
+        return id
+
+    async def send(self, address: str, message: Outgoing) -> str:
+        return self.add(address, "bot", message.text, message.buttons)
+
+    async def edit(self, address: str, message: str, now: Outgoing) -> None:
+        found = next((m for m in self.screens[address] if m.id == message), None)
+        if found is None:
+            raise Refused("no such message")
+        found.text, found.buttons, found.edited = now.text, now.buttons, True
+        self.changed()
+
+    def link(self, code: str) -> str:
+        return f"/start {code}"
+
+    def button(self, phone: str, wanted: str) -> tuple[str, str] | None:
+        """The newest button on this screen with that label or data, as (message, data)."""
+        for message in reversed(self.screens[phone]):
+            for data, label in message.buttons:
+                if wanted in (data, label):
+                    return message.id, data
+        return None

@@ -1,0 +1,304 @@
+"""The playground: one page, one WebSocket, and the same actions as a small JSON API. Loopback only.
+
+Runs the same engine, store, clock and texts as the platforms; only the phones are made of pixels.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from aiohttp import WSMsgType, web
+
+from adapters.local.phones import PHONES, LocalChannel
+from core.calendar import MORNING, instant
+from core.errors import BadSettings
+from core.ports import Heard, Incoming
+
+PAGE = Path(__file__).parent / "page"
+HOST = "127.0.0.1"
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Engine(Protocol):
+    """What the playground needs of the companion."""
+
+    clock: Any
+    ticker: Any
+
+    async def receive(self, arrivals: list[Incoming]) -> None: ...
+    async def wake(self) -> None: ...
+    async def quiet(self, within: float = 10.0) -> bool: ...
+
+
+@dataclass(slots=True)
+class Playground:
+    """Serves the page. `claim` takes the port, `open` begins to answer."""
+
+    port: int
+    channel: LocalChannel
+    clock_file: Path
+    engine: Engine | None = None
+    _count: int = 0
+    _sockets: set[web.WebSocketResponse] = field(default_factory=set)
+    _listener: socket.socket | None = None
+    _runner: web.AppRunner | None = None
+    _push: asyncio.Event = field(default_factory=asyncio.Event)
+    _pusher: asyncio.Task[None] | None = None
+
+    async def claim(self) -> None:
+        """Take the port before anything is opened. Raises BadSettings when it is in use."""
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, self.port))
+            listener.listen(64)
+        except OSError as fault:
+            listener.close()
+            raise BadSettings(
+                f"Port {self.port} cannot be used ({fault.strerror}). Stop what uses it,"
+                " or set KINTSUGI_PLAYGROUND_PORT to another."
+            ) from None
+        self._listener = listener
+
+    async def open(self, engine: Engine) -> None:
+        assert self._listener is not None
+        self.engine = engine
+        self.channel.now = engine.clock.now
+        self.channel.changed = self._push.set
+        self._pusher = asyncio.create_task(self._push_states())
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.SockSite(self._runner, self._listener).start()
+
+    async def close(self) -> None:
+        if self._pusher is not None:
+            self._pusher.cancel()
+        for ws in list(self._sockets):
+            await ws.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        if self._listener is not None:
+            self._listener.close()
+
+    def _app(self) -> web.Application:
+        app = web.Application(middlewares=[self._only_this_machine, _kind_errors])
+        app.router.add_get("/", self._index)
+        app.router.add_get("/ws", self._socket)
+        app.router.add_post("/api/say", self._say)
+        app.router.add_post("/api/tap", self._tap)
+        app.router.add_post("/api/clock", self._move_clock)
+        app.router.add_get("/api/clock", self._tell_clock)
+        app.router.add_get("/api/transcript", self._transcript)
+        app.router.add_static("/", PAGE)
+        return app
+
+    @web.middleware
+    async def _only_this_machine(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        """A page of somebody else's in the same browser must not reach in: host and origin have to be ours."""
+        ours = {f"{HOST}:{self.port}", f"localhost:{self.port}"}
+        origin = request.headers.get("Origin", "")
+        if request.host not in ours or (origin and origin.split("://")[-1] not in ours):
+            raise web.HTTPForbidden(text="This playground answers its own page only.")
+        response = await handler(request)
+        if not response.prepared:
+            response.headers.update(HEADERS)
+        return response
+
+    # -- the page ----------------------------------------------------------------------------------------------
+
+    async def _index(self, request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(PAGE / "index.html")
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        ws = web.WebSocketResponse(heartbeat=20)
+        await ws.prepare(request)
+        self._sockets.add(ws)
+        try:
+            await ws.send_str(json.dumps(self._state()))
+            async for message in ws:
+                if message.type is WSMsgType.TEXT:
+                    await self._from_page(ws, json.loads(message.data))
+        finally:
+            self._sockets.discard(ws)
+        return ws
+
+    async def _from_page(self, ws: web.WebSocketResponse, said: dict[str, Any]) -> None:
+        try:
+            await self._act(said)
+        except web.HTTPBadRequest as slip:
+            await ws.send_str(json.dumps({"type": "note", "who": said.get("who"), "text": slip.text}))
+
+    async def _act(self, said: dict[str, Any]) -> None:
+        if said.get("type") == "say":
+            await self._heard(_phone(said), str(said.get("text", "")))
+        elif said.get("type") == "tap":
+            await self._tapped(_phone(said), str(said.get("data", "")))
+        elif said.get("type") == "clock":
+            await self._move(said)
+
+    async def _push_states(self) -> None:
+        while True:
+            await self._push.wait()
+            await asyncio.sleep(0.02)  # several changes in one picture
+            self._push.clear()
+            state = json.dumps(self._state())
+            for ws in list(self._sockets):
+                try:
+                    await ws.send_str(state)
+                except ConnectionError:
+                    self._sockets.discard(ws)
+
+    def _state(self) -> dict[str, object]:
+        return {"type": "state", "clock": self._clock(), "phones": self._phones(), "group": self._group()}
+
+    def _phones(self) -> dict[str, object]:
+        return {
+            name: {"name": name.capitalize(), "messages": [m.shown() for m in self.channel.screens[name]]}
+            for name in PHONES
+        }
+
+    def _group(self) -> dict[str, object]:
+        note = "A room for three: the two of you and the companion. It is not built yet; everything works without it."
+        return {"messages": [], "note": note}
+
+    def _clock(self) -> dict[str, object]:
+        assert self.engine is not None
+        now: datetime = self.engine.clock.now()
+        return {
+            "now": now.isoformat(),
+            "text": f"{now:%A} {now.day} {now:%B}, {now:%H:%M} UTC",
+            "offset_seconds": self.engine.clock.offset.total_seconds(),
+        }
+
+    # -- the JSON API ------------------------------------------------------------------------------------------
+
+    async def _say(self, request: web.Request) -> web.Response:
+        """POST {"who", "text"} -> {"messages": what appeared on that phone}."""
+        said = await _body(request)
+        phone, before = _phone(said), len(self.channel.screens[_phone(said)])
+        await self._heard(phone, str(said.get("text", "")))
+        return self._appeared(phone, before)
+
+    async def _tap(self, request: web.Request) -> web.Response:
+        """POST {"who", "button": label or data} -> {"messages"}. Only a button now on the screen can be tapped."""
+        said = await _body(request)
+        phone, before = _phone(said), len(self.channel.screens[_phone(said)])
+        await self._tapped(phone, str(said.get("button", "")))
+        return self._appeared(phone, before)
+
+    def _appeared(self, phone: str, before: int) -> web.Response:
+        return web.json_response({"messages": [m.shown() for m in self.channel.screens[phone][before:]]})
+
+    async def _transcript(self, request: web.Request) -> web.Response:
+        """GET -> both phones, the group and the clock, as the page gets them."""
+        return web.json_response(self._state())
+
+    async def _tell_clock(self, request: web.Request) -> web.Response:
+        assert self.engine is not None
+        next_at = await self.engine.ticker.next_at()
+        return web.json_response({**self._clock(), "next_due": next_at.isoformat() if next_at else None})
+
+    async def _move_clock(self, request: web.Request) -> web.Response:
+        """POST {"move": "hour" | "morning" | "due"} or {"seconds": n} -> the clock."""
+        await self._move(await _body(request))
+        return web.json_response(self._clock())
+
+    # -- what they do ------------------------------------------------------------------------------------------
+
+    async def _heard(self, phone: str, text: str) -> None:
+        if not text.strip():
+            raise web.HTTPBadRequest(text="Nothing was written.")
+        message = self.channel.add(phone, "me", text)
+        if text.startswith("/"):
+            command, _, argument = text[1:].partition(" ")
+            await self._bring(phone, Heard.COMMAND, message=message, command=command, text=argument)
+        else:
+            await self._bring(phone, Heard.TEXT, message=message, text=text)
+
+    async def _tapped(self, phone: str, wanted: str) -> None:
+        found = self.channel.button(phone, wanted)
+        if found is None:
+            raise web.HTTPBadRequest(text="That button is not on the screen now.")
+        await self._bring(phone, Heard.TAP, message=found[0], text=found[1])
+
+    async def _bring(self, phone: str, heard: Heard, **fields: str) -> None:
+        assert self.engine is not None
+        self._count += 1
+        update = f"{datetime.now(UTC).timestamp()}-{self._count}"
+        incoming = Incoming(platform="local", update=update, user=phone, address=phone, heard=heard, **fields)
+        await self.engine.receive([incoming])
+        await self.engine.quiet()
+
+    async def _move(self, said: dict[str, Any]) -> None:
+        """Move the clock forward; it never goes back here."""
+        assert self.engine is not None
+        clock = self.engine.clock
+        ahead = await self._ahead(said, clock.now())
+        if not timedelta(0) <= ahead <= timedelta(days=800):
+            raise web.HTTPBadRequest(text="The clock moves forward, by 800 days at most.")
+        offset = clock.offset + ahead
+        self.clock_file.parent.mkdir(parents=True, exist_ok=True)
+        self.clock_file.write_text(f"{offset.total_seconds()}\n")
+        clock.look()
+        await self.engine.wake()
+        await self.engine.quiet()
+        self._push.set()
+
+    async def _ahead(self, said: dict[str, Any], now: datetime) -> timedelta:
+        assert self.engine is not None
+        if "seconds" in said:
+            try:
+                return timedelta(seconds=float(said["seconds"]))
+            except (TypeError, ValueError, OverflowError):
+                raise web.HTTPBadRequest(text="`seconds` is a number.") from None
+        if said.get("move") == "hour":
+            return timedelta(hours=1)
+        if said.get("move") == "morning":
+            morning = instant(now.date(), MORNING, "UTC")
+            return (morning if morning > now else morning + timedelta(days=1)) - now
+        if said.get("move") == "due":
+            next_at = await self.engine.ticker.next_at()
+            if next_at is None:
+                raise web.HTTPBadRequest(text="Nothing is due.")
+            wait: timedelta = max(next_at - now, timedelta(0))
+            return wait + timedelta(seconds=1)
+        raise web.HTTPBadRequest(text='`move` is "hour", "morning" or "due".')
+
+
+@web.middleware
+async def _kind_errors(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except json.JSONDecodeError:
+        raise web.HTTPBadRequest(text="The body has to be JSON.") from None
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    found = await request.json()
+    if not isinstance(found, dict):
+        raise web.HTTPBadRequest(text="The body has to be a JSON object.")
+    return found
+
+
+def _phone(said: dict[str, Any]) -> str:
+    phone = str(said.get("who", ""))
+    if phone not in PHONES:
+        raise web.HTTPBadRequest(text='`who` is "ana" or "ben".')
+    return phone

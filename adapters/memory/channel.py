@@ -1,0 +1,37 @@
+"""A platform in memory: keeps what was sent, by address. For tests and for the playground's phones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from core.errors import Refused, Unreachable
+from core.ports import Outgoing
+
+
+@dataclass(slots=True)
+class MemoryChannel:
+    """See `Channel` in core/ports.py."""
+
+    platform: str = "memory"
+    limit: int = 4096
+    sent: dict[str, list[tuple[str, Outgoing]]] = field(default_factory=dict)
+    unreachable: set[str] = field(default_factory=set)
+    count: int = 0
+
+    async def send(self, address: str, message: Outgoing) -> str:
+        if address in self.unreachable:
+            raise Unreachable
+        self.count += 1
+        id = f"m{self.count}"
+        self.sent.setdefault(address, []).append((id, message))
+        return id
+
+    async def edit(self, address: str, message: str, now: Outgoing) -> None:
+        for index, (id, old) in enumerate(self.sent.get(address, [])):
+            if id == message:
+                self.sent[address][index] = (id, replace(old, text=now.text, buttons=now.buttons))
+                return
+        raise Refused("no such message")
+
+    def link(self, code: str) -> str:
+        return f"/start {code}"

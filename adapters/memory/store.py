@@ -1,0 +1,210 @@
+"""The store in memory: the same promises, nothing kept beyond the process. For tests, simulation and trying out."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from core.errors import Stale
+from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person, Sending, Unit
+from core.state import Room, Shared, Side
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Tables:
+    people: dict[str, Person] = field(default_factory=dict)
+    rooms: dict[str, tuple[Room, int]] = field(default_factory=dict)
+    shared: dict[str, tuple[Shared, int]] = field(default_factory=dict)
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    notes: dict[str, tuple[str, str, str, datetime]] = field(default_factory=dict)
+    inbox: dict[str, InboxRow] = field(default_factory=dict)
+    inbox_state: dict[str, str] = field(default_factory=dict)
+    outbox: dict[str, OutboxRow] = field(default_factory=dict)
+    not_before: dict[str, datetime] = field(default_factory=dict)
+    due: dict[tuple[str, str], DueRow] = field(default_factory=dict)
+    invitations: dict[str, Invitation] = field(default_factory=dict)
+    wrong_codes: list[tuple[str, datetime]] = field(default_factory=list)
+
+
+class MemoryStore:
+    """See `Store` in core/ports.py. A unit that raises leaves the tables as they were."""
+
+    def __init__(self) -> None:
+        self._tables = _Tables()
+
+    def name(self, *parts: str) -> str:
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
+
+    async def do(self, unit: Callable[[Unit], T]) -> T:
+        before = copy.copy(self._tables)
+        for name in _Tables.__slots__:
+            setattr(before, name, copy.copy(getattr(before, name)))
+        try:
+            return unit(MemoryUnit(self._tables, self))
+        except BaseException:
+            self._tables = before
+            raise
+
+    async def close(self) -> None:
+        """Nothing to close."""
+
+
+class MemoryUnit:
+    """See `Unit` in core/ports.py for what each method promises."""
+
+    def __init__(self, tables: _Tables, store: MemoryStore) -> None:
+        self._t = tables
+        self._store = store
+
+    # people
+    def person_of(self, incoming: Incoming) -> Person:
+        id = self._store.name("person", incoming.platform, incoming.user)
+        if id not in self._t.people:
+            self._t.people[id] = Person(id=id, platform=incoming.platform, address=incoming.address)
+        return self._t.people[id]
+
+    def person(self, id: str) -> Person:
+        return self._t.people[id]
+
+    def mark_reachable(self, person: str, reachable: bool) -> None:
+        self._t.people[person] = replace(self._t.people[person], reachable=reachable)
+
+    def members(self, couple: str) -> dict[Side, str]:
+        return {p.side: p.id for p in self._t.people.values() if p.couple == couple and p.side is not None}
+
+    def make_couple(self, couple: str, members: dict[Side, str]) -> None:
+        for side, id in members.items():
+            self._t.people[id] = replace(self._t.people[id], couple=couple, side=side)
+
+    # rooms
+    def room(self, person: str) -> tuple[Room, int] | None:
+        return self._t.rooms.get(person)
+
+    def save_room(self, person: str, room: Room, revision: int) -> None:
+        if self._t.rooms.get(person, (None, 0))[1] != revision:
+            raise Stale("private_room")
+        self._t.rooms[person] = (room, revision + 1)
+
+    def shared(self, couple: str) -> tuple[Shared, int]:
+        return self._t.shared[couple]
+
+    def save_shared(self, couple: str, shared: Shared, revision: int) -> None:
+        if self._t.shared.get(couple, (None, 0))[1] != revision:
+            raise Stale("shared_room")
+        self._t.shared[couple] = (shared, revision + 1)
+
+    # words and answers
+    def words(self, owner: str, ref: str) -> str | None:
+        return self._t.words.get((owner, ref))
+
+    def keep_words(self, owner: str, ref: str, text: str) -> None:
+        self._t.words[owner, ref] = text
+
+    def drop_words(self, owner: str, ref: str) -> None:
+        self._t.words.pop((owner, ref), None)
+
+    def note(self, person: str, id: str, ask: str, value: str, at: datetime) -> None:
+        self._t.notes.setdefault(id, (person, ask, value, at))
+
+    # inbox
+    def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool:
+        if id in self._t.inbox:
+            return False
+        self._t.inbox[id] = InboxRow(id=id, lane=lane, payload=payload, tries=0, arrived_at=at)
+        self._t.inbox_state[id] = "new"
+        return True
+
+    def heads(self, limit: int) -> Sequence[InboxRow]:
+        found: dict[str, InboxRow] = {}
+        for id, row in self._t.inbox.items():
+            if self._t.inbox_state[id] == "new":
+                found.setdefault(row.lane, row)
+        return list(found.values())[:limit]
+
+    def handled(self, id: str) -> bool:
+        if self._t.inbox_state[id] != "new":
+            return False
+        self._t.inbox_state[id] = "done"
+        self._t.inbox[id] = replace(self._t.inbox[id], payload={})
+        return True
+
+    def failed(self, id: str) -> int:
+        row = replace(self._t.inbox[id], tries=self._t.inbox[id].tries + 1)
+        self._t.inbox[id] = row
+        if row.tries >= 3:
+            self._t.inbox_state[id] = "parked"
+        return row.tries
+
+    # outbox
+    def send(self, row: OutboxRow) -> None:
+        self._t.outbox.setdefault(row.id, row)
+
+    def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
+        found: dict[str, OutboxRow] = {}
+        for row in self._t.outbox.values():
+            if row.state in {Sending.NEW, Sending.SENDING} and self._t.people[row.person].reachable:
+                found.setdefault(row.person, row)
+        ready = (row for row in found.values() if self._t.not_before.get(row.id, now) <= now)
+        return list(ready)[:limit]
+
+    def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
+        self._t.outbox[row.id] = row
+        if not_before is not None:
+            self._t.not_before[row.id] = not_before
+
+    def outbox_row(self, person: str, id: str) -> OutboxRow | None:
+        row = self._t.outbox.get(id)
+        return row if row is not None and row.person == person else None
+
+    def of_turn(self, person: str, turn: int) -> Sequence[OutboxRow]:
+        return [
+            row
+            for row in self._t.outbox.values()
+            if row.person == person and row.turn == turn and row.payload.get("is") == "Say"
+        ]
+
+    def turn_of(self, person: str, message: str) -> int | None:
+        rows = (row for row in self._t.outbox.values() if row.person == person and message in row.messages)
+        return next((row.turn for row in rows), None)
+
+    # due
+    def set_due(self, row: DueRow) -> None:
+        self._t.due[row.owner, row.key] = row
+
+    def drop_due(self, owner: str, key: str) -> None:
+        self._t.due.pop((owner, key), None)
+
+    def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
+        rows = sorted((row for row in self._t.due.values() if row.at <= now), key=lambda row: row.at)[:limit]
+        for row in rows:
+            self.drop_due(row.owner, row.key)
+        return rows
+
+    def next_due(self) -> datetime | None:
+        return min((row.at for row in self._t.due.values()), default=None)
+
+    # pairing
+    def invitation(self, hash: str) -> Invitation | None:
+        return self._t.invitations.get(hash)
+
+    def save_invitation(self, invitation: Invitation) -> None:
+        self._t.invitations[invitation.hash] = invitation
+
+    def open_invitations(self, inviter: str) -> Sequence[Invitation]:
+        return [
+            i
+            for i in self._t.invitations.values()
+            if i.inviter == inviter and i.state in {"open", "consented"}
+        ]
+
+    def wrong_codes(self, person: str, since: datetime) -> int:
+        return sum(1 for who, at in self._t.wrong_codes if who == person and at > since)
+
+    def note_wrong_code(self, person: str, at: datetime) -> None:
+        self._t.wrong_codes.append((person, at))

@@ -1,0 +1,124 @@
+"""Keys and sealing. A key-encryption key wraps one data key for each private room, each shared room and the inbox.
+
+Wrapped keys live in a file of their own, apart from the data, so that destroying a key ends the words in older
+backups of the data too. Sealing is AES-256-GCM with owner, table, column and row as associated data, so a sealed
+value opens only in the place it was made for.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import sqlite3
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from core.errors import BadSettings, Unreadable
+
+NONCE = 12
+
+
+def read_or_make_key_file(path: Path, *, may_make: bool) -> tuple[bytes, bool]:
+    """The key-encryption key (32 bytes) and whether it was made just now, with mode 0600.
+
+    Never made beside an existing database (`may_make` false). Raises BadSettings with one line that says what to do.
+    """
+    try:
+        text = path.read_text().strip()
+    except FileNotFoundError:
+        if not may_make:
+            raise BadSettings(
+                f"The key file {path} is missing but there is a database. Put the key file back: without it nothing"
+                " that people wrote can be read."
+            ) from None
+        return _make_key_file(path), True
+    except OSError as fault:
+        raise BadSettings(f"The key file {path} cannot be read ({fault.strerror}). Check its owner and mode.") from None
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise BadSettings(f"The key file {path} does not hold a key (32 bytes in base64). Put the right file there.")
+    return key, False
+
+
+def _make_key_file(path: Path) -> bytes:
+    key = os.urandom(32)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as fault:
+        raise BadSettings(f"The key file {path} cannot be made ({fault.strerror}). Check the folder.") from None
+    with os.fdopen(handle, "w") as file:
+        file.write(base64.b64encode(key).decode() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+class Vault:
+    """Seals and opens. Used on one thread at a time. `repr` shows nothing of the keys."""
+
+    def __init__(self, file: Path, kek: bytes) -> None:
+        self._kek = AESGCM(kek)
+        self._open: dict[str, AESGCM] = {}
+        self._file = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+        os.chmod(file, 0o600)
+        self._file.execute("PRAGMA journal_mode=DELETE")
+        self._file.execute("PRAGMA synchronous=FULL")
+        self._file.execute("PRAGMA secure_delete=ON")
+        self._file.execute("CREATE TABLE IF NOT EXISTS key (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL)")
+        self._lookup = self._raw("lookup")
+
+    def __repr__(self) -> str:
+        return "Vault()"
+
+    def name(self, *parts: str) -> str:
+        """A keyed hash, 32 hexadecimal characters. The parts cannot run into one another."""
+        message = b"".join(len(p.encode()).to_bytes(4, "big") + p.encode() for p in parts)
+        return hmac.new(self._lookup, message, hashlib.sha256).hexdigest()[:32]
+
+    def seal(self, owner: str, place: str, row: str, text: bytes) -> bytes:
+        """Nonce and ciphertext. `place` is `table.column`."""
+        nonce = os.urandom(NONCE)
+        return nonce + self._key(owner).encrypt(nonce, text, f"{owner}|{place}|{row}".encode())
+
+    def open(self, owner: str, place: str, row: str, sealed: bytes) -> bytes:
+        """What was sealed in this place. Raises Unreadable for a moved, changed or foreign value."""
+        try:
+            return self._key(owner).decrypt(
+                sealed[:NONCE], sealed[NONCE:], f"{owner}|{place}|{row}".encode()
+            )
+        except InvalidTag:
+            raise Unreadable(f"a value of {place} cannot be opened: wrong key, or moved") from None
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _key(self, owner: str) -> AESGCM:
+        if owner not in self._open:
+            self._open[owner] = AESGCM(self._raw(owner))
+        return self._open[owner]
+
+    def _raw(self, owner: str) -> bytes:
+        """The data key of an owner; made and stored, durably, before anything is sealed with it."""
+        found = self._file.execute("SELECT wrapped FROM key WHERE owner = ?", (owner,)).fetchone()
+        if found is not None:
+            return self._unwrap(owner, found[0])
+        key = os.urandom(32)
+        nonce = os.urandom(NONCE)
+        wrapped = nonce + self._kek.encrypt(nonce, key, f"key|{owner}".encode())
+        self._file.execute("INSERT INTO key VALUES (?, ?)", (owner, wrapped))
+        return key
+
+    def _unwrap(self, owner: str, wrapped: bytes) -> bytes:
+        try:
+            return self._kek.decrypt(wrapped[:NONCE], wrapped[NONCE:], f"key|{owner}".encode())
+        except InvalidTag:
+            raise BadSettings(
+                "The key file does not fit this database. Put back the key file that was made with it."
+            ) from None

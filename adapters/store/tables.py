@@ -1,0 +1,143 @@
+"""The tables. Every column that can hold a person's words, answers or platform ids is sealed bytes (keys.py)."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("reachable", Boolean, nullable=False),
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("hash", String(32), primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False, index=True),
+    Column("platform", String(20), nullable=False),
+    Column("address", LargeBinary, nullable=False),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("couple", String(32), nullable=False, index=True),
+    Column("side", String(1), nullable=False),
+)
+
+private_room = Table(
+    "private_room",
+    metadata,
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+
+shared_room = Table(
+    "shared_room",
+    metadata,
+    Column("couple", String(32), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+
+words = Table(
+    "words",
+    metadata,
+    Column("owner", String(48), primary_key=True),
+    Column("ref", String(64), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False, index=True),
+    Column("at", Float, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("lane", ForeignKey("person.id"), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("payload", LargeBinary),
+    Index("inbox_heads", "state", "lane", "seq"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("turn", Integer),
+    Column("part", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("not_before", Float, nullable=False),
+    Column("messages", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("outbox_heads", "state", "person", "seq"),
+    Index("outbox_turns", "person", "turn"),
+)
+
+message = Table(
+    "message",
+    metadata,
+    Column("person", String(32), primary_key=True),
+    Column("message", String(40), primary_key=True),
+    Column("turn", Integer, nullable=False),
+)
+
+due = Table(
+    "due",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("owner", String(48), nullable=False),
+    Column("key", String(120), nullable=False),
+    Column("at", Float, nullable=False, index=True),
+    Column("not_after", Float),
+    UniqueConstraint("owner", "key"),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("hash", String(32), primary_key=True),
+    Column("inviter", ForeignKey("person.id"), nullable=False, index=True),
+    Column("joiner", String(32)),
+    Column("state", String(10), nullable=False),
+    Column("expires_at", Float, nullable=False),
+)
+
+wrong_code = Table(
+    "wrong_code",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("person", String(32), nullable=False, index=True),
+    Column("at", Float, nullable=False),
+)

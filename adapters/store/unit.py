@@ -1,0 +1,342 @@
+"""One transaction over the tables, as core/ports.py promises it. Opened and sealed here, so nothing else sees bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from adapters.store import tables as t
+from adapters.store.keys import Vault
+from core.documents import room_document
+from core.errors import Stale
+from core.migrate import load_room, load_shared
+from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person, Sending
+from core.state import Room, Shared, Side
+
+INBOX_KEY = "inbox"
+PENDING = (Sending.NEW.value, Sending.SENDING.value)
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+class SqlUnit:
+    """See `Unit` in core/ports.py for what each method promises."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self._db = connection
+        self._vault = vault
+
+    def _seal(self, owner: str, place: str, row: str, value: object) -> bytes:
+        return self._vault.seal(owner, place, row, json.dumps(value, separators=(",", ":")).encode())
+
+    def _open(self, owner: str, place: str, row: str, sealed: bytes) -> Any:
+        return json.loads(self._vault.open(owner, place, row, sealed))
+
+    def _insert_once(self, table: Any, values: dict[str, object]) -> bool:
+        """Insert unless a row with the same key is there; whether it was inserted."""
+        build = postgresql.insert if self._db.dialect.name == "postgresql" else sqlite.insert
+        return self._db.execute(build(table).values(values).on_conflict_do_nothing()).rowcount == 1
+
+    # -- people ------------------------------------------------------------------------------------------------
+
+    def person_of(self, incoming: Incoming) -> Person:
+        hashed = self._vault.name("account", incoming.platform, incoming.user)
+        found = self._db.execute(select(t.account.c.person).where(t.account.c.hash == hashed)).scalar()
+        if found is None:
+            found = self._vault.name("person", incoming.platform, incoming.user)
+            self._db.execute(insert(t.person).values(id=found, reachable=True))
+            address = self._seal(f"person:{found}", "account.address", hashed, incoming.address)
+            self._db.execute(
+                insert(t.account).values(hash=hashed, person=found, platform=incoming.platform, address=address)
+            )
+        return self.person(found)
+
+    def person(self, id: str) -> Person:
+        row = self._db.execute(
+            select(t.person, t.account, t.member.c.couple, t.member.c.side)
+            .join(t.account, t.account.c.person == t.person.c.id)
+            .outerjoin(t.member, t.member.c.person == t.person.c.id)
+            .where(t.person.c.id == id)
+            .limit(1)
+        ).one()
+        return Person(
+            id=id,
+            couple=row.couple,
+            side=Side(row.side) if row.side else None,
+            platform=row.platform,
+            address=self._open(f"person:{id}", "account.address", row.hash, row.address),
+            reachable=row.reachable,
+        )
+
+    def mark_reachable(self, person: str, reachable: bool) -> None:
+        self._db.execute(update(t.person).where(t.person.c.id == person).values(reachable=reachable))
+
+    def members(self, couple: str) -> dict[Side, str]:
+        rows = self._db.execute(select(t.member).where(t.member.c.couple == couple))
+        return {Side(row.side): row.person for row in rows}
+
+    def make_couple(self, couple: str, members: dict[Side, str]) -> None:
+        rows = [{"person": person, "couple": couple, "side": side.value} for side, person in members.items()]
+        self._db.execute(insert(t.member), rows)
+
+    # -- rooms -------------------------------------------------------------------------------------------------
+
+    def room(self, person: str) -> tuple[Room, int] | None:
+        row = self._db.execute(select(t.private_room).where(t.private_room.c.person == person)).one_or_none()
+        if row is None:
+            return None
+        document = self._open(f"person:{person}", "private_room.document", person, row.document)
+        return load_room(document), row.revision
+
+    def save_room(self, person: str, room: Room, revision: int) -> None:
+        document = self._seal(f"person:{person}", "private_room.document", person, room_document(room))
+        self._save(t.private_room, t.private_room.c.person, person, document, revision)
+
+    def shared(self, couple: str) -> tuple[Shared, int]:
+        row = self._db.execute(select(t.shared_room).where(t.shared_room.c.couple == couple)).one()
+        document = self._open(f"couple:{couple}", "shared_room.document", couple, row.document)
+        return load_shared(document), row.revision
+
+    def save_shared(self, couple: str, shared: Shared, revision: int) -> None:
+        document = self._seal(f"couple:{couple}", "shared_room.document", couple, room_document(shared))
+        self._save(t.shared_room, t.shared_room.c.couple, couple, document, revision)
+
+    def _save(self, table: Any, column: Any, id: str, document: bytes, revision: int) -> None:
+        values = {"revision": revision + 1, "document": document}
+        if revision == 0:
+            if not self._insert_once(table, {column.name: id, **values}):
+                raise Stale(table.name)
+            return
+        changed = self._db.execute(
+            update(table).where(column == id, table.c.revision == revision).values(values)
+        )
+        if changed.rowcount != 1:
+            raise Stale(table.name)
+
+    # -- words and answers -------------------------------------------------------------------------------------
+
+    def words(self, owner: str, ref: str) -> str | None:
+        found = self._db.execute(
+            select(t.words.c.body).where(t.words.c.owner == owner, t.words.c.ref == ref)
+        ).scalar()
+        return None if found is None else str(self._open(owner, "words.body", ref, found))
+
+    def keep_words(self, owner: str, ref: str, text: str) -> None:
+        self.drop_words(owner, ref)
+        self._db.execute(
+            insert(t.words).values(owner=owner, ref=ref, body=self._seal(owner, "words.body", ref, text))
+        )
+
+    def drop_words(self, owner: str, ref: str) -> None:
+        self._db.execute(delete(t.words).where(t.words.c.owner == owner, t.words.c.ref == ref))
+
+    def note(self, person: str, id: str, ask: str, value: str, at: datetime) -> None:
+        body = self._seal(f"person:{person}", "note.body", id, [ask, value])
+        self._insert_once(t.note, {"id": id, "person": person, "at": at.timestamp(), "body": body})
+
+    # -- inbox -------------------------------------------------------------------------------------------------
+
+    def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool:
+        values = {"id": id, "lane": lane, "state": "new", "tries": 0, "at": at.timestamp()}
+        return self._insert_once(
+            t.inbox, {**values, "payload": self._seal(INBOX_KEY, "inbox.payload", id, payload)}
+        )
+
+    def heads(self, limit: int) -> Sequence[InboxRow]:
+        first = (
+            select(func.min(t.inbox.c.seq).label("seq"))
+            .where(t.inbox.c.state == "new")
+            .group_by(t.inbox.c.lane)
+            .subquery()
+        )
+        rows = self._db.execute(
+            select(t.inbox).join(first, first.c.seq == t.inbox.c.seq).order_by(t.inbox.c.seq).limit(limit)
+        )
+        return [
+            InboxRow(
+                id=row.id,
+                lane=row.lane,
+                payload=self._open(INBOX_KEY, "inbox.payload", row.id, row.payload),
+                tries=row.tries,
+                arrived_at=_moment(row.at),
+            )
+            for row in rows
+        ]
+
+    def handled(self, id: str) -> bool:
+        done = self._db.execute(
+            update(t.inbox).where(t.inbox.c.id == id, t.inbox.c.state == "new").values(state="done", payload=None)
+        )
+        return done.rowcount == 1
+
+    def failed(self, id: str) -> int:
+        self._db.execute(update(t.inbox).where(t.inbox.c.id == id).values(tries=t.inbox.c.tries + 1))
+        tries = self._db.execute(select(t.inbox.c.tries).where(t.inbox.c.id == id)).scalar_one()
+        if tries >= 3:
+            self._db.execute(update(t.inbox).where(t.inbox.c.id == id).values(state="parked"))
+        return int(tries)
+
+    # -- outbox ------------------------------------------------------------------------------------------------
+
+    def send(self, row: OutboxRow) -> None:
+        self._insert_once(
+            t.outbox,
+            {
+                "id": row.id,
+                "person": row.person,
+                "state": row.state.value,
+                "turn": row.turn,
+                "part": row.part,
+                "tries": row.tries,
+                "not_before": 0.0,
+                "messages": "",
+                "payload": self._seal(f"person:{row.person}", "outbox.payload", row.id, row.payload),
+            },
+        )
+
+    def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
+        first = (
+            select(func.min(t.outbox.c.seq).label("seq"))
+            .where(t.outbox.c.state.in_(PENDING))
+            .group_by(t.outbox.c.person)
+            .subquery()
+        )
+        rows = self._db.execute(
+            select(t.outbox)
+            .join(first, first.c.seq == t.outbox.c.seq)
+            .join(t.person, t.person.c.id == t.outbox.c.person)
+            .where(t.outbox.c.not_before <= now.timestamp(), t.person.c.reachable)
+            .order_by(t.outbox.c.seq)
+            .limit(limit)
+        )
+        return [self._outbox_row(row) for row in rows]
+
+    def _outbox_row(self, row: Any) -> OutboxRow:
+        return OutboxRow(
+            id=row.id,
+            person=row.person,
+            payload=self._open(f"person:{row.person}", "outbox.payload", row.id, row.payload),
+            turn=row.turn,
+            state=Sending(row.state),
+            part=row.part,
+            tries=row.tries,
+            messages=tuple(row.messages.split()),
+        )
+
+    def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
+        values: dict[str, object] = {
+            "state": row.state.value,
+            "part": row.part,
+            "tries": row.tries,
+            "messages": " ".join(row.messages),
+        }
+        if not_before is not None:
+            values["not_before"] = not_before.timestamp()
+        self._db.execute(update(t.outbox).where(t.outbox.c.id == row.id).values(values))
+        if row.turn is not None:
+            for message in row.messages:
+                self._insert_once(t.message, {"person": row.person, "message": message, "turn": row.turn})
+
+    def outbox_row(self, person: str, id: str) -> OutboxRow | None:
+        row = self._db.execute(
+            select(t.outbox).where(t.outbox.c.id == id, t.outbox.c.person == person)
+        ).one_or_none()
+        return None if row is None else self._outbox_row(row)
+
+    def of_turn(self, person: str, turn: int) -> Sequence[OutboxRow]:
+        rows = self._db.execute(
+            select(t.outbox)
+            .where(t.outbox.c.person == person, t.outbox.c.turn == turn)
+            .order_by(t.outbox.c.seq)
+        )
+        found = [self._outbox_row(row) for row in rows]
+        return [row for row in found if row.payload.get("is") == "Say"]
+
+    def turn_of(self, person: str, message: str) -> int | None:
+        return self._db.execute(
+            select(t.message.c.turn).where(t.message.c.person == person, t.message.c.message == message)
+        ).scalar()
+
+    # -- due ---------------------------------------------------------------------------------------------------
+
+    def set_due(self, row: DueRow) -> None:
+        self.drop_due(row.owner, row.key)
+        late = row.not_after.total_seconds() if row.not_after is not None else None
+        self._db.execute(
+            insert(t.due).values(owner=row.owner, key=row.key, at=row.at.timestamp(), not_after=late)
+        )
+
+    def drop_due(self, owner: str, key: str) -> None:
+        self._db.execute(delete(t.due).where(t.due.c.owner == owner, t.due.c.key == key))
+
+    def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
+        rows = self._db.execute(
+            select(t.due)
+            .where(t.due.c.at <= now.timestamp())
+            .order_by(t.due.c.at, t.due.c.seq)
+            .limit(limit)
+        ).all()
+        self._db.execute(delete(t.due).where(t.due.c.seq.in_([row.seq for row in rows])))
+        return [
+            DueRow(
+                owner=row.owner,
+                key=row.key,
+                at=_moment(row.at),
+                not_after=None if row.not_after is None else timedelta(seconds=row.not_after),
+            )
+            for row in rows
+        ]
+
+    def next_due(self) -> datetime | None:
+        found = self._db.execute(select(func.min(t.due.c.at))).scalar()
+        return None if found is None else _moment(found)
+
+    # -- pairing -----------------------------------------------------------------------------------------------
+
+    def invitation(self, hash: str) -> Invitation | None:
+        row = self._db.execute(select(t.invitation).where(t.invitation.c.hash == hash)).one_or_none()
+        if row is None:
+            return None
+        return Invitation(
+            hash=row.hash,
+            inviter=row.inviter,
+            joiner=row.joiner,
+            state=row.state,
+            expires_at=_moment(row.expires_at),
+        )
+
+    def save_invitation(self, invitation: Invitation) -> None:
+        values = {**asdict(invitation), "expires_at": invitation.expires_at.timestamp()}
+        self._db.execute(delete(t.invitation).where(t.invitation.c.hash == invitation.hash))
+        self._db.execute(insert(t.invitation).values(values))
+
+    def open_invitations(self, inviter: str) -> Sequence[Invitation]:
+        rows = self._db.execute(
+            select(t.invitation.c.hash).where(
+                and_(
+                    t.invitation.c.inviter == inviter,
+                    or_(t.invitation.c.state == "open", t.invitation.c.state == "consented"),
+                )
+            )
+        ).scalars()
+        found = (self.invitation(hash) for hash in list(rows))
+        return [invitation for invitation in found if invitation is not None]
+
+    def wrong_codes(self, person: str, since: datetime) -> int:
+        found = self._db.execute(
+            select(func.count())
+            .select_from(t.wrong_code)
+            .where(t.wrong_code.c.person == person, t.wrong_code.c.at > since.timestamp())
+        )
+        return int(found.scalar_one())
+
+    def note_wrong_code(self, person: str, at: datetime) -> None:
+        self._db.execute(insert(t.wrong_code).values(person=person, at=at.timestamp()))

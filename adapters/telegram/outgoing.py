@@ -1,0 +1,102 @@
+"""A finished message to calls of the Bot API. Text is sent plain, without a parse mode, so that nothing a person
+writes can be markup and nothing needs escaping.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from core.errors import Refused, TryLater, Unclear, Unreachable, WorldFault
+from core.ports import Outgoing
+
+WIDE = 16  # characters of a label from which a button has a row to itself
+GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
+UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+class TelegramChannel:
+    """See `Channel` in core/ports.py."""
+
+    platform = "telegram"
+    limit = 4096
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, address: str, message: Outgoing) -> str:
+        try:
+            sent = await self._bot.send_message(
+                chat_id=int(address),
+                text=message.text,
+                reply_markup=keyboard(message.buttons),
+                protect_content=message.protect or None,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except TelegramError as fault:
+            raise in_our_words(fault) from None
+        return str(sent.message_id)
+
+    async def edit(self, address: str, message: str, now: Outgoing) -> None:
+        try:
+            await self._bot.edit_message_text(
+                chat_id=int(address),
+                message_id=int(message),
+                text=now.text,
+                reply_markup=keyboard(now.buttons),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except TelegramError as fault:
+            if "not modified" not in str(fault).lower():
+                raise in_our_words(fault) from None
+
+    def link(self, code: str) -> str:
+        return f"https://t.me/{self._bot.username}?start={code}"
+
+
+def keyboard(buttons: tuple[tuple[str, str], ...]) -> InlineKeyboardMarkup | None:
+    """Rows of buttons: short labels side by side, long ones alone; numbers six to a row."""
+    if not buttons:
+        return None
+    made = [InlineKeyboardButton(label, callback_data=data) for data, label in buttons]
+    rows: list[list[InlineKeyboardButton]] = []
+    for button in made:
+        width = 6 if button.text.isdecimal() else 2 if len(button.text) < WIDE else 1
+        last = rows[-1] if rows else []
+        if last and len(last) < width and _width(last[0]) == width:
+            last.append(button)
+        else:
+            rows.append([button])
+    return InlineKeyboardMarkup(rows)
+
+
+def _width(button: InlineKeyboardButton) -> int:
+    return 6 if button.text.isdecimal() else 2 if len(button.text) < WIDE else 1
+
+
+def in_our_words(fault: TelegramError) -> WorldFault:
+    """What a failed call means for sending again. The library capitalises texts, so they are compared in lower case."""
+    text = str(fault).lower()
+    if isinstance(fault, RetryAfter):
+        wait = fault.retry_after
+        return TryLater(wait if isinstance(wait, timedelta) else timedelta(seconds=float(wait)))
+    if isinstance(fault, Forbidden) or any(words in text for words in GONE):
+        return Unreachable()
+    if isinstance(fault, BadRequest):
+        return Refused(type(fault).__name__)
+    if isinstance(fault, InvalidToken):
+        return TryLater(timedelta(minutes=1))
+    if isinstance(fault, TimedOut | NetworkError):
+        return TryLater() if isinstance(fault.__cause__, UNSENT) else Unclear()
+    return Unclear()

@@ -1,0 +1,137 @@
+"""Telegram at work: long polling into the durable inbox.
+
+The library's own updater confirms updates before they are handled and ends for good on one 401; this loop asks for
+the next batch only after the last one is stored, and never ends by itself (deploy/decisions/0001).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+from telegram import Bot, BotCommand, Update
+from telegram.error import (
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.request import HTTPXRequest
+
+from adapters.telegram.incoming import ALLOWED, translate
+from core.errors import BadSettings
+from core.ports import Incoming
+
+log = structlog.get_logger("telegram")
+
+MOST_WAIT = 30.0
+COMMANDS = ("status", "now", "promise", "promises", "checkin", "back", "cancel", "pause", "resume", "privacy", "help")
+
+
+def make_bot(token: str, api_url: str, file_url: str | None) -> Bot:
+    """A bot that has not talked to anybody yet. Polling and sending have connections of their own."""
+    return Bot(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{file_url or api_url + '/file'}/bot",
+        request=HTTPXRequest(connection_pool_size=64, read_timeout=15, connect_timeout=10, pool_timeout=10),
+        get_updates_request=HTTPXRequest(connection_pool_size=2, connect_timeout=10),
+    )
+
+
+@dataclass(slots=True)
+class Poller:
+    """Brings updates in. `receive` must have stored them durably when it returns."""
+
+    bot: Bot
+    receive: Callable[[list[Incoming]], Awaitable[None]]
+    descriptions: dict[str, str]
+    poll_seconds: int = 30
+    last_poll: float = field(default_factory=time.monotonic)
+    _small: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def start(self) -> None:
+        """Say hello to the platform. Raises BadSettings for a token it does not know; waits out an outage."""
+        wait = 1.0
+        while True:
+            try:
+                await self.bot.initialize()
+                break
+            except (InvalidToken, Forbidden):
+                raise BadSettings(
+                    "Telegram does not accept KINTSUGI_TELEGRAM_TOKEN. Copy it again from @BotFather."
+                ) from None
+            except TelegramError as fault:
+                log.warning("telegram_not_reached", fault=type(fault).__name__, wait_seconds=wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, MOST_WAIT)
+        self._aside(self._announce())
+
+    async def run(self) -> None:
+        """Poll until cancelled."""
+        offset, wait = None, 0.5
+        while True:
+            try:
+                updates = await self._ask(offset)
+                await self.receive([found for update in updates if (found := translate(update)) is not None])
+            except (TelegramError, Exception) as fault:
+                log.warning("poll_failed", fault=type(fault).__name__, wait_seconds=wait)
+                await asyncio.sleep(_advice(fault, wait))
+                wait = min(wait * 2, MOST_WAIT)
+                continue
+            wait, self.last_poll = 0.5, time.monotonic()
+            for update in updates:
+                offset = update.update_id + 1
+                if update.callback_query is not None:
+                    self._aside(self._answer(update.callback_query.id))
+
+    async def _ask(self, offset: int | None) -> tuple[Update, ...]:
+        return await self.bot.get_updates(
+            offset=offset,
+            timeout=self.poll_seconds,
+            allowed_updates=ALLOWED,
+            read_timeout=self.poll_seconds + 10,
+        )
+
+    def _aside(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._small.add(task)
+        task.add_done_callback(self._small.discard)
+
+    async def _answer(self, query: str) -> None:
+        """End the little wheel on the button. Only a courtesy: the press itself is stored already."""
+        try:
+            await self.bot.answer_callback_query(query)
+        except TelegramError:
+            return
+
+    async def _announce(self) -> None:
+        try:
+            await self.bot.set_my_commands([BotCommand(name, self.descriptions[name]) for name in COMMANDS])
+        except TelegramError as fault:
+            log.warning("commands_not_set", fault=type(fault).__name__)
+
+    async def stop(self) -> None:
+        """End what is still being answered."""
+        for task in list(self._small):
+            task.cancel()
+        try:
+            await self.bot.shutdown()
+        except (TelegramError, RuntimeError):
+            return
+
+
+def _advice(fault: Exception, wait: float) -> float:
+    if isinstance(fault, RetryAfter):
+        after = fault.retry_after
+        return after.total_seconds() if isinstance(after, timedelta) else float(after)
+    if isinstance(fault, Conflict | InvalidToken | Forbidden):
+        return max(wait, 5.0)
+    return wait if isinstance(fault, TimedOut | NetworkError) else max(wait, 1.0)

@@ -1,0 +1,137 @@
+### apologise: reflection, the five parts, a night, and the answer (or none).
+### The hurt partner reads `step-apologise` after the apology was opened, above `apologise-answer`.
+
+step-apologise =
+    { $role ->
+        [hurt] What comes now is yours alone to decide. You owe nobody an answer, and I will not ask twice. To accept an apology is not to forgive, and it is not to stay.
+        [responsible] This part is about an apology, and it goes slowly: some time to think, then the writing, then a night of rest. An apology that is not meant does harm, so “not yet” is always a good answer here. And what you did is not all you are.
+       *[unknown] This part is about an apology. It goes slowly, because it only helps when it is meant.
+    }
+    .name = The apology
+
+apologise-hidden =
+    Is anything important about what happened still hidden from { $partner }? Only you see this.
+    .no = No, nothing
+    .yes = Yes, something
+
+apologise-hidden-yes =
+    Then the telling comes before the apology. An apology with something behind it breaks when that comes out.
+
+    Tell it once, whole, and yourself, in a calm hour. Writing it down first for your own eyes can help. If you fear that telling could put anybody in danger, ask somebody trained first.
+
+    Nobody is told what you answered. /status brings this question back when nothing is hidden any more.
+
+apologise-pace =
+    Before the writing there is time to think. How long would you like? Only you see this.
+    .one-day = One day
+    .three-days = Three days
+
+apologise-pace-one-day =
+    One day, then. In that time I bring you three questions, one by one. They are for you alone, and you can skip any of them.
+
+apologise-pace-three-days =
+    Three days, then. In that time I bring you three questions, one by one. They are for you alone, and you can skip any of them.
+
+apologise-think-did =
+    What did I do, and what was it like for { $partner }?
+
+    Try to go through one day of it in their shoes. Only you see this.
+
+apologise-think-found-out =
+    Would I apologise if it had never come out?
+
+    Whatever the answer is, it is better to know it. Only you see this.
+
+apologise-think-explain-away =
+    Which part do I still want to explain away?
+
+    Most people have one. Seeing it is not a reason to feel small: what you did is not all you are. Only you see this.
+
+apologise-mean =
+    Do you mean it? Would you say it even if it changed nothing for you? Only you see this.
+    .yes = Yes, I mean it
+    .not-yet = Not yet
+
+apologise-mean-not-yet =
+    Then it is good not to say it yet. An apology can wait until it is true.
+
+    I will bring the question back in about a day, and as often as you need. What you did is not all you are.
+
+apologise-did =
+    The letter has five parts, one question each. You will see a preview before anything is shared.
+
+    First: what did you do? Name it plainly, as it was. No “but”, and no reasons yet.
+
+apologise-mine =
+    Second: how do you say that this was your own responsibility?
+
+    Only your part, nothing about what others did. You will see a preview before anything is shared.
+
+apologise-effect =
+    Third: what did it do to { $partner }?
+
+    Use what you heard from them. “If you felt” makes a hurt sound unsure; “you felt”, or “you told me”, stands by it. You will see a preview before anything is shared.
+
+apologise-regret =
+    Fourth: what do you regret?
+
+    Say it for its own sake. Do not ask to be forgiven; that would hand { $partner } a task. You will see a preview before anything is shared.
+
+apologise-repair =
+    Fifth: what will you do to repair it?
+
+    Small things you can really do say more than big words. You will see a preview before anything is shared.
+
+apologise-meanwhile =
+    Your letter is with { $partner } now. If an answer comes, and when, is theirs to choose, and I will not ask for one.
+
+    This is no waiting room. A few things you can do:
+
+    • Do one of the repairs you named, and do not point at it.
+    • Keep one small thing to the minute: be home, call, bring what you said.
+    • If the hurt comes up again, listen to the end. Do not ask where you stand.
+    .good = All right
+
+apologise-read =
+    { $partner } wrote you an apology. Words begin it; watch what is done. You can stop reading at any point and come back.
+
+apologise-answer =
+    Is there something you would like to answer? Each of these is fine, and so is none.
+
+    You will see a preview before anything is shared.
+    .accept = I accept your apology
+    .not-yet = I hear it, not yet
+    .missing = Something is missing
+    .nothing = No answer
+
+apologise-answer-nothing =
+    That is fine. Nothing is sent, and I will not ask again.
+
+apologise-lacks =
+    What is missing for you, in a sentence or two? You will see a preview before anything is shared.
+
+apologise-answer-read =
+    { $partner } answers your letter. If it is a yes to your apology, that is one step: it does not have to mean that all is forgiven, or that anything is decided. If it is not, it is no end either.
+
+apologise-talk =
+    Would you like to open the next part? It is for talking about what happened: your questions, the answers, and what will be done. Only you can open it, and there is no best time.
+
+    You will see a preview before anything is shared.
+    .yes = Yes, let us talk
+
+apologise-talk-read =
+    This is from { $partner }:
+
+said-apologise-answer-accept = I accept your apology.
+said-apologise-answer-not-yet = I hear your apology. I cannot accept it yet.
+said-apologise-answer-missing = Something is missing for me.
+said-apologise-talk-yes = Let us talk about what happened.
+
+part-apologise-did = What I did
+part-apologise-mine = My responsibility
+part-apologise-effect = What it did to you
+part-apologise-regret = What I regret
+part-apologise-repair = What I will do to repair
+part-apologise-answer = My answer
+part-apologise-lacks = What is missing
+part-apologise-talk = My wish to talk

@@ -1,0 +1,240 @@
+### Everything that belongs to no single step: labels, sharing, letters, times, pairing, commands.
+
+## Buttons
+
+label-yes = Yes
+label-change = No, change it
+label-open = Open
+label-later = Later
+label-skip = Skip
+label-done = That is all
+label-start-again = Start again
+label-share = Share it
+label-morning = Keep until morning
+label-change-it = Change it
+label-not-now = Not now
+label-take-back = Take it back
+
+number-0 = 0
+number-1 = 1
+number-2 = 2
+number-3 = 3
+number-4 = 4
+number-5 = 5
+number-6 = 6
+number-7 = 7
+number-8 = 8
+number-9 = 9
+number-10 = 10
+
+you = you
+your-partner = your partner
+
+## Sharing. `held-sealed` is also said when something is kept until morning.
+
+preview =
+    { $partner } will see exactly this:
+
+preview-held =
+    If you share it, it is held for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } first. You can take it back until then, and no trace stays. After that it is there for { $partner }, opened or not.
+
+    Your own wish, and alone?
+
+preview-sealed =
+    If you share it, it stays sealed until { $shows }. All shared answers open at that one moment, whoever answered. You can take it back until then, and no trace stays.
+
+    Your own wish, and alone?
+
+held =
+    It is held for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }. You can take it back until then, and no trace stays. After that it is there for { $partner }, opened or not.
+
+held-sealed =
+    It waits until { $shows }. You can take it back until then, and no trace stays. After that it is there for { $partner }, opened or not.
+
+taken-back =
+    It is back with you, and no trace of it stays on the other side. Your words are safe here; /status brings them up again.
+
+too-late-to-take-back =
+    This can no longer be taken back. Its time is over, and it is there for { $partner }, opened or not.
+
+change-what =
+    Which part would you like to change? I put that part away so that you can do it again; the others stay as they are.
+
+sleep-on-it =
+    Your draft is whole now, and it rests for a night. Words often look different in the morning. Then I show it to you once more, and you decide. Nothing has been shared.
+
+## Waiting and resting. The first words tell nothing: they may show on a locked screen.
+
+knock =
+    Something is here for you. It can wait; open it when it suits you.
+
+knock-check-in =
+    A minute for you, if you like. It can wait, and you can let it pass.
+
+reminder =
+    A small note for you. Read it in a quiet moment.
+
+    By { $due }, as you both agreed:
+
+whenever = Whenever it suits you. There is no hurry.
+
+resting =
+    Nothing is open for you right now, and there is nothing you have to do. I will write when something is. /status, /promise, /checkin and /now always work.
+
+resting-heard =
+    I did not keep what you just wrote, because nothing is open right now that it would answer. I will write when something is. /status, /promise, /checkin and /now always work.
+
+set-aside = Fine, we leave that for now. /status brings it back.
+
+status =
+    You are at: { $step }.{ $held ->
+        [0] {""}
+        [one] {" "}One thing you shared is still held, and you can take it back until its time comes.
+       *[other] {" "}{ $held } things you shared are still held, and you can take each of them back until its time comes.
+    }
+
+old-button = That button is from earlier, so it changed nothing.
+
+not-kept-open = I did not quite get that, so I did not keep it. This is what is open:
+
+## Letters and lines
+
+letter-first =
+    I have that. Write on in as many messages as you like, with breaks as long as you like. When it is whole, tap “That is all”.
+
+letter-more = I have that too.
+
+letter-open =
+    What you began to write is still here. Write on, or tap “That is all”.
+
+letter-full =
+    That last message did not fit, so I did not keep it. All you wrote before is safe. If the message was very long, send it in smaller pieces; else tap “That is all”.
+
+too-long =
+    That is longer than fits here, so I did not keep it. Could you say it in { $most ->
+        [one] one character
+       *[other] { $most } characters
+    } or fewer?
+
+cannot-read =
+    I can only read written words, so I kept nothing of that. You could write it instead.
+
+edit-taken = I took over your change.
+
+edit-too-late =
+    I could not take over that change, because the message is not part of an open draft. If it is waiting to be shared, take it back first.
+
+## Places and times
+
+zone-echo = Then it is { $clock } where you are now ({ $zone }). Right?
+
+zone-unread =
+    I do not know that place. Could you name a large city near you, such as Lagos, Lima or London?
+
+moment-echo = { $moment }, your time. Right?
+
+moment-unread =
+    I could not read that as a day and a time. These work: “tomorrow 18:00”, “Friday 6pm”, “in 3 days”.
+
+moment-past =
+    That moment has passed already. Which one in the future do you mean?
+
+## Pairing
+
+invited =
+    This is an invitation from { $partner } to use this companion together. You do not have to, and nobody is told that you opened it. Nothing you do here is shared unless you say so.
+
+invitation =
+    Send this to your partner: { $link }
+
+    It lasts 48 hours and works once. It says nothing of what happened. You will hear from me only if they join by their own choice, or when the time has run out.
+
+invitation-unusable =
+    This invitation cannot be used. It may be mistyped, used, too old, or not meant for you; my answer is the same in every case. A new one can be made at any time.
+
+invitation-over =
+    A small note: the 48 hours are over, and the link does not work any more. That says nothing about why. /status lets you make a new one.
+
+paired =
+    A small note: you and { $partner } are connected here now. Nothing you wrote was shared, and nothing will be unless you choose it, each time.
+
+## Commands
+
+help =
+    These always work:
+
+    /status: where you are, and what is open
+    /promise: make a promise
+    /promises: see all promises
+    /checkin: a minute for yourself
+    /now: help for a hard moment
+    /pause: I stay quiet, and nobody is told
+    /resume: I write again
+    /privacy: who can read what
+    /back: one question back
+    /cancel: leave what is open
+    /help: this list
+
+privacy =
+    What is stored: what you write to me, what you choose, your numbers, your name and your times. It is encrypted where it is stored.
+
+    Who can read it: bots on Telegram and Discord are not end-to-end encrypted, so the platform can read this chat. So can whoever holds your phone, your account or the server with its keys.
+
+    What your partner sees: only words you shared after a preview, once their holding time is over. After that they can be kept, shown to others, or used in court. That something was shared proves neither that it is true nor that it was said freely.
+
+    What I never tell: whether you read, skipped, paused or left. Your partner may still guess from silence, and a silence can mean many things.
+
+    How long: until it is erased. A command to erase it yourself is coming. Until then, whoever runs this companion can do it for you.
+
+now =
+    You are here. That is enough for this minute.
+
+    Breathe in while you count to four, and out while you count to six. Five times, slowly. Feel the floor under your feet.
+
+    Then the plain things: a glass of water, a few bites to eat, somewhere to lie down. No alcohol, and no driving while you are upset. Is there one person you could call, or just sit near?
+
+    What keeps turning in your head can go on paper until morning. Nothing about your relationship must be decided tonight.
+
+    I am software, and I cannot call anybody for you. If you are in danger, or think of hurting yourself or somebody else, call your local emergency number. findahelpline.com lists free help lines in many countries.
+
+    Everything else can wait. /status finds it again.
+
+paused =
+    I stay quiet now: no check-ins, no reminders, nothing that asks for you. Nobody is told. What was agreed keeps its dates. /resume brings me back.
+
+resumed = I am back.
+
+cancelled = All right, I put that away. Nothing of it was shared. /status shows what else is open.
+
+no-way-back =
+    There is no step back from here. What was shared or opened cannot be undone this way.
+
+not-built =
+    That part is not built yet, so nothing has changed and nothing is lost. If you want quiet, /pause works now, and nobody is told.
+
+unknown-command = I do not know that command. /help shows the ones I know.
+
+parked =
+    Something you sent earlier could not be handled, and that is my fault. It may not have counted. Please do it once more when you like.
+
+moment = { $moment }
+maybe-not-arrived = It may be that my last message did not reach you. If you would like to see it again, tap here.
+label-show-again = Show it again
+
+command-status = Where am I, and what is open for me
+command-now = Help for right now
+command-promise = Make a promise
+command-promises = The promises you both agreed
+command-checkin = A minute for yourself
+command-back = One question back
+command-cancel = Leave this question for later
+command-pause = Quiet for a while
+command-resume = Write to me again
+command-privacy = Who can see what
+command-help = What I can do

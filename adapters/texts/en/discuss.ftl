@@ -1,0 +1,75 @@
+### discuss: a question, an explanation, and the first promises.
+### The responsible partner reads `step-discuss` after the first question was opened, above `discuss-explain`.
+
+step-discuss =
+    { $role ->
+        [hurt] This part is for what you need to know, and for what will be done so that it does not happen again.
+        [responsible] This part is for talking about what happened, and for what you will do about it. A clear answer helps, even a short one. You may decline to answer, and no record is made of that.
+       *[unknown] This part is for talking about what happened, and for what will be done about it.
+    }
+    .name = Talking about what happened
+
+discuss-question =
+    What would you like to ask { $partner } about what happened?
+
+    One thing to weigh: some answers settle the mind, and some pictures stay in it for years. Whether you want to know is up to you. You will see a preview before anything is shared.
+
+discuss-read =
+    { $partner } asks you this. Read it twice before you think of an answer.
+
+discuss-explain =
+    What can you say to that? An explanation tells how it came about and keeps the responsibility with you. An excuse hands it to something or somebody else.
+
+    You can write as many messages as you need, or skip it. You will see a preview before anything is shared.
+
+discuss-hear =
+    { $partner } answers your question. Take your time with it.
+
+discuss-close =
+    Where does that leave your question? You will see a preview before anything is shared.
+    .answered = It is answered
+    .not-yet = Not answered yet
+    .no-longer = I no longer need this
+    .nothing = No answer
+
+discuss-close-read =
+    { $partner } read your answer, and says:
+
+discuss-promise =
+    Is there one small thing you could promise { $partner }? The best ones answer a worry you have heard, and have a day and an hour.
+
+    You will see a preview before anything is shared.
+    .make = Make a promise
+
+discuss-offer =
+    { $partner } offers you a promise. It counts only if you agree to it, and you may say no in peace.
+
+discuss-agree =
+    What would you like to answer? You will see a preview before anything is shared.
+
+    The promise:
+    .agree = I agree
+    .change = Ask for a change
+    .decline = Decline
+    .nothing = No answer
+
+discuss-change =
+    What should be different, in a sentence or two? Something small that can be seen works best, and that leaves { $partner } a free person.
+
+    You will see a preview before anything is shared.
+
+discuss-agree-read =
+    { $partner } answers the promise you offered:
+
+said-discuss-close-answered = My question is answered.
+said-discuss-close-not-yet = My question is not answered yet.
+said-discuss-close-no-longer = I no longer need an answer to my question.
+said-discuss-agree-agree = I agree to this promise.
+said-discuss-agree-change = I ask for a change to this promise.
+said-discuss-agree-decline = I decline this promise.
+
+part-discuss-question = My question
+part-discuss-explain = My explanation
+part-discuss-close = Where my question stands
+part-discuss-agree = My answer
+part-discuss-change = The change I ask for

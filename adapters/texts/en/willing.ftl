@@ -1,0 +1,96 @@
+### willing: each alone. What happened, and whether one is willing to see the other's view.
+
+step-willing =
+    { $role ->
+        [hurt] Now a few questions for you alone, at your own pace. You do not have to be ready for anything.
+        [responsible] Now a few questions for you alone, at your own pace. A plain answer helps more here than a good one.
+       *[unknown] Now a few questions for you alone, at your own pace.
+    }
+
+    In the end this part is about one thing: whether each of you is willing to try to see it as the other sees it. Nothing else can begin before that.
+    .name = Being willing
+
+willing-side =
+    Which of these is closer to where you stand? You will see a preview before anything is shared.
+    .hurt = I was hurt
+    .responsible = I broke trust
+
+willing-happened =
+    In your own words: what happened? Only you see this.
+
+    You can send several messages, and tap “That is all” when you are done. A few words are enough, and you can skip it.
+
+willing-kind =
+    What is it about? Take what comes closest. You will see a preview before anything is shared.
+    .affair = An affair
+    .lies = Lies
+    .money = Money
+    .addiction = Addiction
+    .agreement = A broken agreement
+    .other = Something else
+
+willing-level =
+    How deep does this go for you, from 0 to 10? 0 is hardly at all, 10 is as deep as it gets. Only you see this.
+
+willing-over =
+    Is what broke the trust over now? Only you see this.
+    .yes = Yes, it is over
+    .no = No, not yet
+    .not-sure = I am not sure
+
+willing-over-no =
+    Then that comes first, and I will not lecture you about it. As long as it goes on, nothing that is built here can hold.
+
+    Ending something is often easier as one clear act than as a slow fade. What would have to be said, to whom, in two or three plain sentences, with no door left open? You could write them down, choose a day, and tell one person you trust that you will do it. If it keeps pulling you back, a counsellor or a group can hold the other end of the rope.
+
+    Your answer stays with you. Nobody is told. The question about being willing can wait until this changes.
+
+willing-hidden =
+    Is anything important about it still hidden from your partner? Only you see this.
+    .no = No
+    .yes = Yes
+
+willing-hidden-yes =
+    That is heavy to carry. It is also the part that does the most harm if it comes out by chance, or in pieces: each new piece feels like the first day again.
+
+    If you tell it, tell it once, tell it whole, and tell it yourself. You could first write it all down for your own eyes, then choose a calm hour with no alcohol and no children near. Leave out the pictures that only wound; leave out no fact that matters. If you fear that telling could put anybody in danger, ask somebody trained before you do it.
+
+    Your answer stays with you. Nobody is told. The question about being willing can wait until this changes.
+
+willing-read-card =
+    This is from { $partner }. It is a first word, not the whole story, and you may see it in another way. There will be room for that. You do not have to answer it.
+
+willing-ready =
+    Are you willing to try to see this as { $partner } sees it? Trying is not agreeing, and it does not mean that you stay. Every answer is a whole answer, and you can change it any day.
+
+    You will see a preview before anything is shared.
+    .yes = Yes, I am willing to try
+    .not-sure = I am not sure
+    .not-now = Not now
+
+willing-ready-not-sure =
+    That is a whole answer. Nobody is told.
+
+    Being unsure often means that one part wants to and one part needs something first. You could ask yourself, in a quiet moment, what that something is. /status brings the question back on any day you like.
+
+willing-ready-not-now =
+    That is a whole answer. Nobody is told, and I will not press you.
+
+    You can go on using this for yourself, for as long as you like. /status brings the question back on any day you like.
+
+willing-read =
+    This is from { $partner }:
+
+said-willing-side-hurt = I was hurt.
+said-willing-side-responsible = I am responsible for what happened.
+said-willing-kind-affair = It is about an affair.
+said-willing-kind-lies = It is about lies.
+said-willing-kind-money = It is about money.
+said-willing-kind-addiction = It is about addiction.
+said-willing-kind-agreement = It is about a broken agreement.
+said-willing-kind-other = It is about something that has no short name here.
+said-willing-ready-yes = I am willing to try to understand you.
+
+part-willing-side = Who was hurt
+part-willing-kind = What it is about
+part-willing-ready = Being willing

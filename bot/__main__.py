@@ -1,0 +1,111 @@
+"""`kintsugi`, and `python -m bot`: serves the platforms whose tokens are set, or opens the playground."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+
+import structlog
+
+from bot import logs, settings
+from bot.settings import Settings
+from core.errors import BadSettings
+
+log = structlog.get_logger("main")
+
+
+def main() -> None:
+    """Run until told to stop. Exit code 0 after a clean stop, 2 for settings that cannot be used."""
+    try:
+        found = settings.load()
+        logs.set_up(found.log_level)
+        asyncio.run(_run(found))
+    except BadSettings as fault:
+        print(f"kintsugi: {fault}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        return
+
+
+async def _run(found: Settings) -> None:
+    from adapters.store.opening import locked
+
+    if found.telegram_token is None and found.discord_token is not None:
+        raise BadSettings("Discord is not built yet. Set KINTSUGI_TELEGRAM_TOKEN, or no token for the playground.")
+    if found.clock_file is not None:
+        log.warning("THE CLOCK CAN BE MOVED by KINTSUGI_CLOCK_FILE: for trying out only, never with real people")
+    with locked(found.data_dir):
+        stop = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        await (_playground(found, stop) if found.telegram_token is None else _telegram(found, stop))
+
+
+async def _telegram(found: Settings, stop: asyncio.Event) -> None:
+    from adapters.telegram.outgoing import TelegramChannel
+    from adapters.telegram.run import COMMANDS, Poller, make_bot
+    from bot.wiring import build
+
+    assert found.telegram_token is not None
+    if found.discord_token is not None:
+        log.warning("discord_not_built_yet")
+    token = found.telegram_token.get_secret_value()
+    bot = make_bot(token, found.telegram_api_url, found.telegram_file_url)
+    house = build(found, {"telegram": TelegramChannel(bot)}, found.clock_file)
+    descriptions = {name: house.texts.text("en", f"command-{name}") for name in COMMANDS}
+    poller = Poller(bot, house.companion.receive, descriptions, found.telegram_poll_seconds)
+    _say_key(house.key_was_made, found)
+    try:
+        await _until(stop, poller.start())
+        if not stop.is_set():
+            running = await house.open()
+            log.info("telegram_serving")
+            await _until(stop, poller.run())
+            await house.close(running)
+    finally:
+        await poller.stop()
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
+    """Run until done or told to stop, whichever comes first; what the work raises comes through."""
+    task = asyncio.create_task(work)
+    told = asyncio.create_task(stop.wait())
+    await asyncio.wait({task, told}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not task.done():
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    else:
+        task.result()
+
+
+async def _playground(found: Settings, stop: asyncio.Event) -> None:
+    from adapters.local.phones import LocalChannel
+    from adapters.local.server import Playground
+    from bot.wiring import build
+
+    clock_file = found.clock_file or found.data_dir / "playground-clock"
+    channel = LocalChannel()
+    playground = Playground(found.playground_port, channel, clock_file)
+    await playground.claim()
+    house = build(found, {"local": channel}, clock_file)
+    running = await house.open()
+    _say_key(house.key_was_made, found)
+    try:
+        await playground.open(house.companion)
+        print(f"The playground is open: http://127.0.0.1:{found.playground_port}", flush=True)
+        await stop.wait()
+    finally:
+        await playground.close()
+        await house.close(running)
+
+
+def _say_key(made: bool, found: Settings) -> None:
+    if made:
+        log.warning(f"A NEW KEY FILE WAS MADE: {found.key} - BACK IT UP, without it nothing stored can be read")
+
+
+if __name__ == "__main__":
+    main()

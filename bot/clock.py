@@ -1,0 +1,33 @@
+"""The product's clock: wall time, plus the offset that a file may hold for trying out and for tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+
+@dataclass(slots=True)
+class ProductClock:
+    """Wall time plus an offset in seconds. Leases, rate limits and time-outs never use it: they use real time."""
+
+    file: Path | None = None
+    offset: timedelta = timedelta(0)
+
+    def __post_init__(self) -> None:
+        self.look()
+
+    def now(self) -> datetime:
+        """Zone-aware UTC."""
+        return datetime.now(UTC) + self.offset
+
+    def look(self) -> bool:
+        """Read the file again; True when the offset is another one now. An unreadable file changes nothing."""
+        if self.file is None:
+            return False
+        try:
+            offset = timedelta(seconds=float(self.file.read_text().strip() or 0))
+        except (OSError, ValueError, OverflowError):
+            return False
+        moved, self.offset = offset != self.offset, offset
+        return moved

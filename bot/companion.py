@@ -1,0 +1,111 @@
+"""The companion at work: events are handled, messages delivered, due rows taken, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.clock import ProductClock
+from bot.deliver import Deliverer
+from bot.handle import Handler
+from bot.tick import Ticker
+from core.ports import Incoming, Unit
+
+log = structlog.get_logger("companion")
+
+IDLE = 5.0  # seconds after which a loop looks again without being called
+
+
+@dataclass(slots=True)
+class Companion:
+    """The two loops and the clock's wake-up. `arm` tells the clock of the process when to wake next."""
+
+    handler: Handler
+    ticker: Ticker
+    deliverer: Deliverer
+    clock: ProductClock
+    arm: Callable[[timedelta], None] = lambda wait: None
+    stopping: bool = False
+    _in: asyncio.Event = field(default_factory=asyncio.Event)
+    _out: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def receive(self, arrivals: list[Incoming]) -> None:
+        """Store what a platform brought. Returns once it is durable; raises when it could not be stored."""
+        await self.handler.receive(arrivals)
+        self._in.set()
+
+    async def wake(self) -> None:
+        """Something may be due: take it, and say when to wake next."""
+        try:
+            while await self.ticker.pass_over():
+                self._in.set()
+            await self.arm_next()
+        except Exception as fault:  # the clock must go on
+            log.error("wake_failed", fault=type(fault).__name__)
+            self.arm(timedelta(seconds=IDLE))
+
+    async def arm_next(self) -> None:
+        """Wake at the next due row, in real time."""
+        next_at = await self.ticker.next_at()
+        self.arm(next_at - self.clock.now() if next_at else timedelta(days=1))
+
+    async def run(self) -> None:
+        """Work until `stop`. What is in hand is finished; the rest waits in the database."""
+        await self.deliverer.recover()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._loop("handle", self._in, self._handle))
+            tasks.create_task(self._loop("deliver", self._out, self.deliverer.pass_over))
+
+    def stop(self) -> None:
+        """Let both loops end after the pass they are in."""
+        self.stopping = True
+        self._in.set()
+        self._out.set()
+
+    async def _handle(self) -> int:
+        taken = await self.handler.pass_over()
+        if taken:
+            self._out.set()
+            await self.arm_next()
+        return taken
+
+    async def _loop(self, name: str, called: asyncio.Event, pass_over: Callable[[], Awaitable[int]]) -> None:
+        wait = 1.0 if name == "deliver" else IDLE
+        while not self.stopping:
+            called.clear()
+            try:
+                if await pass_over():
+                    continue
+                wait = 1.0 if name == "deliver" else IDLE
+            except Exception as fault:  # one of the two loops: the database may be back in a moment
+                log.error("pass_failed", loop=name, fault=type(fault).__name__)
+                called.clear()
+                wait = min(wait * 2, 30.0)
+            try:
+                await asyncio.wait_for(called.wait(), wait)
+            except TimeoutError:
+                continue
+
+    async def quiet(self, within: float = 10.0) -> bool:
+        """Wait until nothing is left to handle or send just now; False when `within` seconds were not enough."""
+        until = asyncio.get_running_loop().time() + within
+        while asyncio.get_running_loop().time() < until:
+            if await self._is_quiet():
+                return True
+            self._in.set()
+            self._out.set()
+            await asyncio.sleep(0.005)
+        return False
+
+    async def _is_quiet(self) -> bool:
+        now, real = self.clock.now(), datetime.now(UTC)
+
+        def looks(work: Unit) -> bool:
+            next_due = work.next_due()
+            return not work.heads(1) and not work.outgoing(real, 1) and not (next_due and next_due <= now)
+
+        return not self.deliverer.busy and await self.handler.store.do(looks)

@@ -1,0 +1,158 @@
+"""Sends what the outbox holds, in order for each person.
+
+What an unclear answer of the platform means is stated by the message: prompts may repeat (a second tap on the old
+one is harmless), released words are never sent twice by themselves: the person is asked whether to show them again.
+A wait for one person never delays another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.render import Renderer
+from core.documents import plain, read
+from core.effects import Button, Close, Say
+from core.errors import Refused, TryLater, Unclear, Unreachable
+from core.ports import Channel, Counters, OutboxRow, Outgoing, Person, Sending, Store, Unit
+
+log = structlog.get_logger("deliver")
+
+TOGETHER = 32
+MOST_TRIES = 12
+
+
+@dataclass(slots=True)
+class Deliverer:
+    """Sends for all channels. Rate limits, waits and repeats use real time, never the product's clock."""
+
+    store: Store
+    channels: Mapping[str, Channel]
+    renderer: Renderer
+    counters: Counters
+    busy: set[str] = field(default_factory=set)
+
+    async def recover(self) -> None:
+        """After a start: what was being sent when the process ended is unclear."""
+        rows = await self.store.do(lambda work: work.outgoing(datetime.max.replace(tzinfo=UTC), 100_000))
+        for row in rows:
+            if row.state is Sending.SENDING:
+                await self._unclear(row)
+
+    async def pass_over(self) -> int:
+        """Send the next message of each person who has one; returns how many were tried."""
+        now = datetime.now(UTC)
+        rows = await self.store.do(lambda work: work.outgoing(now, TOGETHER))
+        rows = [row for row in rows if row.person not in self.busy]
+        await asyncio.gather(*(self._guarded(row) for row in rows))
+        return len(rows)
+
+    async def _guarded(self, row: OutboxRow) -> None:
+        self.busy.add(row.person)
+        try:
+            await self._one(row)
+        except TryLater as later:
+            self.counters.add("sends_waiting")
+            await self._later(row, later.wait)
+        except Unclear:
+            self.counters.add("sends_unclear")
+            await self._unclear(await self._fresh(row))
+        except Unreachable:
+            self.counters.add("people_unreachable")
+            await self.store.do(lambda work: work.mark_reachable(row.person, False))
+        except Refused as fault:
+            self.counters.add("sends_refused")
+            log.error("send_refused", fault=str(fault))
+            await self._save(replace(row, state=Sending.FAILED))
+        except Exception as fault:  # one of the two loops: one message must not stop the others
+            self.counters.add("sends_failed")
+            log.error("send_failed", fault=type(fault).__name__, tries=row.tries)
+            await self._after_a_fault(await self._fresh(row))
+        finally:
+            self.busy.discard(row.person)
+
+    async def _one(self, row: OutboxRow) -> None:
+        person = await self.store.do(lambda work: work.person(row.person))
+        channel = self.channels.get(person.platform)
+        if channel is None:
+            raise TryLater(timedelta(minutes=5))
+        if row.payload.get("is") == "Close":
+            await self._close(row, person, channel)
+        else:
+            await self._send(row, person, channel)
+
+    async def _send(self, row: OutboxRow, person: Person, channel: Channel) -> None:
+        messages = await self.store.do(lambda work: self.renderer.messages(work, row, channel))
+        once = bool(row.payload.get("once"))
+        for message in messages[row.part :]:
+            if once:
+                await self._save(replace(row, state=Sending.SENDING))
+            sent = await channel.send(person.address, message)
+            part = row.part + 1
+            state = Sending.SENT if part >= len(messages) else Sending.NEW
+            row = replace(row, part=part, messages=(*row.messages, sent), state=state)
+            await self._save(row)
+        self.counters.add("messages_sent")
+
+    async def _close(self, row: OutboxRow, person: Person, channel: Channel) -> None:
+        """Take the buttons away under the messages of a turn, and note the choice under the last one."""
+        close = read(Close, row.payload)
+        for asked in await self.store.do(lambda work: work.of_turn(row.person, close.turn)):
+            if asked.messages:
+                now = await self._closed(asked, close, channel)
+                try:
+                    await channel.edit(person.address, asked.messages[-1], now)
+                except (Refused, Unclear):
+                    self.counters.add("edits_given_up")  # only a convenience: old buttons are harmless
+        await self._save(replace(row, state=Sending.SENT))
+
+    async def _closed(self, asked: OutboxRow, close: Close, channel: Channel) -> Outgoing:
+        def unit(work: Unit) -> Outgoing:
+            last = self.renderer.messages(work, asked, channel)[-1]
+            if close.label is None:
+                return replace(last, buttons=())
+            stored = work.room(asked.person)
+            label = self.renderer.texts.text(stored[0].locale if stored else "en", close.label)
+            return Outgoing(f"{last.text}\n\n→ {label}", protect=last.protect)
+
+        return await self.store.do(unit)
+
+    # -- when it did not go well -------------------------------------------------------------------------------
+
+    async def _after_a_fault(self, row: OutboxRow) -> None:
+        if row.state is Sending.SENDING:
+            await self._unclear(row)
+        else:
+            await self._later(row, timedelta(seconds=min(300, 2**row.tries)))
+
+    async def _unclear(self, row: OutboxRow) -> None:
+        if not row.payload.get("once"):
+            await self._later(row, timedelta(seconds=min(60, 2**row.tries)))
+            return
+        question = Say(
+            text="maybe-not-arrived", buttons=(Button(f"again/{row.id}", "label-show-again"),), turn=None
+        )
+        id = f"{row.id}?{row.tries}"
+
+        def unit(work: Unit) -> None:
+            work.progress(replace(row, state=Sending.UNCLEAR, tries=row.tries + 1))
+            work.send(OutboxRow(id=id, person=row.person, payload=plain(question)))
+
+        await self.store.do(unit)
+
+    async def _later(self, row: OutboxRow, wait: timedelta) -> None:
+        row = replace(await self._fresh(row), tries=row.tries + 1, state=Sending.NEW)
+        if row.tries > MOST_TRIES and row.payload.get("is") == "Close":
+            row = replace(row, state=Sending.FAILED)
+        await self.store.do(lambda work: work.progress(row, datetime.now(UTC) + wait))
+
+    async def _fresh(self, row: OutboxRow) -> OutboxRow:
+        """The row as it is stored now: parts that went out before the fault are not sent again."""
+        return await self.store.do(lambda work: work.outbox_row(row.person, row.id)) or row
+
+    async def _save(self, row: OutboxRow) -> None:
+        await self.store.do(lambda work: work.progress(row))

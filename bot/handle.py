@@ -1,0 +1,290 @@
+"""One event, end to end: an inbox row is translated, stepped and written down, all in one transaction.
+
+The order of things, nothing decided here. Whatever is loaded, only two documents are ever written: the actor's own
+room and, for a crossing act, the shared room. The other partner hears of it through the inbox.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from bot import pairing
+from core import private, shared
+from core.documents import named, plain, read
+from core.effects import (
+    Close,
+    Confirm,
+    Consent,
+    DropDue,
+    DropWords,
+    Effect,
+    Invite,
+    KeepWords,
+    Note,
+    Pair,
+    Refuse,
+    Say,
+    SetDue,
+    TakeBack,
+)
+from core.errors import Stale
+from core.events import (
+    Commanded,
+    Edited,
+    Event,
+    Noticed,
+    Parked,
+    PlatformNews,
+    Said,
+    SentSomethingElse,
+    Tapped,
+)
+from core.ports import (
+    Clock,
+    Counters,
+    DueRow,
+    Heard,
+    InboxRow,
+    Incoming,
+    OutboxRow,
+    Person,
+    Sending,
+    Store,
+    Texts,
+    Unit,
+)
+from core.state import Room
+from core.visible import View, view
+from core.words import Story
+
+log = structlog.get_logger("handle")
+
+TRIES = 3
+TOGETHER = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """What is needed to handle events."""
+
+    story: Story
+    store: Store
+    texts: Texts
+    clock: Clock
+    counters: Counters
+
+    async def receive(self, arrivals: list[Incoming]) -> None:
+        """Store what arrived, each update once. When this returns, nothing of it can be lost any more."""
+        at = self.clock.now()
+
+        def unit(work: Unit) -> None:
+            for incoming in arrivals:
+                person = work.person_of(incoming)
+                id = self.store.name("in", incoming.platform, incoming.update)
+                work.receive(id, person.id, plain(incoming), at)
+
+        if arrivals:
+            await self.store.do(unit)
+
+    async def pass_over(self) -> int:
+        """Handle what waits, at most one event for each person; returns how many rows were taken."""
+        rows = await self.store.do(lambda work: work.heads(TOGETHER))
+        await asyncio.gather(*(self._one(row) for row in rows))
+        return len(rows)
+
+    async def _one(self, row: InboxRow) -> None:
+        try:
+            await self.store.do(lambda work: self._unit(work, row))
+            self.counters.add("events_handled")
+        except Stale:
+            self.counters.add("events_stepped_again")  # loaded before somebody else saved: the next pass reloads
+        except Exception as fault:  # one of the two loops: nothing may stop the others' events
+            self.counters.add("events_failed")
+            log.error("event_failed", kind=str(row.payload.get("is")), fault=type(fault).__name__, tries=row.tries)
+            await self._failed(row)
+
+    async def _failed(self, row: InboxRow) -> None:
+        """After three failures an event is parked, and the person is told kindly."""
+        parked = Parked(id=self.store.name("parked", row.id), at=self.clock.now())
+
+        def unit(work: Unit) -> None:
+            was_parked = row.payload.get("is") == "Parked"
+            if work.failed(row.id) == TRIES and not was_parked:
+                work.receive(parked.id, row.lane, plain(parked), parked.at)
+
+        await self.store.do(unit)
+
+    # -- inside the transaction --------------------------------------------------------------------------------
+
+    def _unit(self, work: Unit, row: InboxRow) -> None:
+        if not work.handled(row.id):
+            return
+        person = work.person(row.lane)
+        event = self._event(work, person, row)
+        if event is not None:
+            self.step(work, person, event)
+
+    def step(self, work: Unit, person: Person, event: Event) -> None:
+        """Move this person's room by one event and write down what follows."""
+        stored = work.room(person.id)
+        room, revision = stored or (private.fresh(), 0)
+        seen = self._view(work, person)
+        outcome = private.step(self.story, room, seen, event)
+        work.save_room(person.id, outcome.room, revision)
+        for index, effect in enumerate(outcome.effects):
+            self._apply(work, person, event, index, effect)
+
+    def _view(self, work: Unit, person: Person) -> View | None:
+        if person.couple is None or person.side is None:
+            return None
+        return view(work.shared(person.couple)[0], person.side)
+
+    def _apply(self, work: Unit, person: Person, event: Event, index: int, effect: Effect) -> None:
+        owner = f"person:{person.id}"
+        match effect:
+            case Say() | Close():
+                self._out(work, person, f"{event.id}:{index}", effect)
+            case KeepWords(ref, text):
+                work.keep_words(owner, ref, text)
+            case DropWords(ref):
+                work.drop_words(owner, ref)
+            case Note(ask, value):
+                work.note(person.id, f"{event.id}:{index}", ask, value, event.at)
+            case SetDue(key, at, not_after):
+                work.set_due(DueRow(owner=owner, key=key, at=at, not_after=not_after))
+            case DropDue(key):
+                work.drop_due(owner, key)
+            case Confirm() | TakeBack():
+                self._cross(work, person, effect, event)
+            case Invite() | Consent() | Pair() | Refuse():
+                pairing.apply(work, self.store, person, effect, event)
+
+    def _out(self, work: Unit, person: Person, id: str, effect: Say | Close) -> None:
+        work.send(OutboxRow(id=id, person=person.id, payload=plain(effect), turn=effect.turn))
+
+    def _cross(self, work: Unit, person: Person, effect: Confirm | TakeBack, event: Event) -> None:
+        """A crossing act: the words go with it, under the shared room's key."""
+        assert person.couple is not None
+        assert person.side is not None
+        if isinstance(effect, Confirm):
+            for part in effect.parts:
+                for ref in part.words:
+                    text = work.words(f"person:{person.id}", ref)
+                    assert text is not None, "words of a release are missing"
+                    work.keep_words(f"couple:{person.couple}", ref, text)
+        room, revision = work.shared(person.couple)
+        outcome = shared.act(room, person.side, effect, event.at)
+        forgotten = [i for i in room.items if i.ref in outcome.forget]
+        for item in forgotten:
+            for ref in (ref for part in item.parts for ref in part.words):
+                work.drop_words(f"couple:{person.couple}", ref)
+            work.drop_due(f"couple:{person.couple}", f"show:{item.ref}")
+        self.write_shared(work, person.couple, revision, outcome, event.id, event.at)
+
+    def write_shared(
+        self, work: Unit, couple: str, revision: int, outcome: shared.Outcome, cause: str, at: datetime
+    ) -> None:
+        """Save the shared room, its due rows, and the notices as events of each partner's own."""
+        work.save_shared(couple, outcome.shared, revision)
+        for due in outcome.due:
+            work.set_due(DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after))
+        members = work.members(couple)
+        for notice in outcome.notices:
+            id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)
+            event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref)
+            work.receive(id, members[notice.side], plain(event), at)
+
+    # -- what arrived, as an event -----------------------------------------------------------------------------
+
+    def _event(self, work: Unit, person: Person, row: InboxRow) -> Event | None:
+        if row.payload.get("is") != "Incoming":
+            event = named(row.payload)
+            assert isinstance(event, Event)
+            return event
+        incoming = read(Incoming, row.payload)
+        at = row.arrived_at
+        if incoming.heard is Heard.WENT_AWAY:
+            work.mark_reachable(person.id, False)
+            return PlatformNews(id=row.id, at=at, reachable=False)
+        if not person.reachable:
+            work.mark_reachable(person.id, True)
+        return TRANSLATE[incoming.heard](self, work, person, incoming, row.id, at)
+
+    def _text(
+        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
+    ) -> Event | None:
+        stored = work.room(person.id)
+        room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
+        screen = private.screen(self.story, room, self._view(work, person), at)
+        reading = self.texts.read(room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone)
+        if reading.choice == "back":
+            return Commanded(id=id, at=at, name="back")
+        turn = work.turn_of(person.id, incoming.reply_to) if incoming.reply_to else None
+        return Said(
+            id=id,
+            at=at,
+            text=incoming.text,
+            source=self.store.name("source", person.id, incoming.message),
+            replies_to=turn,
+            choice=reading.choice,
+            zone=reading.zone,
+            moment=reading.moment,
+        )
+
+    def _edit(
+        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
+    ) -> Event | None:
+        return Edited(
+            id=id, at=at, source=self.store.name("source", person.id, incoming.message), text=incoming.text
+        )
+
+    def _tap(
+        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
+    ) -> Event | None:
+        turn, _, choice = incoming.text.partition("/")
+        if turn == "again":
+            again(work, person, choice)
+            return None
+        return Tapped(id=id, at=at, turn=int(turn) if turn.isdecimal() and len(turn) < 10 else -1, choice=choice)
+
+    def _command(
+        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
+    ) -> Event | None:
+        name, argument = incoming.command.lower(), incoming.text.strip()
+        if name == "start" and argument:
+            return pairing.opened(work, self.store, person, argument, id, at)
+        return Commanded(id=id, at=at, name=name, argument=argument)
+
+    def _other(
+        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
+    ) -> Event | None:
+        return SentSomethingElse(id=id, at=at, kind=incoming.text)
+
+    def _came_back(
+        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
+    ) -> Event | None:
+        return PlatformNews(id=id, at=at, reachable=True)
+
+
+def again(work: Unit, person: Person, id: str) -> None:
+    """The person asks to see once more what perhaps did not arrive."""
+    row = work.outbox_row(person.id, id)
+    if row is not None and row.state is Sending.UNCLEAR:
+        work.progress(replace(row, state=Sending.NEW, tries=0))
+
+
+Translate = Callable[[Handler, Unit, Person, Incoming, str, datetime], Event | None]
+TRANSLATE: dict[Heard, Translate] = {
+    Heard.TEXT: Handler._text,
+    Heard.EDIT: Handler._edit,
+    Heard.TAP: Handler._tap,
+    Heard.COMMAND: Handler._command,
+    Heard.OTHER: Handler._other,
+    Heard.CAME_BACK: Handler._came_back,
+}
+

@@ -1,0 +1,29 @@
+"""Logs: names of ours, counts and durations. Never words, names, scores, tokens or platform ids."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import structlog
+
+LOUD = ("httpx", "httpcore", "telegram", "discord", "apscheduler", "aiohttp", "sqlalchemy", "alembic", "asyncio")
+
+
+def set_up(level: str) -> None:
+    """Our events go to standard error, one line each. Libraries are heard from WARNING on, without their texts'
+    arguments: an address of the Bot API holds the token."""
+    number = getattr(logging, level)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s %(levelname)s", force=True)
+    for name in LOUD:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )

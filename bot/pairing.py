@@ -1,0 +1,105 @@
+"""Invitations: made, opened, consented to, confirmed. Every code that cannot be used gets one and the same answer."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.documents import plain
+from core.effects import Consent, Invite, Pair, Refuse
+from core.events import Event, InvitationMade, InvitationOpened, Paired, SomebodyJoins
+from core.ports import Invitation, Person, Store, Unit
+from core.state import Shared, Side
+
+LASTS = timedelta(hours=48)
+WRONG_CODES = 5
+WITHIN = timedelta(hours=1)
+
+
+def new_code() -> str:
+    """A one-time code of 128 random bits: 26 letters and digits of base 32, fit for links."""
+    number = secrets.randbits(128)
+    return "".join("abcdefghijklmnopqrstuvwxyz234567"[(number >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def apply(work: Unit, store: Store, person: Person, effect: Invite | Consent | Pair | Refuse, event: Event) -> None:
+    """Do what a pairing effect says, inside the transaction of its event."""
+    match effect:
+        case Invite():
+            _invite(work, store, person, event)
+        case Consent(invitation, name):
+            _consent(work, store, person, invitation, name, event)
+        case Pair(invitation, name):
+            _pair(work, store, person, invitation, name, event)
+        case Refuse(invitation):
+            _end(work, invitation)
+
+
+def opened(work: Unit, store: Store, person: Person, code: str, id: str, at: datetime) -> InvitationOpened:
+    """What following a link means. The same work is done for every code, so that the timing tells nothing."""
+    found = work.invitation(store.name("code", code.strip().lower()))
+    limited = work.wrong_codes(person.id, at - WITHIN) >= WRONG_CODES
+    inviter = work.person(found.inviter) if found else None
+    usable = (
+        found is not None
+        and inviter is not None
+        and not limited
+        and found.state == "open"
+        and found.expires_at > at
+        and found.inviter != person.id
+        and inviter.couple is None
+        and person.couple is None
+    )
+    if not usable:
+        work.note_wrong_code(person.id, at)
+        return InvitationOpened(id=id, at=at, usable=False)
+    assert found is not None
+    stored = work.room(found.inviter)
+    return InvitationOpened(
+        id=id, at=at, usable=True, invitation=found.hash, inviter=(stored[0].name or "") if stored else ""
+    )
+
+
+def _invite(work: Unit, store: Store, person: Person, event: Event) -> None:
+    """A new invitation takes the place of the older one."""
+    for older in work.open_invitations(person.id):
+        work.save_invitation(replace(older, state="ended"))
+    code = new_code()
+    expires_at = event.at + LASTS
+    work.save_invitation(Invitation(hash=store.name("code", code), inviter=person.id, expires_at=expires_at))
+    made = InvitationMade(id=store.name("made", event.id), at=event.at, code=code, expires_at=expires_at)
+    work.receive(made.id, person.id, plain(made), event.at)
+
+
+def _consent(work: Unit, store: Store, person: Person, invitation: str, name: str, event: Event) -> None:
+    found = work.invitation(invitation)
+    if found is None or found.state != "open" or found.expires_at <= event.at:
+        late = InvitationOpened(id=store.name("late", event.id), at=event.at, usable=False)
+        work.receive(late.id, person.id, plain(late), event.at)
+        return
+    work.save_invitation(replace(found, state="consented", joiner=person.id))
+    joins = SomebodyJoins(id=store.name("joins", event.id), at=event.at, invitation=invitation, name=name)
+    work.receive(joins.id, found.inviter, plain(joins), event.at)
+
+
+def _pair(work: Unit, store: Store, person: Person, invitation: str, name: str, event: Event) -> None:
+    found = work.invitation(invitation)
+    joiner = work.person(found.joiner) if found and found.joiner else None
+    stored = work.room(joiner.id) if joiner else None
+    if found is None or found.state != "consented" or joiner is None or joiner.couple or person.couple or not stored:
+        return
+    couple = store.name("couple", invitation)
+    members = {Side.A: person.id, Side.B: joiner.id}
+    work.make_couple(couple, members)
+    work.save_shared(couple, Shared(names={Side.A: name, Side.B: stored[0].name or ""}), 0)
+    work.save_invitation(replace(found, state="used"))
+    for side, id in members.items():
+        paired = Paired(id=store.name("paired", event.id, side), at=event.at)
+        work.receive(paired.id, id, plain(paired), event.at)
+
+
+def _end(work: Unit, invitation: str) -> None:
+    found = work.invitation(invitation)
+    if found is not None:
+        work.save_invitation(replace(found, state="ended"))

@@ -1,0 +1,110 @@
+"""What is open for a person, in the order of the story.
+
+There is no stored "next question": it is read from the story, the room and the view each time. So a question added
+to the story finds its place in rooms that are long under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.gates import Scene, holds, key, things
+from core.state import COUPLE_TRACK, Position, Room
+from core.visible import View
+from core.words import Ask, Kind, Role, Step, Story, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One open ask: on which track, about what (None where there is only one)."""
+
+    track: str
+    ask: Ask
+    about: str | None
+
+    @property
+    def key(self) -> str:
+        return key(self.ask.id, self.about)
+
+
+def tracks(story: Story, room: Room, view: View | None) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """The tracks of a room and their steps: forms in hand first, then the couple, then each breach."""
+    for name in room.positions:
+        if ":" in name:
+            yield name, (story.form(name.split(":", 1)[0]),)
+    yield COUPLE_TRACK, tuple(s for s in story.steps if s.track is Track.COUPLE)
+    for breach in view.breaches if view else ():
+        yield breach.id, tuple(s for s in story.steps if s.track is Track.BREACH)
+
+
+def scene(room: Room, view: View | None, track: str, about: str | None = None) -> Scene:
+    """The scene of a track. A form knows its breach by its name (`promise:breach-1:…`)."""
+    breach = track.split(":")[1] if ":" in track else track
+    return Scene(
+        room=room,
+        view=view,
+        position=room.positions.get(track, Position()),
+        breach=None if breach in {COUPLE_TRACK, ""} else breach,
+        about=about,
+    )
+
+
+def step_is_open(step: Step, track: str, room: Room, view: View | None) -> bool:
+    """Whether a step has opened on a track; a form is open for as long as its track exists."""
+    return step.track is Track.FORM or holds(step.opens, scene(room, view, track))
+
+
+def agenda(story: Story, room: Room, view: View | None) -> Iterator[Open]:
+    """Everything that is open for the person, in the order in which it is asked."""
+    for track, steps in tracks(story, room, view):
+        for step in steps:
+            if step_is_open(step, track, room, view):
+                yield from _of_step(step, track, room, view)
+
+
+def _of_step(step: Step, track: str, room: Room, view: View | None) -> Iterator[Open]:
+    set_aside: set[str | None] = set()
+    for ask in step.asks:
+        whole = scene(room, view, track)
+        for about in things(ask.each, whole) if ask.each else (None,):
+            found = Open(track, ask, about)
+            if found.key in whole.position.aside:
+                set_aside.add(ask.each)
+            elif ask.each in set_aside and ask.kind is not Kind.OPEN:
+                continue  # what was put aside holds back what builds on it, never what the partner released
+            elif is_open(found, room, view):
+                yield found
+
+
+def is_open(found: Open, room: Room, view: View | None) -> bool:
+    """Whether this ask is open now: not answered, meant for this role, all gates holding."""
+    here = scene(room, view, found.track, found.about)
+    if found.key in here.position.done or not applies(found.ask, here):
+        return False
+    return found.ask.kind is not Kind.SHARE or _ready_to_share(found, here)
+
+
+def applies(ask: Ask, here: Scene) -> bool:
+    """Whether an ask is meant for this person here, answered or not."""
+    if ask.role is not Role.ANYONE and ask.role is not here.role:
+        return False
+    return all(holds(name, here) for name in ask.when)
+
+
+def still_follows(ask: Ask, here: Scene) -> bool:
+    """Whether a follow-up still follows: "what is missing" does not, once the answer is no longer "partly"."""
+    mine = ask.role is Role.ANYONE or ask.role is here.role
+    return mine and all(holds(name, here) for name in ask.when if "=" in name)
+
+
+def _ready_to_share(found: Open, here: Scene) -> bool:
+    """There is something to share, and a preview was not left half-written."""
+    position, keys = here.position, [key(part, found.about) for part in found.ask.parts]
+    written = [name for name in keys if name in position.picks or name in position.drafts]
+    return bool(written) and all(name in position.done or name not in position.drafts for name in keys)
+
+
+def next_open(story: Story, room: Room, view: View | None) -> Open | None:
+    """The first open ask, or None when nothing is open."""
+    return next(agenda(story, room, view), None)

@@ -1,0 +1,288 @@
+"""What an answer does: each kind of ask, each kind of input, always with a kind word when it does not fit."""
+
+from __future__ import annotations
+
+from core import acts, sharing
+from core.agenda import Open, next_open
+from core.asking import ask_again, buttons, put, settle, text_id
+from core.desk import Desk
+from core.effects import DropWords, KeepWords, Note
+from core.events import Said
+from core.gates import key
+from core.state import Focus, Phase, Piece
+from core.visible import View
+from core.words import Act, Ask, Choice, Kind, Then
+
+
+def choose(desk: Desk, choice: str) -> None:
+    """A button, or a word that means one, for the ask that has the floor."""
+    focus = desk.room.focus
+    assert focus is not None
+    label = next((b.label for b in buttons(desk) if b.choice == choice), None)
+    if label is None:
+        desk.say("old-button")
+        ask_again(desk)
+        return
+    desk.close(focus.turn, label)
+    _chosen(desk, focus, choice)
+
+
+def _chosen(desk: Desk, focus: Focus, choice: str) -> None:
+    ask, name = desk.ask_of(focus), key(focus.ask, focus.about)
+    if choice == "later":
+        set_aside(desk, focus)
+    elif focus.phase is Phase.KNOCK:
+        open_now(desk, focus)
+    elif focus.phase is Phase.CONFIRM:
+        _confirmed(desk, focus, choice)
+    elif focus.phase is Phase.CHANGE:
+        _write_again(desk, focus, choice)
+    elif ask.kind is Kind.SHARE:
+        _preview_chosen(desk, focus, choice)
+    elif choice == "skip":
+        desk.done(focus.track, name)
+        settle(desk)
+    elif ask.kind is Kind.LETTER:
+        _letter_chosen(desk, focus, choice)
+    elif ask.kind is Kind.SCALE:
+        answer(desk, focus, choice)
+    else:
+        _one_of(desk, focus, ask, next(c for c in ask.choices if c.id == choice))
+
+
+def _one_of(desk: Desk, focus: Focus, ask: Ask, choice: Choice) -> None:
+    if choice.says:
+        desk.say(f"{text_id(ask.id)}-{choice.id}")
+    if choice.then is Then.AGAIN:
+        desk.focus_on(None)
+        put(desk, Open(focus.track, ask, focus.about))
+        return
+    desk.do(Note(ask.id, choice.id))
+    if choice.then is Then.ASIDE:
+        acts.after(desk, focus, choice.act, choice.id)
+        set_aside(desk, focus, said=choice.says)
+        return
+    answer(desk, focus, choice.id, act=choice.act, noted=True)
+
+
+def answer(
+    desk: Desk, focus: Focus, value: str | None, act: Act | None = None, noted: bool = False
+) -> None:
+    """The ask is answered: remember it, set going what hangs on it, and go on."""
+    name = key(focus.ask, focus.about)
+    if value is not None:
+        desk.pick(focus.track, name, value)
+        if not noted:
+            desk.do(Note(focus.ask, value))
+    desk.done(focus.track, name)
+    desk.focus_on(None)
+    acts.after(desk, focus, act or desk.ask_of(focus).act, value)
+    settle(desk)
+
+
+def set_aside(desk: Desk, focus: Focus, *, said: bool = False) -> None:
+    """Leave an ask for later. What else is open comes next; with nothing else, it rests. `said`: it was answered."""
+    desk.put_aside(focus.track, key(focus.ask, focus.about))
+    desk.focus_on(None)
+    if next_open(desk.story, desk.room, desk.view) is not None:
+        settle(desk)
+    elif not said:
+        desk.say("set-aside")
+
+
+def open_now(desk: Desk, focus: Focus) -> None:
+    """The tap on a knock: show what waits, or ask what waits."""
+    ask = desk.ask_of(focus)
+    desk.focus_on(None)
+    if ask.kind is not Kind.OPEN:
+        put(desk, Open(focus.track, ask, focus.about))
+        return
+    _show(desk, focus)
+    desk.done(focus.track, key(focus.ask, focus.about))
+    settle(desk)
+
+
+def _show(desk: Desk, focus: Focus) -> None:
+    assert desk.view is not None
+    assert focus.about is not None
+    item = desk.view.item(focus.about)
+    if focus.ask == "keep.result":
+        _show_result(desk, focus, desk.view)
+    elif item is not None:
+        desk.say(text_id(focus.ask), shared=item.parts, headed=item.kind == "promise", once=True)
+
+
+def _show_result(desk: Desk, focus: Focus, view: View) -> None:
+    """How a promise ended: the record, then each released answer as its author's own word."""
+    promise, item = view.promise(focus.about), view.item(focus.about or "")
+    assert promise is not None
+    assert item is not None
+    what = tuple(part for part in item.parts if part.ask == "promise.what")
+    desk.say(f"{text_id(focus.ask)}-{promise.state.replace('_', '-')}", shared=what)
+    for report in (i for i in view.items if i.kind == "report" and i.about == promise.ref and i.shown):
+        mine = report.by is view.me
+        desk.say("report-mine" if mine else "report-theirs", shared=report.parts, once=not mine)
+
+
+def _confirmed(desk: Desk, focus: Focus, choice: str) -> None:
+    ask = desk.ask_of(focus)
+    if choice != "yes":
+        desk.focus_on(None)
+        put(desk, Open(focus.track, ask, focus.about))
+    elif ask.kind is Kind.PLACE:
+        desk.change(zone=focus.value)
+        answer(desk, focus, None)
+    else:
+        answer(desk, focus, focus.value)
+
+
+def _preview_chosen(desk: Desk, focus: Focus, choice: str) -> None:
+    if choice in {"share", "morning"}:
+        desk.focus_on(None)
+        sharing.confirm(desk, focus, morning=choice == "morning")
+        rest_or_go_on(desk)
+        return
+    parts = sharing.changeable(desk, focus)
+    if len(parts) == 1:
+        _write_again(desk, focus, parts[0])
+        return
+    turn = desk.new_turn()
+    desk.focus_on(Focus(track=focus.track, ask=focus.ask, about=focus.about, turn=turn, phase=Phase.CHANGE))
+    ask_again(desk)
+
+
+def rest_or_go_on(desk: Desk) -> None:
+    """After a release nothing needs to be said when nothing else is open."""
+    if next_open(desk.story, desk.room, desk.view) is not None:
+        settle(desk)
+
+
+def _write_again(desk: Desk, focus: Focus, part: str) -> None:
+    name = key(part, focus.about)
+    _forget_draft(desk, focus.track, name)
+    desk.undo(focus.track, name)
+    desk.focus_on(None)
+    put(desk, Open(focus.track, desk.story.ask(part), focus.about))
+
+
+def _forget_draft(desk: Desk, track: str, name: str) -> None:
+    drafts = desk.position(track).drafts
+    desk.do(*(DropWords(piece.ref) for piece in drafts.get(name, ())))
+    desk.place(track, drafts={other: pieces for other, pieces in drafts.items() if other != name})
+
+
+def _letter_chosen(desk: Desk, focus: Focus, choice: str) -> None:
+    name = key(focus.ask, focus.about)
+    if choice == "done":
+        for piece in desk.position(focus.track).drafts.get(name, ()):
+            desk.do(Note(focus.ask, f"words:{piece.ref}"))
+        answer(desk, focus, None)
+    else:
+        _forget_draft(desk, focus.track, name)
+        desk.focus_on(None)
+        put(desk, Open(focus.track, desk.ask_of(focus), focus.about))
+
+
+# -- typed text ------------------------------------------------------------------------------------------------
+
+
+def write(desk: Desk, said: Said) -> None:
+    """Text for the ask that has the floor."""
+    focus = desk.room.focus
+    if focus is None:
+        desk.say("resting-heard")
+        return
+    ask = desk.ask_of(focus)
+    if said.choice is not None:
+        choose(desk, said.choice)
+    elif focus.phase is not Phase.ASKED or ask.kind in {Kind.CHOICE, Kind.SCALE, Kind.SHARE, Kind.OPEN}:
+        _not_a_choice(desk, focus)
+    elif ask.kind in {Kind.PLACE, Kind.MOMENT}:
+        _read(desk, focus, ask, said)
+    elif not said.text.strip():
+        _not_a_choice(desk, focus)
+    elif ask.kind is Kind.LETTER:
+        _add_to_letter(desk, focus, ask, said)
+    else:
+        _line(desk, focus, ask, said)
+
+
+def _not_a_choice(desk: Desk, focus: Focus) -> None:
+    desk.say("not-kept-open")
+    ask_again(desk)
+
+
+def _read(desk: Desk, focus: Focus, ask: Ask, said: Said) -> None:
+    """A place or a moment: echoed before it counts. A moment that is past is not taken."""
+    moment = said.moment.isoformat() if said.moment is not None else None
+    value = said.zone if ask.kind is Kind.PLACE else moment
+    if value is None:
+        desk.say("zone-unread" if ask.kind is Kind.PLACE else "moment-unread", turn=focus.turn)
+    elif said.moment is not None and said.moment <= desk.event.at:
+        desk.say("moment-past", turn=focus.turn)
+    else:
+        turn = desk.new_turn()
+        desk.focus_on(
+            Focus(
+                track=focus.track,
+                ask=focus.ask,
+                about=focus.about,
+                turn=turn,
+                phase=Phase.CONFIRM,
+                value=value,
+            )
+        )
+        ask_again(desk)
+
+
+def _line(desk: Desk, focus: Focus, ask: Ask, said: Said) -> None:
+    if len(said.text) > ask.most:
+        desk.say("too-long", most=ask.most, turn=focus.turn)
+        return
+    desk.close(focus.turn, None)
+    name = key(focus.ask, focus.about)
+    if focus.ask == "welcome.name":
+        desk.change(name=" ".join(said.text.split()))
+        answer(desk, focus, None)
+        return
+    _forget_draft(desk, focus.track, name)
+    _add_piece(desk, focus, said)
+    desk.do(Note(focus.ask, f"words:{said.id}"))
+    answer(desk, focus, None)
+
+
+def _add_to_letter(desk: Desk, focus: Focus, ask: Ask, said: Said) -> None:
+    pieces = desk.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
+    if len(pieces) >= 40 or len(said.text) > ask.most:
+        desk.say("letter-full", buttons=buttons(desk), turn=focus.turn)
+        return
+    _add_piece(desk, focus, said)
+    desk.say("letter-more" if pieces else "letter-first", buttons=buttons(desk), turn=focus.turn)
+
+
+def _add_piece(desk: Desk, focus: Focus, said: Said) -> None:
+    name, drafts = key(focus.ask, focus.about), desk.position(focus.track).drafts
+    pieces = (*drafts.get(name, ()), Piece(ref=said.id, source=said.source))
+    desk.do(KeepWords(said.id, said.text))
+    desk.place(focus.track, drafts={**drafts, name: pieces})
+
+
+def correct(desk: Desk, source: str, text: str) -> bool:
+    """An edited message corrects its draft until the release. False when it belongs to no draft."""
+    for track, position in desk.room.positions.items():
+        for name, pieces in position.drafts.items():
+            for piece in pieces:
+                if piece.source == source and not _released(desk, track, name):
+                    desk.do(KeepWords(piece.ref, text))
+                    return True
+    return False
+
+
+def _released(desk: Desk, track: str, name: str) -> bool:
+    ask, _, about = name.partition("@")
+    for where in desk.room.held.values():
+        held_track, held_key = where.split("/", 1)
+        share = desk.story.ask(held_key.partition("@")[0])
+        if held_track == track and ask in share.parts and held_key.partition("@")[2] == about:
+            return True
+    return False

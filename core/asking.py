@@ -1,0 +1,214 @@
+"""How an open ask is put to the person: the question, its buttons, and the quiet knock for what can wait."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from core import sharing
+from core.agenda import Open, agenda, next_open, scene, step_is_open, tracks
+from core.desk import Desk
+from core.effects import Button, Clock, Moment, Part, Term
+from core.gates import key
+from core.state import Focus, Phase, Waiting
+from core.words import Ask, Choice, Kind
+
+YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
+OPEN_OR_LATER = (Button("open", "label-open"), Button("later", "label-later"))
+
+
+def text_id(ask: str) -> str:
+    """The catalogue's id of an ask's text."""
+    return ask.replace(".", "-")
+
+
+def settle(desk: Desk) -> None:
+    """After something the person did: put the next open ask, or say that nothing is open."""
+    _end_forms(desk)
+    found = next_open(desk.story, desk.room, desk.view)
+    if found is None:
+        desk.focus_on(None)
+        desk.say("resting")
+    elif found.ask.kind is Kind.OPEN:
+        knock(desk, found)
+    else:
+        put(desk, found)
+
+
+def settle_quietly(desk: Desk, news: str | None) -> None:
+    """After something the person did not do: at most a knock, and never over an open question.
+
+    `news` is what came: the reference of a thing, or the name of a timer. With a question on the floor only
+    that is announced; with none, whatever is open next.
+    """
+    if desk.room.paused:
+        return
+    focus = desk.room.focus
+    if focus is None:
+        found = next_open(desk.story, desk.room, desk.view)
+        if found is not None:
+            knock(desk, found)
+    elif focus.phase is not Phase.KNOCK and news is not None:
+        _knock_beside(desk, news)
+
+
+def _knock_beside(desk: Desk, news: str) -> None:
+    for found in agenda(desk.story, desk.room, desk.view):
+        names = {found.about, found.key, key("slept", found.about)}
+        about_it = news in names or f"ripe:{news}" in found.ask.when
+        if about_it and not desk.waits(found.ask.id, found.about):
+            turn = desk.new_turn()
+            desk.wait(Waiting(turn=turn, opens=found.ask.id, track=found.track, about=found.about))
+            desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
+            return
+
+
+def knock(desk: Desk, found: Open) -> None:
+    """Say that something waits, without a word on what it is: it may show on a locked screen."""
+    turn = desk.new_turn()
+    desk.focus_on(
+        Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn, phase=Phase.KNOCK)
+    )
+    desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
+
+
+def put(desk: Desk, found: Open) -> None:
+    """Give an ask the floor and ask it."""
+    introduce(desk, found)
+    turn = desk.new_turn()
+    desk.focus_on(Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn))
+    ask_again(desk)
+
+
+def introduce(desk: Desk, found: Open) -> None:
+    """Say what a step is for, once, when its first question comes."""
+    mark = f"{found.track}/{found.ask.step}"
+    if mark in desk.room.steps or ":" in found.track:
+        return
+    desk.change(steps=(*desk.room.steps, mark))
+    desk.say(f"step-{found.ask.step}", role=role_here(desk, found.track))
+
+
+def ask_again(desk: Desk) -> None:
+    """Ask what has the floor, under the same turn, so that older copies of its buttons stay good."""
+    focus = desk.room.focus
+    if focus is None:
+        desk.say("resting")
+        return
+    ask = desk.ask_of(focus)
+    if focus.phase is Phase.KNOCK:
+        desk.say("knock", buttons=OPEN_OR_LATER, turn=focus.turn)
+    elif focus.phase is Phase.CONFIRM:
+        _echo(desk, focus)
+    elif focus.phase is Phase.CHANGE:
+        desk.say("change-what", buttons=buttons(desk), turn=focus.turn)
+    elif ask.kind is Kind.SHARE:
+        sharing.preview(desk, focus, buttons(desk))
+    else:
+        desk.say(
+            text_id(ask.id),
+            shared=_promise_words(desk, focus),
+            after="letter-open" if _draft(desk, focus) else None,
+            buttons=buttons(desk),
+            turn=focus.turn,
+            role=role_here(desk, focus.track),
+        )
+
+
+def _draft(desk: Desk, focus: Focus) -> bool:
+    return bool(desk.position(focus.track).drafts.get(key(focus.ask, focus.about)))
+
+
+def _promise_words(desk: Desk, focus: Focus) -> tuple[Part, ...]:
+    """The promise an ask is about, in its author's words."""
+    promise = desk.view.promise(focus.about) if desk.view else None
+    item = desk.view.item(promise.ref) if desk.view and promise else None
+    return tuple(part for part in item.parts if part.ask == "promise.what") if item else ()
+
+
+def _echo(desk: Desk, focus: Focus) -> None:
+    assert focus.value is not None
+    if desk.ask_of(focus).kind is Kind.PLACE:
+        clock = Clock(desk.event.at, focus.value)
+        desk.say("zone-echo", buttons=YES_OR_CHANGE, turn=focus.turn, clock=clock, zone=focus.value)
+    else:
+        moment = Moment(datetime.fromisoformat(focus.value), desk.room.zone or "UTC")
+        desk.say("moment-echo", buttons=YES_OR_CHANGE, turn=focus.turn, moment=moment)
+
+
+def buttons(desk: Desk) -> tuple[Button, ...]:
+    """The buttons of what has the floor, in order. Typed words and numbers are read against the same list."""
+    focus = desk.room.focus
+    if focus is None:
+        return ()
+    ask = desk.ask_of(focus)
+    if focus.phase is Phase.KNOCK:
+        return OPEN_OR_LATER
+    if focus.phase is Phase.CONFIRM:
+        return YES_OR_CHANGE
+    if focus.phase is Phase.CHANGE:
+        parts = sharing.changeable(desk, focus)
+        return (*(Button(part, f"part-{text_id(part)}") for part in parts), Button("later", "label-later"))
+    if ask.kind is Kind.SHARE:
+        return sharing.preview_buttons(desk, focus)
+    return _of_kind(desk, focus, ask)
+
+
+def _of_kind(desk: Desk, focus: Focus, ask: Ask) -> tuple[Button, ...]:
+    if ask.kind is Kind.LETTER and _draft(desk, focus):
+        return Button("done", "label-done"), Button("again", "label-start-again")
+    found = [_label(ask, choice) for choice in ask.choices]
+    if ask.kind is Kind.SCALE:
+        found = [Button(str(n), f"number-{n}") for n in range(11)]
+    if ask.optional:
+        found.append(Button("skip", "label-skip"))
+    elif ask.kind is not Kind.CHOICE:
+        found.append(Button("later", "label-later"))
+    return tuple(found)
+
+
+def _label(ask: Ask, choice: Choice) -> Button:
+    shared = choice.id == "later"
+    return Button(choice.id, "label-later" if shared else f"{text_id(ask.id)}.{choice.id}")
+
+
+def _end_forms(desk: Desk) -> None:
+    """A form with nothing left to ask is finished; its track goes, its answers stay in the history.
+
+    One that was put aside, or whose release is still held, stays: it may be needed again.
+    """
+    kept = {where.split("/", 1)[0] for where in desk.room.held.values()}
+    kept |= {found.track for found in agenda(desk.story, desk.room, desk.view)}
+    for track in [name for name in desk.room.positions if ":" in name and name not in kept]:
+        if not desk.position(track).aside:
+            desk.say(f"{track.split(':', 1)[0]}-finished")
+            desk.drop_track(track)
+
+
+def open_steps(desk: Desk) -> list[str]:
+    """The ids of the steps that have opened, in the order of the story."""
+    return [
+        step.id
+        for track, steps in tracks(desk.story, desk.room, desk.view)
+        for step in steps
+        if ":" not in track and step_is_open(step, track, desk.room, desk.view)
+    ]
+
+
+def where(desk: Desk) -> Term:
+    """The name of the step the person is in: the last one that opened."""
+    order = [step.id for step in desk.story.steps]
+    return Term(f"step-{max(open_steps(desk), key=order.index)}.name")
+
+
+def clear_asides(desk: Desk) -> None:
+    """Bring back what was put aside on every track, forms included."""
+    for track, position in desk.room.positions.items():
+        if position.aside:
+            desk.change(positions={**desk.room.positions, track: replace(position, aside=())})
+
+
+def role_here(desk: Desk, track: str) -> str:
+    """The person's role on a track, as a word for the texts."""
+    role = scene(desk.room, desk.view, track).role
+    return role.value if role else "unknown"

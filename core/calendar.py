@@ -1,0 +1,65 @@
+"""Wall time and time zones to instants.
+
+Gap and fold, stated: a wall time that does not exist (spring) means the same distance after the last one that does,
+so 02:30 in a one-hour gap is read as 03:30; a wall time that happens twice (autumn) means the first.
+Quiet hours are 22:00 to 08:00 local time. All instants are zone-aware UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MORNING = time(8, 0)
+NIGHT = time(22, 0)
+HOURS = {"morning": time(8, 30), "midday": time(12, 30), "evening": time(19, 30)}
+DAYS = {"daily": 1, "three": 2, "weekly": 7}
+
+
+def wall(at: datetime, zone: str) -> datetime:
+    """The local time at an instant, aware of its zone."""
+    return at.astimezone(ZoneInfo(zone))
+
+
+def instant(day: date, hour: time, zone: str) -> datetime:
+    """The instant of a wall time, by the rules in this file's header."""
+    local = datetime.combine(day, hour, tzinfo=ZoneInfo(zone))  # fold=0: the first of two
+    return local.astimezone(UTC)
+
+
+def is_quiet(at: datetime, zone: str) -> bool:
+    """Whether an instant falls into the quiet hours."""
+    hour = wall(at, zone).time()
+    return hour >= NIGHT or hour < MORNING
+
+
+def next_morning(at: datetime, zone: str) -> datetime:
+    """The first 08:00 local time after the next midnight-or-later night: at least one night lies between."""
+    local = wall(at, zone)
+    day = local.date() if local.time() < time(4, 0) else local.date() + timedelta(days=1)
+    morning = instant(day, MORNING, zone)
+    return morning if morning > at else instant(day + timedelta(days=1), MORNING, zone)
+
+
+def before_quiet(at: datetime, zone: str) -> datetime:
+    """`at`, or, when it falls into quiet hours, the last good moment before them (21:00 local)."""
+    if not is_quiet(at, zone):
+        return at
+    local = wall(at, zone)
+    day = local.date() if local.time() >= NIGHT else local.date() - timedelta(days=1)
+    return instant(day, time(21, 0), zone)
+
+
+def after_quiet(at: datetime, zone: str) -> datetime:
+    """`at`, or, when it falls into quiet hours, the morning after."""
+    if not is_quiet(at, zone):
+        return at
+    local = wall(at, zone)
+    day = local.date() + timedelta(days=1) if local.time() >= NIGHT else local.date()
+    return instant(day, MORNING, zone)
+
+
+def next_check_in(days: str, hour: str, zone: str, after: datetime) -> datetime:
+    """The next check-in of a rhythm, strictly after `after`; the first is tomorrow at the earliest."""
+    day = wall(after, zone).date() + timedelta(days=DAYS[days])
+    return instant(day, HOURS[hour], zone)

@@ -1,0 +1,169 @@
+"""The words that are always available, whatever is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core import acts, asking
+from core.agenda import next_open, tracks
+from core.desk import Desk
+from core.effects import Moment, Term
+from core.events import Commanded
+from core.gates import key
+from core.state import COUPLE_TRACK, Focus
+from core.words import Kind
+
+NOT_BUILT = frozenset(
+    {"talk", "chart", "timeout", "settings", "export", "leave", "erase", "sweep"},
+)  # branches that later parts of the product build; until then each gets a kind answer
+
+
+def handle(desk: Desk, event: Commanded) -> None:
+    """Give a command its answer; one that is not known gets the list of those that are."""
+    name = event.name
+    if name in NOT_BUILT:
+        desk.say("not-built")
+        asking.ask_again(desk)
+    else:
+        COMMANDS.get(name, _unknown)(desk)
+
+
+def _unknown(desk: Desk) -> None:
+    desk.say("unknown-command")
+    asking.ask_again(desk)
+
+
+def _start(desk: Desk) -> None:
+    """`/start`, and `status`: where am I, and what is open for me."""
+    if not desk.room.steps:
+        asking.settle(desk)
+        return
+    _status(desk)
+
+
+def _status(desk: Desk) -> None:
+    if next_open(desk.story, desk.room, desk.view) is None:
+        asking.clear_asides(desk)
+    desk.say("status", step=asking.where(desk), held=len(desk.room.held))
+    if desk.room.focus is not None:
+        asking.ask_again(desk)
+    else:
+        asking.settle(desk)
+
+
+def _cancel(desk: Desk) -> None:
+    focus = desk.room.focus
+    if focus is None:
+        desk.say("resting")
+        return
+    desk.close(focus.turn, None)
+    desk.focus_on(None)
+    if ":" in focus.track:
+        desk.drop_track(focus.track)
+        desk.say("cancelled")
+        return
+    desk.put_aside(focus.track, key(focus.ask, focus.about))
+    desk.say("set-aside")
+
+
+def _back(desk: Desk) -> None:
+    """One question back on the same track; never behind a release or something opened."""
+    focus = desk.room.focus
+    track = focus.track if focus else COUPLE_TRACK
+    last = next(iter(reversed(desk.position(track).done)), None)
+    if last is None or not _can_go_back(desk, last):
+        desk.say("no-way-back")
+        asking.ask_again(desk)
+        return
+    if focus is not None:
+        desk.close(focus.turn, None)
+    desk.undo(track, last)
+    desk.focus_on(None)
+    asking.settle(desk)
+
+
+def _can_go_back(desk: Desk, done: str) -> bool:
+    ask = desk.story.ask(done.partition("@")[0])
+    acted = ask.act is not None or any(choice.act for choice in ask.choices)
+    return ask.kind not in {Kind.SHARE, Kind.OPEN} and (not acted or ask.id == "welcome.door")
+
+
+def _help(desk: Desk) -> None:
+    desk.say("help")
+
+
+def _privacy(desk: Desk) -> None:
+    desk.say("privacy")
+
+
+def _now(desk: Desk) -> None:
+    desk.say("now")
+
+
+def _pause(desk: Desk) -> None:
+    desk.change(paused=True)
+    desk.say("paused")
+
+
+def _resume(desk: Desk) -> None:
+    desk.change(paused=False)
+    desk.say("resumed")
+    asking.settle(desk)
+
+
+def _check_in(desk: Desk) -> None:
+    _leave_floor(desk)
+    acts.start_check_in(desk)
+    asking.settle(desk)
+
+
+def _leave_floor(desk: Desk) -> None:
+    """A form the person opens takes the floor; what was open comes back after it."""
+    focus: Focus | None = desk.room.focus
+    if focus is not None:
+        desk.close(focus.turn, None)
+        desk.focus_on(None)
+
+
+def _promise(desk: Desk) -> None:
+    if "discuss" not in asking.open_steps(desk):
+        desk.say("promise-not-yet")
+        asking.ask_again(desk)
+        return
+    breach = next(t for t, steps in tracks(desk.story, desk.room, desk.view) if t.startswith("breach-"))
+    _leave_floor(desk)
+    acts.start_promise(desk, breach)
+    asking.settle(desk)
+
+
+def _promises(desk: Desk) -> None:
+    view = desk.view
+    if view is None or not view.promises:
+        desk.say("promises-none")
+        return
+    for promise in view.promises:
+        item = view.item(promise.ref)
+        what = tuple(part for part in item.parts if part.ask == "promise.what") if item else ()
+        desk.say(
+            "promises-one",
+            shared=what,
+            due=Moment(promise.due_at, desk.room.zone or promise.zone),
+            state=Term(f"promise-state-{promise.state.replace('_', '-')}"),
+            whose="mine" if promise.by is view.me else "theirs",
+        )
+
+
+COMMANDS: dict[str, Callable[[Desk], None]] = {
+    "start": _start,
+    "status": _status,
+    "promise": _promise,
+    "promises": _promises,
+    "checkin": _check_in,
+    "pause": _pause,
+    "resume": _resume,
+    "privacy": _privacy,
+    "now": _now,
+    "help": _help,
+    "cancel": _cancel,
+    "back": _back,
+}

@@ -1,0 +1,130 @@
+"""The desk of one step: the room as it becomes, and the effects collected in order.
+
+Lives for the length of one `private.step` and is never stored; what comes out of it is frozen again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from core.effects import Arg, Button, Close, Effect, Part, Say, Term
+from core.events import Event
+from core.state import Focus, Position, Room, Waiting
+from core.visible import View
+from core.words import Ask, Story
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one step works on."""
+
+    story: Story
+    room: Room
+    view: View | None
+    event: Event
+    effects: list[Effect] = field(default_factory=list)
+
+    def say(
+        self,
+        text: str,
+        *,
+        own: tuple[Part, ...] = (),
+        shared: tuple[Part, ...] = (),
+        headed: bool = False,
+        once: bool = False,
+        after: str | None = None,
+        buttons: Iterable[Button] = (),
+        turn: int | None = None,
+        **args: Arg,
+    ) -> None:
+        """Add a message. The names of both partners are always at hand as `partner` and `name`."""
+        self.effects.append(
+            Say(
+                text=text,
+                args={"partner": self.partner, "name": self.room.name or Term("you"), **args},
+                own=own,
+                shared=shared,
+                headed=headed,
+                once=once,
+                after=after,
+                buttons=tuple(buttons),
+                turn=turn,
+            )
+        )
+
+    @property
+    def partner(self) -> Arg:
+        if self.view is not None:
+            return self.view.partner
+        return self.room.joining or self.room.invited_by or Term("your-partner")
+
+    def do(self, *effects: Effect) -> None:
+        self.effects.extend(effects)
+
+    def change(self, **fields: object) -> None:
+        self.room = replace(self.room, **fields)  # type: ignore[arg-type]
+
+    def new_turn(self) -> int:
+        """The next number of a message with buttons: this person's own count, so it tells of nobody else."""
+        self.change(turn=self.room.turn + 1)
+        return self.room.turn
+
+    # -- tracks ------------------------------------------------------------------------------------------------
+
+    def position(self, track: str) -> Position:
+        return self.room.positions.get(track, Position())
+
+    def place(self, track: str, **fields: object) -> None:
+        """Change one track's position."""
+        moved = replace(self.position(track), **fields)  # type: ignore[arg-type]
+        self.change(positions={**self.room.positions, track: moved})
+
+    def drop_track(self, track: str) -> None:
+        self.change(positions={name: p for name, p in self.room.positions.items() if name != track})
+
+    def done(self, track: str, key: str) -> None:
+        """Mark an ask answered; it is no longer aside."""
+        position = self.position(track)
+        self.place(
+            track,
+            done=(*(name for name in position.done if name != key), key),
+            aside=tuple(name for name in position.aside if name != key),
+        )
+
+    def undo(self, track: str, key: str) -> None:
+        """Open an ask again; what was answered to it is forgotten."""
+        position = self.position(track)
+        self.place(
+            track,
+            done=tuple(name for name in position.done if name != key),
+            picks={name: pick for name, pick in position.picks.items() if name != key},
+        )
+
+    def put_aside(self, track: str, key: str) -> None:
+        position = self.position(track)
+        if key not in position.aside:
+            self.place(track, aside=(*position.aside, key))
+
+    def pick(self, track: str, key: str, value: str) -> None:
+        self.place(track, picks={**self.position(track).picks, key: value})
+
+    # -- the floor ---------------------------------------------------------------------------------------------
+
+    def focus_on(self, focus: Focus | None) -> None:
+        self.change(focus=focus)
+
+    def ask_of(self, focus: Focus) -> Ask:
+        return self.story.ask(focus.ask)
+
+    def close(self, turn: int, label: str | None) -> None:
+        """Take the buttons away under an answered message."""
+        self.do(Close(turn, label))
+        self.change(waiting=tuple(w for w in self.room.waiting if w.turn != turn))
+
+    def wait(self, waiting: Waiting) -> None:
+        """Remember what a button that does not have the floor opens; the oldest are forgotten past thirty."""
+        self.change(waiting=(*self.room.waiting, waiting)[-30:])
+
+    def waits(self, opens: str, about: str | None) -> bool:
+        return any(w.opens == opens and w.about == about for w in self.room.waiting)

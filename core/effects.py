@@ -1,0 +1,187 @@
+"""What the shell must do, in the imperative. Effects are numbered in their order within one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant (UTC) to be told in words of a time zone (IANA name)."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A text of the catalogue inside another text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The local time of day at an instant, in a zone."""
+
+    at: datetime
+    zone: str
+
+
+Arg = str | int | Moment | Term | Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of what was written or chosen: exactly one of words (references), choice or moment.
+
+    `ask` says which question it answers. Words are kept apart from documents and looked up when they are sent.
+    """
+
+    ask: str
+    words: tuple[str, ...] = ()
+    choice: str | None = None
+    moment: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: the choice it stands for, and the text of its label."""
+
+    choice: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """Send the person a message: a text of the catalogue, perhaps somebody's words, perhaps a closing text.
+
+    - `own`: words out of the person's private room. `shared`: released words, out of the shared room.
+    - `once`: sent at most once for each tap; everything else may repeat after a crash.
+    - `after`: a text that closes the message. `headed`: each part stands under its heading.
+    - `turn` ties buttons and replies to the ask they belong to.
+    """
+
+    text: str
+    args: dict[str, Arg] = field(default_factory=dict)
+    own: tuple[Part, ...] = ()
+    shared: tuple[Part, ...] = ()
+    headed: bool = False
+    once: bool = False
+    after: str | None = None
+    buttons: tuple[Button, ...] = ()
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Take the buttons off all messages of this turn, and write the choice that was made under them."""
+
+    turn: int
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepWords:
+    """Store words of the person's own in the private room under this reference, replacing what was there."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropWords:
+    """Forget private words."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Add an answer to the person's own history: a choice, a number or a reference to words."""
+
+    ask: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDue:
+    """Make, or move, the one due row of this key. `not_after`: later than that it is no longer worth doing."""
+
+    key: str
+    at: datetime
+    not_after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropDue:
+    """Forget the due row of this key, if there is one."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm:
+    """A crossing act: the author confirmed a release. It goes to the shared room in the same transaction."""
+
+    ref: str
+    kind: str
+    parts: tuple[Part, ...]
+    shows_at: datetime
+    about: str | None = None
+    breach: str | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """A crossing act: the author takes back a release that is still held."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Make an invitation of this person's; the code comes back as `InvitationMade`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A crossing act: release the consent to pair, under this name."""
+
+    invitation: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A crossing act: the inviter confirms who joins; the shared room begins."""
+
+    invitation: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """The inviter does not know who joins; the invitation ends as if it had expired."""
+
+    invitation: str
+
+
+Crossing = Confirm | TakeBack
+Effect = (
+    Say
+    | Close
+    | KeepWords
+    | DropWords
+    | Note
+    | SetDue
+    | DropDue
+    | Invite
+    | Consent
+    | Pair
+    | Refuse
+    | Confirm
+    | TakeBack
+)

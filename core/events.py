@@ -1,0 +1,135 @@
+"""What can happen, in the past tense.
+
+Every event carries an opaque `id` (the shell derives it with a keyed hash, so it counts nothing), the instant `at`
+(UTC) and, where a decision needs it, what the shell read out of a text: the choice, the zone or the moment meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Base of all events. `at` is zone-aware UTC."""
+
+    id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Event):
+    """The person wrote `text`.
+
+    `source` names the platform's message by a keyed hash; `replies_to` is the turn of the companion's message it
+    answers. `choice`, `zone` and `moment` are what the text means as an answer to the open ask, if anything.
+    """
+
+    text: str
+    source: str = ""
+    replies_to: int | None = None
+    choice: str | None = None
+    zone: str | None = None
+    moment: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited(Event):
+    """The person changed an earlier message of theirs."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tapped(Event):
+    """The person pressed a button: the turn of its message and the choice on it. Neither carries authority."""
+
+    turn: int
+    choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commanded(Event):
+    """The person gave a command, without its slash and in lower case."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentSomethingElse(Event):
+    """A photo, sticker, voice message or anything else the companion cannot read. `kind` is the platform's word."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Woke(Event):
+    """A due row of this person's came: its key, the instant it was due (UTC), and whether it is too late to matter."""
+
+    key: str
+    due_at: datetime
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed(Event):
+    """The shared room has something new for this person: the kind of thing and its reference."""
+
+    kind: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationOpened(Event):
+    """The person followed an invitation. `usable` false covers wrong, used, expired and own codes alike."""
+
+    usable: bool
+    invitation: str = ""
+    inviter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationMade(Event):
+    """The code the person asked for. The shell made it; it is in no stored document."""
+
+    code: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomebodyJoins(Event):
+    """The invited person released the consent to pair, under this name."""
+
+    invitation: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paired(Event):
+    """Both confirmed; the shared room exists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked(Event):
+    """An earlier event of this person's could not be handled and was laid aside."""
+
+
+# -- of the shared room ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Event):
+    """A due row of the shared room came."""
+
+    key: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformNews(Event):
+    """The platform says the person can be written to (`reachable`) or not; the story is not told."""
+
+    reachable: bool

@@ -1,0 +1,35 @@
+"""Stored rooms of every released version, brought up to this one. One function for each version that was left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from core.documents import read, room_document
+from core.errors import Unreadable
+from core.state import VERSION, Room, Shared
+
+UP: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def current(document: dict[str, Any]) -> dict[str, Any]:
+    """The document in today's form. Raises Unreadable for one of a newer or unknown version."""
+    version = document.get("version")
+    while version != VERSION:
+        if not isinstance(version, int) or version not in UP:
+            raise Unreadable(f"a stored room has version {version}, this program knows up to {VERSION}")
+        document, version = UP[version](document), version + 1
+    return document
+
+
+def load_room(document: dict[str, Any]) -> Room:
+    """A private room out of its stored form."""
+    return read(Room, current(document))
+
+
+def load_shared(document: dict[str, Any]) -> Shared:
+    """A shared room out of its stored form."""
+    return read(Shared, current(document))
+
+
+save = room_document

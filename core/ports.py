@@ -1,0 +1,267 @@
+"""What the product needs from outside, with guarantees. Adapters keep them; one suite of tests checks them all.
+
+A store runs *units*: plain functions that see one transaction. Units of one store run one after another, and those
+that wait together may be committed together; a unit that raises leaves nothing behind and hurts no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from core.effects import Button
+from core.state import Room, Shared, Side
+from core.words import Kind
+
+T = TypeVar("T")
+
+
+# -- what arrives ----------------------------------------------------------------------------------------------
+
+
+class Heard(StrEnum):
+    """What kind of thing came from a platform."""
+
+    TEXT = "text"
+    EDIT = "edit"
+    TAP = "tap"
+    COMMAND = "command"
+    OTHER = "other"
+    CAME_BACK = "came_back"
+    WENT_AWAY = "went_away"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One update of a platform, translated and nothing more.
+
+    `update` is unique within the platform, `user` and `address` are the platform's ids as text, `message` and
+    `reply_to` its message ids. `text` is the text, the command's argument, the button's data or the kind of thing.
+    """
+
+    platform: str
+    update: str
+    user: str
+    address: str
+    heard: Heard
+    text: str = ""
+    command: str = ""
+    message: str = ""
+    reply_to: str = ""
+    locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxRow:
+    """A stored arrival or notice: `lane` is the person it belongs to, `payload` is plain data."""
+
+    id: str
+    lane: str
+    payload: dict[str, object]
+    tries: int
+    arrived_at: datetime
+
+
+# -- what goes out ---------------------------------------------------------------------------------------------
+
+
+class Sending(StrEnum):
+    """How far a message is."""
+
+    NEW = "new"
+    SENDING = "sending"  # handed to the platform, answer not yet known
+    SENT = "sent"
+    UNCLEAR = "unclear"  # perhaps arrived; never sent again by itself
+    FAILED = "failed"  # the platform will never take it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """A message or an edit for one person. `part` counts the pieces of a split text that were sent."""
+
+    id: str
+    person: str
+    payload: dict[str, object]
+    turn: int | None = None
+    state: Sending = Sending.NEW
+    part: int = 0
+    tries: int = 0
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody known: the couple and side if paired, and where to write to them."""
+
+    id: str
+    couple: str | None = None
+    side: Side | None = None
+    platform: str = ""
+    address: str = ""
+    reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """A row of the due table. `owner` is `person:<id>` or `couple:<id>`."""
+
+    owner: str
+    key: str
+    at: datetime
+    not_after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """An invitation by the hash of its code. `state` is open, consented, used or ended."""
+
+    hash: str
+    inviter: str
+    expires_at: datetime
+    state: str = "open"
+    joiner: str | None = None
+
+
+class Unit(Protocol):
+    """One transaction. Nothing in it is visible to others before it is committed, and then all of it is."""
+
+    # people
+    def person_of(self, incoming: Incoming) -> Person: ...
+    def person(self, id: str) -> Person: ...
+    def mark_reachable(self, person: str, reachable: bool) -> None: ...
+    def members(self, couple: str) -> dict[Side, str]: ...
+    def make_couple(self, couple: str, members: dict[Side, str]) -> None: ...
+
+    # rooms: a save with a revision that is not the stored one raises Stale
+    def room(self, person: str) -> tuple[Room, int] | None: ...
+    def save_room(self, person: str, room: Room, revision: int) -> None: ...
+    def shared(self, couple: str) -> tuple[Shared, int]: ...
+    def save_shared(self, couple: str, shared: Shared, revision: int) -> None: ...
+
+    # words and answers
+    def words(self, owner: str, ref: str) -> str | None: ...
+    def keep_words(self, owner: str, ref: str, text: str) -> None: ...
+    def drop_words(self, owner: str, ref: str) -> None: ...
+    def note(self, person: str, id: str, ask: str, value: str, at: datetime) -> None: ...
+
+    # inbox
+    def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool: ...
+    def heads(self, limit: int) -> Sequence[InboxRow]: ...
+    def handled(self, id: str) -> bool: ...  # False when somebody handled it before
+    def failed(self, id: str) -> int: ...
+
+    # outbox
+    def send(self, row: OutboxRow) -> None: ...
+    def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]: ...
+    def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None: ...
+    def outbox_row(self, person: str, id: str) -> OutboxRow | None: ...
+    def of_turn(self, person: str, turn: int) -> Sequence[OutboxRow]: ...
+    def turn_of(self, person: str, message: str) -> int | None: ...
+
+    # due
+    def set_due(self, row: DueRow) -> None: ...
+    def drop_due(self, owner: str, key: str) -> None: ...
+    def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]: ...
+    def next_due(self) -> datetime | None: ...
+
+    # pairing
+    def invitation(self, hash: str) -> Invitation | None: ...
+    def save_invitation(self, invitation: Invitation) -> None: ...
+    def open_invitations(self, inviter: str) -> Sequence[Invitation]: ...
+    def wrong_codes(self, person: str, since: datetime) -> int: ...
+    def note_wrong_code(self, person: str, at: datetime) -> None: ...
+
+
+class Store(Protocol):
+    """Runs units; see the head of this file."""
+
+    async def do(self, unit: Callable[[Unit], T]) -> T:
+        """Run a unit in a transaction; returns once it is durably committed. Raises what the unit raised."""
+        ...
+
+    def name(self, *parts: str) -> str:
+        """A keyed hash of these parts, 32 hexadecimal characters: opaque, stable for this installation."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+# -- platforms -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A finished message: plain text within the channel's limit, and rows of (data, label) buttons."""
+
+    text: str
+    buttons: tuple[tuple[str, str], ...] = ()
+    protect: bool = False
+
+
+class Channel(Protocol):
+    """One platform's way to write to a person. Errors are those of core/errors.py: TryLater, Unclear, Unreachable,
+    Refused."""
+
+    platform: str
+    limit: int  # UTF-16 code units in one message
+
+    async def send(self, address: str, message: Outgoing) -> str:
+        """Send; returns the platform's message id."""
+        ...
+
+    async def edit(self, address: str, message: str, now: Outgoing) -> None:
+        """Change a sent message; the same content again is no error."""
+        ...
+
+    def link(self, code: str) -> str:
+        """How an invitation code is handed over: a link, or words to type."""
+        ...
+
+
+# -- texts -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a typed text means as an answer to the open ask, as far as it can be read."""
+
+    choice: str | None = None
+    zone: str | None = None
+    moment: datetime | None = None
+
+
+class Texts(Protocol):
+    """The catalogues: rendering, and reading typed words against the same labels."""
+
+    def text(self, locale: str, id: str, args: dict[str, object] | None = None) -> str: ...
+
+    def has(self, locale: str, id: str) -> bool: ...
+
+    def read(
+        self,
+        locale: str,
+        text: str,
+        kind: Kind | None,
+        buttons: Iterable[Button],
+        now: datetime,
+        zone: str | None,
+    ) -> Reading: ...
+
+
+class Clock(Protocol):
+    """The product's clock: wall time plus an offset that only tests and trying-out use."""
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(slots=True)
+class Counters:
+    """What the process counts: names of ours to numbers; never words, names or ids."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, by: int = 1) -> None:
+        self.counts[name] = self.counts.get(name, 0) + by

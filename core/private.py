@@ -1,0 +1,283 @@
+"""One partner's private room: `step(story, room, view, event)` -> room and effects.
+
+It never receives the other partner's room. What it may know of the couple is the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from core import acts, answering, asking, commands, sharing
+from core.agenda import Open, is_open
+from core.desk import Desk
+from core.effects import Button, Effect
+from core.events import (
+    Commanded,
+    Edited,
+    Event,
+    InvitationMade,
+    InvitationOpened,
+    Noticed,
+    Paired,
+    Parked,
+    PlatformNews,
+    Said,
+    SentSomethingElse,
+    SomebodyJoins,
+    Tapped,
+    Woke,
+)
+from core.gates import key
+from core.state import COUPLE_TRACK, Focus, Phase, Position, Room, Waiting
+from core.visible import View
+from core.words import Kind, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The room after the event, and what the shell must do, in order."""
+
+    room: Room
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How the open ask is answered (None when nothing is open), and the buttons it shows."""
+
+    kind: Kind | None
+    buttons: tuple[Button, ...]
+
+
+def fresh(locale: str = "en") -> Room:
+    """The room of somebody who has never been here."""
+    return Room(locale=locale, positions={COUPLE_TRACK: Position()})
+
+
+def step(story: Story, room: Room, view: View | None, event: Event) -> Outcome:
+    """Move one private room by one event. Pure: same arguments, same outcome.
+
+    Raises KeyError for a kind of event it does not know, which is a fault of ours.
+    """
+    desk = Desk(story, room, view, event)
+    _lose_what_is_closed(desk)
+    HANDLERS[type(event)](desk, event)
+    return Outcome(desk.room, tuple(desk.effects))
+
+
+def screen(story: Story, room: Room, view: View | None, at: datetime) -> Screen:
+    """What has the floor, for the shell that must read a typed text as an answer to it."""
+    desk = Desk(story, room, view, Event(id="", at=at))
+    _lose_what_is_closed(desk)
+    focus = desk.room.focus
+    if focus is None:
+        return Screen(kind=None, buttons=())
+    kind = Kind.CHOICE if focus.phase is not Phase.ASKED else story.ask(focus.ask).kind
+    return Screen(kind=kind, buttons=asking.buttons(desk))
+
+
+def _lose_what_is_closed(desk: Desk) -> None:
+    """A focus whose ask has closed meanwhile (a seal opened, a promise ended) has the floor no more."""
+    focus = desk.room.focus
+    if focus is None:
+        return
+    found = Open(focus.track, desk.ask_of(focus), focus.about)
+    if not is_open(found, desk.room, desk.view):
+        desk.focus_on(None)
+
+
+def _said(desk: Desk, event: Said) -> None:
+    waiting = _waiting(desk, event.replies_to)
+    if waiting is not None and waiting.opens != "take-back":
+        _open_waiting(desk, waiting)
+        if desk.room.focus is not None and desk.room.focus.phase is Phase.ASKED:
+            answering.write(desk, replace(event, choice=None))
+        return
+    if desk.room.focus is None and not desk.room.steps:
+        asking.settle(desk)
+        return
+    answering.write(desk, event)
+
+
+def _edited(desk: Desk, event: Edited) -> None:
+    desk.say("edit-taken" if answering.correct(desk, event.source, event.text) else "edit-too-late")
+
+
+def _tapped(desk: Desk, event: Tapped) -> None:
+    focus, waiting = desk.room.focus, _waiting(desk, event.turn)
+    if focus is not None and focus.turn == event.turn:
+        answering.choose(desk, event.choice)
+    elif waiting is not None:
+        _tapped_waiting(desk, waiting, event.choice)
+    else:
+        desk.say("old-button")
+        asking.ask_again(desk)
+
+
+def _waiting(desk: Desk, turn: int | None) -> Waiting | None:
+    return next((w for w in desk.room.waiting if w.turn == turn), None)
+
+
+def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
+    if waiting.opens == "take-back":
+        _take_back(desk, waiting)
+    elif choice == "open":
+        desk.close(waiting.turn, "label-open")
+        _open_waiting(desk, waiting)
+    else:
+        desk.close(waiting.turn, "label-later")
+        desk.say("whenever")
+
+
+def _take_back(desk: Desk, waiting: Waiting) -> None:
+    taken = sharing.take_back(desk, waiting.about or "")
+    desk.close(waiting.turn, "label-take-back" if taken else None)
+    desk.say("taken-back" if taken else "too-late-to-take-back")
+
+
+def _open_waiting(desk: Desk, waiting: Waiting) -> None:
+    desk.change(waiting=tuple(w for w in desk.room.waiting if w is not waiting))
+    if waiting.opens == "check-in":
+        acts.start_check_in(desk)
+        asking.settle(desk)
+        return
+    found = Open(waiting.track, desk.story.ask(waiting.opens), waiting.about)
+    position = desk.position(found.track)
+    desk.place(found.track, aside=tuple(name for name in position.aside if name != found.key))
+    if not is_open(found, desk.room, desk.view):
+        asking.settle(desk)
+        return
+    focus = Focus(track=found.track, ask=found.ask.id, about=found.about, turn=waiting.turn, phase=Phase.KNOCK)
+    answering.open_now(desk, focus)
+
+
+def _sent_something_else(desk: Desk, event: SentSomethingElse) -> None:
+    desk.say("cannot-read")
+    asking.ask_again(desk)
+
+
+# -- the clock and the shared room -----------------------------------------------------------------------------
+
+
+def _woke(desk: Desk, event: Woke) -> None:
+    kind, _, rest = event.key.partition("/")
+    if kind == "check-in":
+        _check_in_is_due(desk, event)
+    elif kind == "ripe":
+        _ripe(desk, *rest.split("/", 1))
+    elif kind == "remind" and not event.stale:
+        _remind(desk, rest.split("/", 1)[1])
+    elif kind == "invitation-over" and desk.view is None:
+        _invitation_over(desk)
+
+
+def _check_in_is_due(desk: Desk, event: Woke) -> None:
+    acts.next_beat(desk)
+    if desk.room.paused or event.stale:
+        return
+    earlier = next((w for w in desk.room.waiting if w.opens == "check-in"), None)
+    if earlier is not None:
+        desk.change(waiting=tuple(w for w in desk.room.waiting if w is not earlier))
+    turn = desk.new_turn()
+    desk.wait(Waiting(turn=turn, opens="check-in"))
+    desk.say("knock-check-in", buttons=asking.OPEN_OR_LATER, turn=turn)
+
+
+def _ripe(desk: Desk, track: str, name: str) -> None:
+    position = desk.position(track)
+    if name in position.ripe:
+        return
+    aside = position.aside
+    if name == "reflect-done":
+        aside = tuple(other for other in aside if other != "apologise.mean")
+    desk.place(track, ripe=(*position.ripe, name), aside=aside)
+    asking.settle_quietly(desk, name)
+
+
+def _remind(desk: Desk, ref: str) -> None:
+    promise = desk.view.promise(ref) if desk.view else None
+    item = desk.view.item(ref) if desk.view else None
+    if promise is None or item is None or promise.state != "agreed" or desk.room.paused:
+        return
+    what = tuple(part for part in item.parts if part.ask == "promise.what")
+    due = next(part.moment for part in item.parts if part.moment is not None)
+    desk.say("reminder", shared=what, due=due)
+
+
+def _invitation_over(desk: Desk) -> None:
+    desk.change(joining=None, invitation=None)
+    desk.undo(COUPLE_TRACK, "welcome.join")
+    desk.put_aside(COUPLE_TRACK, "welcome.join")
+    desk.say("invitation-over")
+
+
+def _noticed(desk: Desk, event: Noticed) -> None:
+    assert desk.view is not None
+    item = desk.view.item(event.ref)
+    if item is not None and item.by is desk.view.me:
+        sharing.is_theirs_now(desk, event.ref)
+    if event.kind == "agreement" and item is not None:
+        promise = desk.view.promise(item.about)
+        if promise is not None and promise.by is desk.view.me and promise.state == "agreed":
+            acts.remind(desk, promise)
+    asking.settle_quietly(desk, event.ref)
+
+
+# -- pairing ---------------------------------------------------------------------------------------------------
+
+
+def _invitation_opened(desk: Desk, event: InvitationOpened) -> None:
+    """A code that cannot be used gets one and the same answer, whatever the reason."""
+    if not event.usable or desk.view is not None:
+        desk.say("invitation-unusable")
+        asking.settle(desk)
+        return
+    desk.change(invitation=event.invitation, invited_by=event.inviter)
+    desk.say("invited")
+    asking.clear_asides(desk)
+    asking.settle(desk)
+
+
+def _invitation_made(desk: Desk, event: InvitationMade) -> None:
+    desk.say("invitation", code=event.code)
+
+
+def _somebody_joins(desk: Desk, event: SomebodyJoins) -> None:
+    desk.change(joining=event.name, invitation=event.invitation)
+    asking.settle_quietly(desk, key("welcome.confirm", None))
+
+
+def _paired(desk: Desk, event: Paired) -> None:
+    desk.change(invitation=None, joining=None, invited_by=None)
+    desk.say("paired")
+    if desk.room.focus is None:
+        asking.settle(desk)
+
+
+def _parked(desk: Desk, event: Parked) -> None:
+    desk.say("parked")
+    asking.ask_again(desk)
+
+
+def _nothing(desk: Desk, event: PlatformNews) -> None:
+    """Being reachable or not is the shell's business; the story must not know."""
+
+
+HANDLERS: dict[type[Event], Callable[[Desk, Any], None]] = {
+    Said: _said,
+    Edited: _edited,
+    Tapped: _tapped,
+    Commanded: commands.handle,
+    SentSomethingElse: _sent_something_else,
+    Woke: _woke,
+    Noticed: _noticed,
+    InvitationOpened: _invitation_opened,
+    InvitationMade: _invitation_made,
+    SomebodyJoins: _somebody_joins,
+    Paired: _paired,
+    Parked: _parked,
+    PlatformNews: _nothing,
+}

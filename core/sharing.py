@@ -1,0 +1,158 @@
+"""The one door between the rooms: preview, confirm, hold, take back.
+
+What is confirmed is exactly what was previewed: both are made of the same parts by `composed`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.agenda import scene, still_follows
+from core.calendar import is_quiet, next_morning
+from core.desk import Desk
+from core.effects import Button, Confirm, DropWords, Moment, Note, Part, TakeBack
+from core.gates import key
+from core.shared import SEAL
+from core.state import Focus, Waiting
+from core.words import Kind, Release
+
+
+def composed(desk: Desk, focus: Focus) -> tuple[Part, ...]:
+    """The parts of a release as they stand now: words by reference, choices, moments."""
+    position, made = desk.position(focus.track), []
+    here = scene(desk.room, desk.view, focus.track, focus.about)
+    for ask in desk.ask_of(focus).parts:
+        name = key(ask, focus.about)
+        if not still_follows(desk.story.ask(ask), here):
+            continue
+        if name in position.drafts:
+            made.append(Part(ask=ask, words=tuple(piece.ref for piece in position.drafts[name])))
+        elif name in position.picks:
+            made.append(_chosen(desk, ask, position.picks[name]))
+    return tuple(made)
+
+
+def _chosen(desk: Desk, ask: str, value: str) -> Part:
+    if desk.story.ask(ask).kind is Kind.MOMENT:
+        return Part(ask=ask, moment=Moment(datetime.fromisoformat(value), desk.room.zone or "UTC"))
+    return Part(ask=ask, choice=value)
+
+
+def _release(desk: Desk, focus: Focus) -> Release:
+    release = desk.ask_of(focus).release
+    assert release is not None
+    return release
+
+
+def _shows_at(desk: Desk, focus: Focus) -> datetime:
+    """When a release confirmed now is the partner's. A sealed one: two days after the promise was due."""
+    release = _release(desk, focus)
+    promise = desk.view.promise(focus.about) if desk.view else None
+    if release.sealed and promise is not None:
+        return promise.due_at + SEAL
+    return desk.event.at + release.hold
+
+
+def preview(desk: Desk, focus: Focus, found: tuple[Button, ...]) -> None:
+    """Show the author the words verbatim as the partner will see them, and when."""
+    release = _release(desk, focus)
+    minutes = int(release.hold / timedelta(minutes=1))
+    shows = Moment(_shows_at(desk, focus), desk.room.zone or "UTC")
+    desk.say(
+        "preview",
+        own=composed(desk, focus),
+        headed=release.headed,
+        after="preview-sealed" if release.sealed else "preview-held",
+        buttons=found,
+        turn=focus.turn,
+        minutes=minutes,
+        shows=shows,
+    )
+
+
+def preview_buttons(desk: Desk, focus: Focus) -> tuple[Button, ...]:
+    """Share, at night also "keep until morning", change, later."""
+    found = [Button("share", "label-share")]
+    if _night(desk) and not _release(desk, focus).sealed:
+        found.append(Button("morning", "label-morning"))
+    if changeable(desk, focus):
+        found.append(Button("change", "label-change-it"))
+    return (*found, Button("later", "label-not-now"))
+
+
+def _night(desk: Desk) -> bool:
+    return desk.room.zone is not None and is_quiet(desk.event.at, desk.room.zone)
+
+
+def changeable(desk: Desk, focus: Focus) -> tuple[str, ...]:
+    """The parts of a preview that can be written or chosen again."""
+    here = scene(desk.room, desk.view, focus.track, focus.about)
+    return tuple(ask for ask in desk.ask_of(focus).parts if still_follows(desk.story.ask(ask), here))
+
+
+def confirm(desk: Desk, focus: Focus, *, morning: bool) -> None:
+    """The author's tap. From here the words are held, and cross when the time is over."""
+    release, ref = _release(desk, focus), desk.event.id
+    shows_at = _shows_at(desk, focus)
+    if morning and desk.room.zone:
+        shows_at = max(shows_at, next_morning(desk.event.at, desk.room.zone))
+    here, name = scene(desk.room, desk.view, focus.track), key(focus.ask, focus.about)
+    desk.do(
+        Confirm(
+            ref=ref,
+            kind=release.id,
+            parts=composed(desk, focus),
+            shows_at=shows_at,
+            about=focus.about,
+            breach=here.breach,
+            sealed=release.sealed,
+        ),
+        Note(focus.ask, "shared"),
+    )
+    desk.done(focus.track, name)
+    desk.change(held={**desk.room.held, ref: f"{focus.track}/{name}"})
+    _say_held(desk, ref, shows_at, release)
+
+
+def _say_held(desk: Desk, ref: str, shows_at: datetime, release: Release) -> None:
+    turn = desk.new_turn()
+    desk.wait(Waiting(turn=turn, opens="take-back", about=ref))
+    minutes = max(1, round((shows_at - desk.event.at) / timedelta(minutes=1)))
+    desk.say(
+        "held-sealed" if release.sealed or minutes > 90 else "held",
+        minutes=minutes,
+        shows=Moment(shows_at, desk.room.zone or "UTC"),
+        buttons=(Button("take-back", "label-take-back"),),
+        turn=turn,
+    )
+
+
+def take_back(desk: Desk, ref: str) -> bool:
+    """Take a held release back; False when it is the partner's already. The words stay in the private room."""
+    item = desk.view.item(ref) if desk.view else None
+    if ref not in desk.room.held or item is None or item.shown:
+        return False
+    track, name = desk.room.held[ref].split("/", 1)
+    desk.do(TakeBack(ref))
+    desk.change(held={other: where for other, where in desk.room.held.items() if other != ref})
+    desk.undo(track, name)
+    desk.put_aside(track, name)
+    return True
+
+
+def is_theirs_now(desk: Desk, ref: str) -> None:
+    """A release of mine became the partner's: my draft of it is needed no more."""
+    where = desk.room.held.get(ref)
+    if where is None:
+        return
+    track, name = where.split("/", 1)
+    ask, _, about = name.partition("@")
+    parts = {key(part, about or None) for part in desk.story.ask(ask).parts}
+    drafts = desk.position(track).drafts
+    for part in parts & drafts.keys():
+        desk.do(*(DropWords(piece.ref) for piece in drafts[part]))
+    desk.change(held={other: place for other, place in desk.room.held.items() if other != ref})
+    if ":" in track:
+        desk.drop_track(track)
+    else:
+        desk.place(track, drafts={k: pieces for k, pieces in drafts.items() if k not in parts})

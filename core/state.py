@@ -1,0 +1,146 @@
+"""The documents: one partner's private room, and the couple's shared room. Frozen; changed by `replace`.
+
+Documents hold names and references, never somebody's letters: words are rows of their own. Ids of asks and choices
+in them are for ever.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from core.effects import Part
+
+VERSION = 1
+COUPLE_TRACK = "couple"
+
+
+class Phase(StrEnum):
+    """Where within an ask the person is."""
+
+    ASKED = "asked"
+    CONFIRM = "confirm"  # a zone or a moment is echoed
+    CHANGE = "change"  # which part of a preview to write again
+    KNOCK = "knock"  # something waits behind a tap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One message of a draft: the reference of its words and the platform message they came from (hashed)."""
+
+    ref: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """How far one track is: asks answered (`ask` or `ask@about`, oldest first), asks put aside, answers needed
+    later, drafts not yet released, timers that have come."""
+
+    done: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    picks: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    ripe: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus:
+    """The ask that has the floor. `value` is an echoed zone or moment that waits for a yes."""
+
+    track: str
+    ask: str
+    turn: int
+    about: str | None = None
+    phase: Phase = Phase.ASKED
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A message with a button that does not have the floor: what its tap opens (a form, an ask or a take-back)."""
+
+    turn: int
+    opens: str
+    track: str = COUPLE_TRACK
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One partner's private room."""
+
+    locale: str = "en"
+    zone: str | None = None
+    name: str | None = None
+    turn: int = 0
+    positions: dict[str, Position] = field(default_factory=dict)
+    steps: tuple[str, ...] = ()  # `track/step` already introduced
+    focus: Focus | None = None
+    waiting: tuple[Waiting, ...] = ()
+    held: dict[str, str] = field(default_factory=dict)  # release ref -> `track/share key`
+    invited_by: str | None = None
+    invitation: str | None = None
+    joining: str | None = None
+    rhythm: str | None = None  # `days/hour` of the check-ins
+    paused: bool = False
+
+
+class Side(StrEnum):
+    """The two partners of a couple, in no order of worth: `a` invited, `b` joined."""
+
+    A = "a"
+    B = "b"
+
+    @property
+    def other(self) -> Side:
+        return Side.B if self is Side.A else Side.A
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One release. Held until `shows_at`; `shown` once it is the partner's."""
+
+    ref: str
+    kind: str
+    by: Side
+    parts: tuple[Part, ...]
+    confirmed_at: datetime
+    shows_at: datetime
+    shown: bool = False
+    sealed: bool = False
+    about: str | None = None
+    breach: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """One betrayal, opened by a released card."""
+
+    id: str
+    hurt: Side
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A promise of the shared record. `state` is one of core/promise.py; the zone is frozen at agreement."""
+
+    ref: str
+    by: Side
+    due_at: datetime
+    zone: str
+    state: str
+    breach: str | None = None
+    seals_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """The couple's shared room: only what was released, and what follows from it by the clock."""
+
+    names: dict[Side, str]
+    items: tuple[Item, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    promises: tuple[Promise, ...] = ()

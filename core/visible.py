@@ -1,0 +1,64 @@
+"""What one partner may see of the shared room: the view. The only place where a partner's release becomes visible.
+
+The view has the partner's items once they are shown, and one's own. It has no count, time or sign of anything that
+the partner did in private, because the shared room itself has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.state import Breach, Item, Promise, Shared, Side
+from core.words import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The shared room through one partner's eyes."""
+
+    me: Side
+    partner: str
+    items: tuple[Item, ...]
+    breaches: tuple[Breach, ...]
+    promises: tuple[Promise, ...]
+
+    def role(self, breach: str) -> Role:
+        """My role in a breach. Raises StopIteration for a breach that does not exist."""
+        found = next(b for b in self.breaches if b.id == breach)
+        return Role.HURT if found.hurt is self.me else Role.RESPONSIBLE
+
+    def theirs(self, kind: str, breach: str | None = None) -> tuple[Item, ...]:
+        """What the partner released of this kind, oldest first."""
+        return tuple(i for i in self.items if i.kind == kind and i.by is not self.me and i.breach == breach)
+
+    def mine(self, kind: str, breach: str | None = None) -> tuple[Item, ...]:
+        """What I released of this kind and is shown, oldest first."""
+        return tuple(
+            i for i in self.items if i.kind == kind and i.by is self.me and i.shown and i.breach == breach
+        )
+
+    def held(self, kind: str) -> bool:
+        """Whether I hold a release of this kind that is not the partner's yet."""
+        return any(i.kind == kind and i.by is self.me and not i.shown for i in self.items)
+
+    def item(self, ref: str) -> Item | None:
+        """A visible item, or None."""
+        return next((i for i in self.items if i.ref == ref), None)
+
+    def promise(self, ref: str | None) -> Promise | None:
+        """A promise of the record, or None."""
+        return next((p for p in self.promises if p.ref == ref), None)
+
+
+def view(shared: Shared, me: Side) -> View:
+    """The shared room as this side may see it."""
+    items = tuple(item for item in shared.items if item.shown or item.by is me)
+    # Never the order of confirming, which would tell when somebody answered.
+    order = sorted(items, key=lambda item: (item.shows_at, item.by, item.ref))
+    return View(
+        me=me,
+        partner=shared.names[me.other],
+        items=tuple(order),
+        breaches=shared.breaches,
+        promises=shared.promises,
+    )

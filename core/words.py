@@ -1,0 +1,154 @@
+"""What a story is made of: steps, asks and choices. Data only; `core/story.py` is written in these words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Whom an ask is for, within one breach."""
+
+    ANYONE = "anyone"
+    HURT = "hurt"
+    RESPONSIBLE = "responsible"
+
+
+class Track(StrEnum):
+    """Whose line of the story a step belongs to: the couple's, one breach's, or a form opened for a moment."""
+
+    COUPLE = "couple"
+    BREACH = "breach"
+    FORM = "form"
+
+
+class Kind(StrEnum):
+    """How an ask is answered."""
+
+    CHOICE = "choice"  # one of its choices
+    LINE = "line"  # one message
+    LETTER = "letter"  # as many messages as wished, until "That is all"
+    SCALE = "scale"  # a whole number from 0 to 10
+    PLACE = "place"  # a city, read as a time zone and confirmed by the local time
+    MOMENT = "moment"  # a moment in the future, echoed and confirmed
+    OPEN = "open"  # something the partner released, opened by a tap
+    SHARE = "share"  # a preview of one's own words, released by a tap
+
+
+class Then(StrEnum):
+    """What a choice does to its ask."""
+
+    ON = "on"  # answered; go on
+    AGAIN = "again"  # say something, then ask the same again
+    ASIDE = "aside"  # leave it for now; `status` brings it back
+
+
+class Act(StrEnum):
+    """What a choice, or a finished ask, sets going besides moving on."""
+
+    TAKE_SIDE = "take_side"
+    INVITE = "invite"
+    CONSENT = "consent"
+    PAIR = "pair"
+    REFUSE = "refuse"
+    REFLECT_ONE_DAY = "reflect_one_day"
+    REFLECT_THREE_DAYS = "reflect_three_days"
+    REFLECT_MORE = "reflect_more"
+    SLEEP_ON_IT = "sleep_on_it"
+    MAKE_PROMISE = "make_promise"
+    SMALLER = "smaller"
+    RHYTHM = "rhythm"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button, also answerable as a typed word or number.
+
+    `says`: the catalogue has a text `<ask>-<choice>` that answers this choice before the story goes on.
+    """
+
+    id: str
+    then: Then = Then.ON
+    act: Act | None = None
+    says: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A kind of release: how long it is held, and whether it is sealed until an instant of its own.
+
+    `hold` is real time between the author's tap and the moment the words are the partner's; until then they
+    can be taken back without a trace. A sealed release shows at the instant named in its preview instead.
+    `headed`: each part stands under a heading of the catalogue (`heading-<ask>`).
+    """
+
+    id: str
+    hold: timedelta
+    sealed: bool = False
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question, in the place where it stands in the story.
+
+    - `role`: only the partner with this role is asked.
+    - `when`: names of gates that must all hold (`core/gates.py`); `!name` means not, `ask=choice` means that
+      this ask was answered so, `ripe:name` that a timer has come.
+    - `each`: the name of a list in the view; the ask is put once for each thing in it. None: once.
+    - `parts`: for SHARE, the asks whose answers are previewed and released together.
+    - `optional`: it can be skipped with a tap.
+    - `most`: the longest answer in characters.
+    - `act`: set going when the ask is answered.
+    """
+
+    id: str
+    kind: Kind = Kind.CHOICE
+    choices: tuple[Choice, ...] = ()
+    role: Role = Role.ANYONE
+    when: tuple[str, ...] = ()
+    each: str | None = None
+    release: Release | None = None
+    parts: tuple[str, ...] = ()
+    optional: bool = False
+    most: int = 1000
+    act: Act | None = None
+
+    @property
+    def step(self) -> str:
+        return self.id.split(".", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the article: when it opens, the sentence it comes from, and its asks from top to bottom."""
+
+    id: str
+    track: Track
+    opens: str
+    source: str
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All steps, and the short forms that can be opened beside them (a check-in, a promise)."""
+
+    steps: tuple[Step, ...]
+    forms: tuple[Step, ...]
+
+    def ask(self, id: str) -> Ask:
+        """The ask of this id. Raises KeyError for an id the story does not have."""
+        for step in (*self.steps, *self.forms):
+            for ask in step.asks:
+                if ask.id == id:
+                    return ask
+        raise KeyError(id)
+
+    def form(self, id: str) -> Step:
+        """The form of this id. Raises KeyError for an id the story does not have."""
+        for form in self.forms:
+            if form.id == id:
+                return form
+        raise KeyError(id)

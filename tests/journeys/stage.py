@@ -1,0 +1,102 @@
+"""Journeys: a script of what two people do, played on any stage, and written down as a two-column transcript.
+
+A stage is anything that can say, tap, follow a link, let time pass and tell what a person received: the companion in
+memory, the playground's API, or the companion as its own process behind a stand-in of Telegram.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+from adapters.texts.catalogue import Catalogue
+
+HERE = Path(__file__).parent
+UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+COLUMN = 58
+
+
+class Stage(Protocol):
+    """What a journey needs."""
+
+    async def says(self, who: str, text: str) -> None: ...
+    async def taps(self, who: str, label: str) -> None: ...
+    async def passes(self, time: timedelta) -> None: ...
+    async def received(self, who: str) -> list[str]:
+        """What appeared on this person's screen since the last call: texts, with their buttons in brackets."""
+        ...
+
+
+@dataclass
+class Journey:
+    """Plays a script and keeps the transcript."""
+
+    stage: Stage
+    lines: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    texts: Catalogue = field(default_factory=Catalogue)
+
+    async def play(self, script: list[list[str]]) -> str:
+        for number, (who, does, what) in enumerate(script):
+            try:
+                await self._line(who, does, what)
+            except AssertionError as fault:
+                raise AssertionError(f"line {number} {who} {does} {what!r}: {fault}\n\n" + self.tail()) from None
+        return "\n".join(self.lines) + "\n"
+
+    def tail(self) -> str:
+        return "\n".join(self.lines[-60:])
+
+    async def _line(self, who: str, does: str, what: str) -> None:
+        if who == "time":
+            self.lines.append(f"{'─' * 20} {what} later {'─' * 20}".center(2 * COLUMN + 3))
+            await self.stage.passes(timedelta(**{UNITS[what[-1]]: int(what[:-1])}))
+        elif does == "says":
+            self._write(who, [f"» {what}"])
+            await self.stage.says(who, what)
+        elif does == "taps":
+            label = self._label(what)
+            self._write(who, [f"» [{label}]"])
+            await self.stage.taps(who, label)
+        elif does == "follows the link":
+            self._write(who, ["» (follows the link)"])
+            await self.stage.says(who, f"/start {self.links[what]}")
+        for name in ("ana", "ben"):
+            self._write(name, await self.stage.received(name))
+
+    def _label(self, what: str) -> str:
+        """`#ask.choice` names a button by its place in the story, so that a new wording breaks no journey."""
+        if not what.startswith("#"):
+            return what
+        name = what[1:]
+        if "." not in name:
+            return self.texts.text("en", name)
+        ask, choice = name.rsplit(".", 1)
+        return self.texts.text("en", f"{ask.replace('.', '-')}.{choice}")
+
+    def _write(self, who: str, texts: list[str]) -> None:
+        for text in texts:
+            code = re.search(r"start[ =]([a-z2-7]{26})", text)
+            if code:
+                self.links[who] = code.group(1)
+                text = text.replace(code.group(1), "…code…")
+            text = re.sub(r"https://t\.me/\w+\?start=", "/start ", text)
+            for line in [part for para in text.split("\n") for part in textwrap.wrap(para, COLUMN) or [""]]:
+                self.lines.append(f"{line:<{COLUMN}} │" if who == "ana" else f"{'':<{COLUMN}} │ {line}")
+            self.lines.append(f"{'':<{COLUMN}} │")
+
+
+def script(name: str) -> list[list[str]]:
+    """The script of a journey, as (who, does, what)."""
+    found: list[list[str]] = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))["script"]
+    return found
+
+
+def reviewed(name: str) -> str:
+    """The transcript that a person has read and found right."""
+    return (HERE / f"{name}.txt").read_text(encoding="utf-8")

@@ -1,0 +1,107 @@
+"""The stages journeys are played on."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from adapters.memory.channel import MemoryChannel
+from adapters.memory.store import MemoryStore
+from adapters.texts.catalogue import Catalogue
+from bot.clock import ProductClock
+from bot.deliver import Deliverer
+from bot.handle import Handler
+from bot.render import Renderer
+from bot.tick import Ticker
+from core.ports import Counters, Heard, Incoming, Outgoing, Store
+from core.story import STORY
+
+START = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)  # a Monday
+
+
+class StillClock(ProductClock):
+    """A clock that only moves when it is told to."""
+
+    def now(self) -> datetime:
+        return START + self.offset
+
+
+@dataclass
+class InProcess:
+    """The companion without a process, over any store: events are handled when they come, in a still time."""
+
+    store: Store
+    channel: MemoryChannel = field(default_factory=MemoryChannel)
+    clock: StillClock = field(default_factory=StillClock)
+    seen: dict[str, int] = field(default_factory=dict)
+    updates: int = 0
+
+    def __post_init__(self) -> None:
+        texts, counters = Catalogue(), Counters()
+        self.counters = counters
+        self.handler = Handler(STORY, self.store, texts, self.clock, counters)
+        self.ticker = Ticker(self.handler)
+        self.deliverer = Deliverer(self.store, {"memory": self.channel}, Renderer(texts), counters)
+
+    async def brings(self, who: str, heard: Heard, **fields: str) -> None:
+        self.updates += 1
+        incoming = Incoming(
+            platform="memory",
+            update=str(self.updates),
+            user=who,
+            address=who,
+            heard=heard,
+            **{"message": f"u{self.updates}", **fields},
+        )
+        await self.handler.receive([incoming])
+        await self.settles()
+
+    async def settles(self) -> None:
+        while await self.ticker.pass_over() + await self.handler.pass_over() + await self.deliverer.pass_over():
+            pass
+        assert not self.counters.counts.get("events_failed"), self.counters.counts
+        assert not self.counters.counts.get("sends_failed"), self.counters.counts
+
+    async def says(self, who: str, text: str) -> None:
+        if text.startswith("/"):
+            command, _, argument = text[1:].partition(" ")
+            await self.brings(who, Heard.COMMAND, command=command, text=argument)
+        else:
+            await self.brings(who, Heard.TEXT, text=text)
+
+    async def taps(self, who: str, label: str) -> None:
+        for id, message in reversed(self.channel.sent.get(who, [])):
+            for data, shown in message.buttons:
+                if shown == label:
+                    await self.brings(who, Heard.TAP, text=data, message=id)
+                    return
+        raise AssertionError(f"no button {label!r} on {who}'s screen")
+
+    async def passes(self, time: timedelta) -> None:
+        """Let time pass, stopping at each thing that is due on the way."""
+        until = self.clock.offset + time
+        while (next_at := await self.ticker.next_at()) is not None and next_at - START <= until:
+            self.clock.offset = max(self.clock.offset, next_at - START)
+            await self.settles()
+        self.clock.offset = until
+        await self.settles()
+
+    async def received(self, who: str) -> list[str]:
+        messages = [message for _, message in self.channel.sent.get(who, [])]
+        new = messages[self.seen.get(who, 0) :]
+        self.seen[who] = len(messages)
+        return [as_seen(message) for message in new]
+
+
+def as_seen(message: Outgoing) -> str:
+    """A message as a transcript shows it: text, then the buttons in brackets."""
+    buttons = " ".join(f"[{label}]" for _, label in message.buttons)
+    return f"{message.text}\n{buttons}" if buttons else message.text
+
+
+@asynccontextmanager
+async def in_memory() -> AsyncIterator[InProcess]:
+    """The companion over the store in memory."""
+    yield InProcess(MemoryStore())
