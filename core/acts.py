@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from core.calendar import after_quiet, before_quiet, next_check_in, next_morning
+from core.calendar import after_quiet, before_quiet, first_check_in, next_check_in, next_morning
 from core.desk import Desk
 from core.effects import Consent, DropDue, Invite, Pair, Refuse, SetDue
 from core.gates import active_promises, key
@@ -13,6 +13,7 @@ from core.words import Act
 
 REFLECTION = {Act.REFLECT_ONE_DAY: timedelta(hours=24), Act.REFLECT_THREE_DAYS: timedelta(hours=72)}
 MORE_REFLECTION = timedelta(hours=24)
+TOO_LATE = timedelta(hours=12)  # after that a check-in is left out rather than asked at the wrong hour
 ENOUGH_SURE = 8
 MOST_PROMISES = 3
 INVITATION_LASTS = timedelta(hours=48)
@@ -99,15 +100,16 @@ def _smaller(desk: Desk, focus: Focus, value: str | None) -> None:
 def _rhythm(desk: Desk, hour: str | None) -> None:
     days = desk.position(COUPLE_TRACK).picks["continue.days"]
     desk.change(rhythm=f"{days}/{hour}")
-    next_beat(desk)
+    at = first_check_in(hour or "", desk.room.zone or "UTC", desk.event.at)
+    desk.do(SetDue("check-in", at, not_after=TOO_LATE))
 
 
-def next_beat(desk: Desk) -> None:
-    """Set the next check-in of the person's own rhythm."""
-    if desk.room.rhythm and desk.room.zone:
+def next_beat(desk: Desk, last: datetime) -> None:
+    """Set the next check-in of the person's own rhythm, after the one that was due at `last`."""
+    if desk.room.rhythm:
         days, hour = desk.room.rhythm.split("/")
-        at = next_check_in(days, hour, desk.room.zone, desk.event.at)
-        desk.do(SetDue("check-in", at, not_after=timedelta(hours=12)))
+        at = next_check_in(days, hour, desk.room.zone or "UTC", last, desk.event.at)
+        desk.do(SetDue("check-in", at, not_after=TOO_LATE))
 
 
 def start_promise(desk: Desk, track: str) -> bool:

@@ -77,7 +77,8 @@ def answer(
     desk.done(focus.track, name)
     desk.focus_on(None)
     acts.after(desk, focus, act or desk.ask_of(focus).act, value)
-    settle(desk)
+    if act is not Act.INVITE:  # the code comes first, and with it the next ask
+        settle(desk)
 
 
 def set_aside(desk: Desk, focus: Focus, *, said: bool = False) -> None:
@@ -118,7 +119,8 @@ def _show_result(desk: Desk, focus: Focus, view: View) -> None:
     assert promise is not None
     assert item is not None
     what = tuple(part for part in item.parts if part.ask == "promise.what")
-    desk.say(f"{text_id(focus.ask)}-{promise.state.replace('_', '-')}", shared=what)
+    whose = "mine" if promise.by is view.me else "theirs"
+    desk.say(f"{text_id(focus.ask)}-{promise.state.replace('_', '-')}", shared=what, whose=whose)
     for report in (i for i in view.items if i.kind == "report" and i.about == promise.ref and i.shown):
         mine = report.by is view.me
         desk.say("report-mine" if mine else "report-theirs", shared=report.parts, once=not mine)

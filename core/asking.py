@@ -48,19 +48,31 @@ def settle_quietly(desk: Desk, news: str | None) -> None:
         found = next_open(desk.story, desk.room, desk.view)
         if found is not None:
             knock(desk, found)
-    elif focus.phase is not Phase.KNOCK and news is not None:
-        _knock_beside(desk, news)
+    elif news is not None and (found := _about(desk, news)) is not None:
+        if focus.phase is Phase.KNOCK:
+            _knock_anew(desk, focus)
+        elif not desk.waits(found.ask.id, found.about):
+            _knock_beside(desk, found)
 
 
-def _knock_beside(desk: Desk, news: str) -> None:
+def _about(desk: Desk, news: str) -> Open | None:
+    """The open ask that this news is about, if there is one."""
     for found in agenda(desk.story, desk.room, desk.view):
-        names = {found.about, found.key, key("slept", found.about)}
-        about_it = news in names or f"ripe:{news}" in found.ask.when
-        if about_it and not desk.waits(found.ask.id, found.about):
-            turn = desk.new_turn()
-            desk.wait(Waiting(turn=turn, opens=found.ask.id, track=found.track, about=found.about))
-            desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
-            return
+        if news in {found.about, found.key, key("slept", found.about)} or f"ripe:{news}" in found.ask.when:
+            return found
+    return None
+
+
+def _knock_anew(desk: Desk, focus: Focus) -> None:
+    """More has come while a knock waits: one knock stays, at the bottom of the screen."""
+    desk.close(focus.turn, None)
+    knock(desk, Open(focus.track, desk.ask_of(focus), focus.about))
+
+
+def _knock_beside(desk: Desk, found: Open) -> None:
+    turn = desk.new_turn()
+    desk.wait(Waiting(turn=turn, opens=found.ask.id, track=found.track, about=found.about))
+    desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
 
 
 def knock(desk: Desk, found: Open) -> None:

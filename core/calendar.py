@@ -59,7 +59,18 @@ def after_quiet(at: datetime, zone: str) -> datetime:
     return instant(day, MORNING, zone)
 
 
-def next_check_in(days: str, hour: str, zone: str, after: datetime) -> datetime:
-    """The next check-in of a rhythm, strictly after `after`; the first is tomorrow at the earliest."""
-    day = wall(after, zone).date() + timedelta(days=DAYS[days])
-    return instant(day, HOURS[hour], zone)
+def first_check_in(hour: str, zone: str, now: datetime) -> datetime:
+    """The first check-in of a new rhythm: today if its hour is still to come, else tomorrow."""
+    day = wall(now, zone).date()
+    today = instant(day, HOURS[hour], zone)
+    return today if today > now else instant(day + timedelta(days=1), HOURS[hour], zone)
+
+
+def next_check_in(days: str, hour: str, zone: str, last: datetime, now: datetime) -> datetime:
+    """The next check-in after the one that was due at `last`; those that `now` has passed already are left out."""
+    day = wall(last, zone).date()
+    while True:
+        day += timedelta(days=DAYS[days])
+        at = instant(day, HOURS[hour], zone)
+        if at > now:
+            return at

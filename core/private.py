@@ -175,7 +175,7 @@ def _woke(desk: Desk, event: Woke) -> None:
 
 
 def _check_in_is_due(desk: Desk, event: Woke) -> None:
-    acts.next_beat(desk)
+    acts.next_beat(desk, event.due_at)
     if desk.room.paused or event.stale:
         return
     earlier = next((w for w in desk.room.waiting if w.opens == "check-in"), None)
@@ -243,6 +243,8 @@ def _invitation_opened(desk: Desk, event: InvitationOpened) -> None:
 
 def _invitation_made(desk: Desk, event: InvitationMade) -> None:
     desk.say("invitation", code=event.code)
+    if desk.room.focus is None:
+        asking.settle(desk)
 
 
 def _somebody_joins(desk: Desk, event: SomebodyJoins) -> None:

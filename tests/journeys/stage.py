@@ -10,12 +10,13 @@ import json
 import re
 import textwrap
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from adapters.texts.catalogue import Catalogue
 
+START = datetime(2026, 3, 2, 17, 0, 5, tzinfo=UTC)  # a Monday
 HERE = Path(__file__).parent
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 COLUMN = 58
@@ -40,6 +41,7 @@ class Journey:
     lines: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     texts: Catalogue = field(default_factory=Catalogue)
+    now: datetime = START
 
     async def play(self, script: list[list[str]]) -> str:
         for number, (who, does, what) in enumerate(script):
@@ -50,12 +52,15 @@ class Journey:
         return "\n".join(self.lines) + "\n"
 
     def tail(self) -> str:
-        return "\n".join(self.lines[-60:])
+        return "\n".join(self.lines[-700:])
 
     async def _line(self, who: str, does: str, what: str) -> None:
         if who == "time":
-            self.lines.append(f"{'─' * 20} {what} later {'─' * 20}".center(2 * COLUMN + 3))
-            await self.stage.passes(timedelta(**{UNITS[what[-1]]: int(what[:-1])}))
+            time = timedelta(**{UNITS[what[-1]]: int(what[:-1])})
+            self.now += time
+            mark = f" {what} later: {self.now:%A %d %B, %H:%M} UTC "
+            self.lines.append(mark.center(2 * COLUMN + 3, "─"))
+            await self.stage.passes(time)
         elif does == "says":
             self._write(who, [f"» {what}"])
             await self.stage.says(who, what)

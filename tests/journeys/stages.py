@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from adapters.memory.channel import MemoryChannel
 from adapters.memory.store import MemoryStore
@@ -17,9 +17,7 @@ from bot.render import Renderer
 from bot.tick import Ticker
 from core.ports import Counters, Heard, Incoming, Outgoing, Store
 from core.story import STORY
-
-START = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)  # a Monday
-
+from tests.journeys.stage import START
 
 class StillClock(ProductClock):
     """A clock that only moves when it is told to."""

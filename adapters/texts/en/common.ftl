@@ -49,13 +49,13 @@ preview-sealed =
     Your own wish, and alone?
 
 held =
-    It is held for { $minutes ->
+    Held for { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
-    }. You can take it back until then, and no trace stays. After that it is there for { $partner }, opened or not.
+    }. Until then it is still yours.
 
 held-sealed =
-    It waits until { $shows }. You can take it back until then, and no trace stays. After that it is there for { $partner }, opened or not.
+    It waits until { $shows }. Until then it is still yours.
 
 taken-back =
     It is back with you, and no trace of it stays on the other side. Your words are safe here; /status brings them up again.
