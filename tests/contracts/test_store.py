@@ -1,0 +1,201 @@
+"""What core/ports.py promises of a store, held by every store there is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.memory.store import MemoryStore
+from adapters.store.opening import Place, open_store
+from core.errors import Stale
+from core.ports import DueRow, Heard, Incoming, Invitation, OutboxRow, Sending, Store, Unit
+from core.private import fresh
+from core.state import Shared, Side
+
+AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    found: Store = MemoryStore()
+    if request.param == "sqlite":
+        found = open_store(Place(f"sqlite:///{tmp_path / 'kintsugi.db'}", tmp_path, tmp_path / "key"))[0]
+    yield found
+    await found.close()
+
+
+def heard(user: str = "7", update: str = "1") -> Incoming:
+    return Incoming(platform="telegram", update=update, user=user, address=user, heard=Heard.TEXT, text="hi")
+
+
+async def person(store: Store, user: str = "7") -> str:
+    return (await store.do(lambda work: work.person_of(heard(user)))).id
+
+
+async def test_an_account_is_one_person_for_ever(store: Store) -> None:
+    assert await person(store) == await person(store)
+    assert await person(store) != await person(store, "8")
+    assert (await store.do(lambda work: work.person_of(heard()))).address == "7"
+
+
+async def test_an_event_is_stored_once_however_often_it_arrives(store: Store) -> None:
+    who = await person(store)
+    assert await store.do(lambda work: work.receive("e1", who, {"n": 1}, AT))
+    assert not await store.do(lambda work: work.receive("e1", who, {"n": 2}, AT))
+    rows = await store.do(lambda work: work.heads(10))
+    assert [(row.id, row.payload, row.arrived_at) for row in rows] == [("e1", {"n": 1}, AT)]
+
+
+async def test_events_of_one_person_come_in_order_and_others_are_not_held_up(store: Store) -> None:
+    ana, ben = await person(store, "1"), await person(store, "2")
+    for n in range(50):
+        await store.do(lambda work, n=n: work.receive(f"a{n}", ana, {}, AT))
+    await store.do(lambda work: work.receive("b", ben, {}, AT))
+    assert [row.id for row in await store.do(lambda work: work.heads(2))] == ["a0", "b"]
+    await store.do(lambda work: work.handled("a0"))
+    assert [row.id for row in await store.do(lambda work: work.heads(2))] == ["a1", "b"]
+
+
+async def test_an_event_is_handled_once(store: Store) -> None:
+    who = await person(store)
+    await store.do(lambda work: work.receive("e1", who, {}, AT))
+    assert await store.do(lambda work: work.handled("e1"))
+    assert not await store.do(lambda work: work.handled("e1"))
+    assert not await store.do(lambda work: work.receive("e1", who, {}, AT))
+
+
+async def test_after_three_failures_an_event_is_parked(store: Store) -> None:
+    who = await person(store)
+    await store.do(lambda work: work.receive("e1", who, {}, AT))
+    assert [await store.do(lambda work: work.failed("e1")) for _ in range(3)] == [1, 2, 3]
+    assert not await store.do(lambda work: work.heads(1))
+
+
+async def test_a_unit_that_raises_leaves_nothing_behind(store: Store) -> None:
+    who = await person(store)
+
+    def unit(work: Unit) -> None:
+        work.keep_words(f"person:{who}", "r", "secret")
+        work.save_room(who, fresh(), 0)
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        await store.do(unit)
+    assert await store.do(lambda work: work.words(f"person:{who}", "r")) is None
+    assert await store.do(lambda work: work.room(who)) is None
+
+
+async def test_units_at_once_do_not_hurt_one_another(store: Store) -> None:
+    who = await person(store)
+
+    def write(work: Unit, n: int) -> None:
+        work.keep_words(f"person:{who}", f"r{n}", str(n))
+        if n % 3 == 0:
+            raise ValueError(n)
+
+    async def one(n: int) -> None:
+        await store.do(lambda work: write(work, n))
+
+    results = await asyncio.gather(*(one(n) for n in range(30)), return_exceptions=True)
+    assert [isinstance(result, ValueError) for result in results] == [n % 3 == 0 for n in range(30)]
+    kept = [await store.do(lambda work, n=n: work.words(f"person:{who}", f"r{n}")) for n in range(30)]
+    assert kept == [None if n % 3 == 0 else str(n) for n in range(30)]
+
+
+async def test_a_document_saved_by_somebody_else_meanwhile_is_stale(store: Store) -> None:
+    who = await person(store)
+    room = replace(fresh(), name="Ana")
+    await store.do(lambda work: work.save_room(who, room, 0))
+    assert await store.do(lambda work: work.room(who)) == (room, 1)
+    with pytest.raises(Stale):
+        await store.do(lambda work: work.save_room(who, room, 0))
+    await store.do(lambda work: work.save_room(who, room, 1))
+    with pytest.raises(Stale):
+        await store.do(lambda work: work.save_room(who, room, 1))
+
+
+async def test_a_couple_has_two_sides_and_one_shared_room(store: Store) -> None:
+    ana, ben = await person(store, "1"), await person(store, "2")
+    shared = Shared(names={Side.A: "Ana", Side.B: "Ben"})
+
+    def unit(work: Unit) -> None:
+        work.make_couple("c", {Side.A: ana, Side.B: ben})
+        work.save_shared("c", shared, 0)
+
+    await store.do(unit)
+    assert await store.do(lambda work: work.members("c")) == {Side.A: ana, Side.B: ben}
+    assert await store.do(lambda work: work.shared("c")) == (shared, 1)
+    found = await store.do(lambda work: work.person(ben))
+    assert (found.couple, found.side) == ("c", Side.B)
+
+
+async def test_messages_go_out_in_order_and_one_persons_wait_holds_up_nobody_else(store: Store) -> None:
+    ana, ben = await person(store, "1"), await person(store, "2")
+    for id, who in (("a1", ana), ("a2", ana), ("b1", ben)):
+        await store.do(lambda work, id=id, who=who: work.send(OutboxRow(id=id, person=who, payload={"is": "Say"})))
+    first = await store.do(lambda work: work.outgoing(AT, 10))
+    assert [row.id for row in first] == ["a1", "b1"]
+    await store.do(lambda work: work.progress(first[0], AT + timedelta(seconds=5)))
+    assert [row.id for row in await store.do(lambda work: work.outgoing(AT, 10))] == ["b1"]
+    later = AT + timedelta(seconds=6)
+    sent = replace(first[0], state=Sending.SENT, part=1, messages=("m1",))
+    await store.do(lambda work: work.progress(sent))
+    assert [row.id for row in await store.do(lambda work: work.outgoing(later, 10))] == ["a2", "b1"]
+
+
+async def test_nothing_goes_to_somebody_who_cannot_be_reached_until_they_are_back(store: Store) -> None:
+    who = await person(store)
+    await store.do(lambda work: work.send(OutboxRow(id="a", person=who, payload={})))
+    await store.do(lambda work: work.mark_reachable(who, False))
+    assert not await store.do(lambda work: work.outgoing(AT, 10))
+    await store.do(lambda work: work.mark_reachable(who, True))
+    assert await store.do(lambda work: work.outgoing(AT, 10))
+
+
+async def test_a_platforms_message_leads_back_to_its_turn(store: Store) -> None:
+    ana, ben = await person(store, "1"), await person(store, "2")
+    row = OutboxRow(id="a", person=ana, payload={"is": "Say"}, turn=4, messages=("m9",), state=Sending.SENT)
+    await store.do(lambda work: work.send(replace(row, messages=(), state=Sending.NEW)))
+    await store.do(lambda work: work.progress(row))
+    assert await store.do(lambda work: work.turn_of(ana, "m9")) == 4
+    assert await store.do(lambda work: work.turn_of(ben, "m9")) is None
+    assert [found.id for found in await store.do(lambda work: work.of_turn(ana, 4))] == ["a"]
+    assert await store.do(lambda work: work.outbox_row(ben, "a")) is None
+
+
+async def test_a_due_row_has_one_place_for_its_key_and_is_taken_once(store: Store) -> None:
+    await store.do(lambda work: work.set_due(DueRow(owner="person:p", key="k", at=AT)))
+    moved = DueRow(owner="person:p", key="k", at=AT + timedelta(hours=1), not_after=timedelta(hours=2))
+    await store.do(lambda work: work.set_due(moved))
+    assert await store.do(lambda work: work.next_due()) == moved.at
+    assert not await store.do(lambda work: work.take_due(AT, 10))
+    assert await store.do(lambda work: work.take_due(moved.at, 10)) == [moved]
+    assert not await store.do(lambda work: work.take_due(moved.at, 10))
+    assert await store.do(lambda work: work.next_due()) is None
+
+
+async def test_words_are_their_owners_alone(store: Store) -> None:
+    await store.do(lambda work: work.keep_words("person:a", "r", "mine"))
+    await store.do(lambda work: work.keep_words("person:a", "r", "mine, better"))
+    assert await store.do(lambda work: work.words("person:a", "r")) == "mine, better"
+    assert await store.do(lambda work: work.words("person:b", "r")) is None
+    await store.do(lambda work: work.drop_words("person:a", "r"))
+    assert await store.do(lambda work: work.words("person:a", "r")) is None
+
+
+async def test_invitations_and_wrong_codes_are_kept(store: Store) -> None:
+    who = await person(store)
+    made = Invitation(hash="h", inviter=who, expires_at=AT)
+    await store.do(lambda work: work.save_invitation(made))
+    assert await store.do(lambda work: work.open_invitations(who)) == [made]
+    await store.do(lambda work: work.save_invitation(replace(made, state="used", joiner="x")))
+    assert await store.do(lambda work: work.open_invitations(who)) == []
+    assert await store.do(lambda work: work.invitation("h")) == replace(made, state="used", joiner="x")
+    await store.do(lambda work: work.note_wrong_code(who, AT))
+    assert await store.do(lambda work: work.wrong_codes(who, AT - timedelta(hours=1))) == 1
+    assert await store.do(lambda work: work.wrong_codes(who, AT)) == 0

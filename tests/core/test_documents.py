@@ -1,0 +1,99 @@
+"""Rooms, events and effects survive being written down, and nothing unknown is read as something else."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import effects, events, state
+from core.documents import named, plain, read, room_document
+from core.errors import Unreadable
+from core.migrate import load_room, load_shared
+
+AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
+
+
+def through_json(value: object) -> object:
+    return json.loads(json.dumps(plain(value)))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, events.Event)],
+)
+def test_every_event_survives(kind: type[events.Event]) -> None:
+    names = {"at": AT, "due_at": AT, "expires_at": AT, "usable": True, "reachable": False, "turn": 3}
+    from dataclasses import MISSING, fields
+
+    event = kind(**{f.name: names.get(f.name, "x") for f in fields(kind) if f.default is MISSING})
+    assert named(through_json(event)) == event
+
+
+def test_effects_with_parts_and_moments_survive() -> None:
+    say = effects.Say(
+        text="preview",
+        args={"n": 3, "who": "Ana", "at": effects.Moment(AT, "UTC"), "step": effects.Term("x")},
+        own=(effects.Part(ask="a.b", words=("r1", "r2")), effects.Part(ask="a.c", choice="yes")),
+        buttons=(effects.Button("yes", "label-yes"),),
+        turn=4,
+    )
+    assert named(through_json(say)) == say
+    due = effects.SetDue("k", AT, timedelta(hours=3))
+    assert named(through_json(due)) == due
+
+
+WORD = st.text(max_size=20)
+
+
+@given(
+    room=st.builds(
+        state.Room,
+        name=st.none() | WORD,
+        turn=st.integers(0, 1000),
+        positions=st.dictionaries(
+            WORD,
+            st.builds(
+                state.Position,
+                done=st.lists(WORD).map(tuple),
+                picks=st.dictionaries(WORD, WORD),
+                drafts=st.dictionaries(WORD, st.lists(st.builds(state.Piece, ref=WORD, source=WORD)).map(tuple)),
+            ),
+            max_size=3,
+        ),
+        focus=st.none() | st.builds(state.Focus, track=WORD, ask=WORD, turn=st.integers(0, 99), about=st.none() | WORD),
+        waiting=st.lists(st.builds(state.Waiting, turn=st.integers(0, 99), opens=WORD)).map(tuple),
+    )
+)
+def test_every_private_room_survives(room: state.Room) -> None:
+    assert load_room(json.loads(json.dumps(room_document(room)))) == room
+
+
+def test_a_shared_room_survives() -> None:
+    item = state.Item(
+        ref="r", kind="letter", by=state.Side.A, parts=(effects.Part(ask="x", words=("w",)),),
+        confirmed_at=AT, shows_at=AT,
+    )  # fmt: skip
+    promise = state.Promise(ref="r", by=state.Side.B, due_at=AT, zone="UTC", state="agreed")
+    shared = state.Shared(names={state.Side.A: "Ana", state.Side.B: "Ben"}, items=(item,), promises=(promise,))
+    assert load_shared(json.loads(json.dumps(room_document(shared)))) == shared
+
+
+def test_a_room_of_a_newer_version_is_refused() -> None:
+    with pytest.raises(Unreadable, match="version 99"):
+        load_room({**room_document(state.Room()), "version": 99})
+
+
+@pytest.mark.parametrize("document", [{"is": "os"}, {"is": "Nobody"}, {}, {"is": "Said", "id": 3}])
+def test_what_is_no_event_is_refused(document: dict[str, object]) -> None:
+    with pytest.raises(Unreadable):
+        named(document)
+
+
+def test_what_is_no_data_is_not_written() -> None:
+    with pytest.raises(TypeError):
+        plain(object())
+    assert read(dict[str, int], {"a": 1}) == {"a": 1}

@@ -1,0 +1,65 @@
+"""The story is whole, and every text it can ask for is there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from adapters.texts.catalogue import Catalogue, locales
+from core.check import faults_of, texts_of
+from core.promise import State
+from core.story import STORY
+from core.words import Ask, Kind
+
+CORE = Path(__file__).parents[2] / "core"
+
+
+def test_the_story_has_no_fault() -> None:
+    assert faults_of(STORY) == []
+
+
+def test_a_duplicate_id_an_unknown_gate_and_a_share_of_nothing_are_found() -> None:
+    broken = replace(
+        STORY.steps[0],
+        asks=(*STORY.steps[0].asks, Ask("welcome.name", Kind.SHARE, when=("no_such_gate",), parts=("no.ask",))),
+    )
+    found = " / ".join(faults_of(replace(STORY, steps=(broken, *STORY.steps[1:]))))
+    assert "welcome.name stands twice" in found
+    assert "no_such_gate, which is no gate" in found
+    assert "no.ask, which is no ask" in found
+    assert "without a kind" in found
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_every_text_of_the_story_is_in_every_catalogue(locale: str) -> None:
+    missing = sorted(id for id in texts_of(STORY) if not Catalogue().has(locale, id))
+    assert missing == []
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_every_text_that_core_names_is_in_every_catalogue(locale: str) -> None:
+    source = "\n".join(path.read_text() for path in CORE.glob("*.py"))
+    named = set(re.findall(r"""desk\.say\(\s*"([a-z0-9-]+)\"""", source)) | set(re.findall(r'"(label-[a-z-]+)"', source))
+    named |= {f"promise-state-{state.replace('_', '-')}" for state in State}
+    named |= {f"keep-result-{end}" for end in ("kept", "not-kept", "seen-differently", "unconfirmed")}
+    assert len(named) > 40
+    assert sorted(id for id in named if not Catalogue().has(locale, id)) == []
+
+
+def test_each_step_names_the_sentence_of_the_article_it_comes_from() -> None:
+    assert [step.id for step in STORY.steps] == [
+        "welcome", "willing", "understand", "apologise", "discuss", "keep", "continue",
+    ]  # fmt: skip
+    assert all(len(step.source) > 20 for step in (*STORY.steps, *STORY.forms))
+
+
+def test_core_imports_the_standard_library_and_itself_only() -> None:
+    import sys
+
+    for path in CORE.glob("*.py"):
+        for module in re.findall(r"^(?:from|import) ([\w.]+)", path.read_text(), re.MULTILINE):
+            first = module.split(".")[0]
+            assert first == "core" or first in sys.stdlib_module_names, f"{path.name} imports {module}"
