@@ -233,7 +233,10 @@ def _invitation_opened(desk: Desk, event: InvitationOpened) -> None:
     """A code that cannot be used gets one and the same answer, whatever the reason."""
     if not event.usable or desk.view is not None:
         desk.say("invitation-unusable")
-        asking.settle(desk)
+        if desk.room.steps:
+            asking.ask_again(desk)
+        else:
+            asking.settle(desk)
         return
     desk.change(invitation=event.invitation, invited_by=event.inviter)
     desk.say("invited")

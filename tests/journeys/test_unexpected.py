@@ -1,0 +1,87 @@
+"""The unexpected, at every line of the story: a kind answer, nothing lost, and the journey goes on as if nothing was."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from adapters.memory.store import MemoryStore
+from core import private
+from core.ports import Heard, Incoming, Unit
+from core.story import STORY
+from core.visible import view
+from core.words import Kind
+from tests.journeys.stage import Journey, script
+from tests.journeys.stages import InProcess
+
+TEXT_IS_AN_ANSWER = {Kind.LETTER, Kind.LINE}
+
+
+class Clumsy(InProcess):
+    """A stage on which both people do something unexpected before each line of the script."""
+
+    strays: int = 0
+
+    async def _stray(self) -> None:
+        for who in ("ana", "ben"):
+            if who in self.channel.sent:
+                for heard, fields in self._unexpected(await self._kind(who)):
+                    await self._one(who, heard, fields)
+
+    async def _one(self, who: str, heard: Heard, fields: dict[str, str]) -> None:
+        before = len(self.channel.sent[who])
+        other = "ben" if who == "ana" else "ana"
+        others = len(self.channel.sent.get(other, []))
+        await self.brings(who, heard, **fields)
+        assert len(self.channel.sent[who]) > before, f"{heard} {fields} got no answer"
+        assert len(self.channel.sent.get(other, [])) == others, f"{heard} {fields} of {who} reached {other}"
+        self.strays += 1
+
+    def _unexpected(self, kind: Kind | None) -> list[tuple[Heard, dict[str, str]]]:
+        found = [
+            (Heard.OTHER, {"text": "photo"}),
+            (Heard.OTHER, {"text": "voice"}),
+            (Heard.COMMAND, {"command": "nonsense", "text": ""}),
+            (Heard.COMMAND, {"command": "start", "text": "a-code-that-is-none"}),
+            (Heard.COMMAND, {"command": "timeout", "text": ""}),
+            (Heard.TAP, {"text": "0/yes"}),
+            (Heard.TAP, {"text": "999999999999/share"}),
+            (Heard.TAP, {"text": "'; DROP TABLE person; --"}),
+            (Heard.EDIT, {"text": "something else", "message": "never-seen"}),
+        ]
+        if kind not in TEXT_IS_AN_ANSWER:
+            found.append((Heard.TEXT, {"text": "what do you mean by that?"}))
+        turn = self.strays % 3  # a third of them at each line, another third at the next
+        return found[turn::3]
+
+    async def _kind(self, who: str) -> Kind | None:
+        def look(work: Unit) -> Kind | None:
+            person = work.person_of(Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT))
+            stored = work.room(person.id)
+            assert stored is not None
+            seen = view(work.shared(person.couple)[0], person.side) if person.couple and person.side else None
+            return private.screen(STORY, stored[0], seen, self.clock.now()).kind
+
+        return await self.store.do(look)
+
+    async def says(self, who: str, text: str) -> None:
+        await self._stray()
+        await super().says(who, text)
+
+    async def taps(self, who: str, label: str) -> None:
+        await self._stray()
+        await super().taps(who, label)
+
+    async def passes(self, time: timedelta) -> None:
+        await self._stray()
+        await super().passes(time)
+
+
+@pytest.mark.timeout(240)
+async def test_whatever_comes_at_whatever_moment_the_story_goes_on() -> None:
+    stage = Clumsy(MemoryStore())
+    transcript = await Journey(stage).play(script("whole_story"))
+    assert stage.strays > 900
+    assert transcript.count("is in") >= 2
+    assert "I saw this promise kept." in transcript.rsplit("later:", 1)[1]
