@@ -19,6 +19,9 @@ from core.ports import Counters, Heard, Incoming, Outgoing, Store
 from core.story import STORY
 from tests.journeys.stage import START
 
+A_MOMENT = timedelta(milliseconds=50)  # between two things people do
+
+
 class StillClock(ProductClock):
     """A clock that only moves when it is told to."""
 
@@ -35,6 +38,7 @@ class InProcess:
     clock: StillClock = field(default_factory=StillClock)
     seen: dict[str, int] = field(default_factory=dict)
     updates: int = 0
+    target: timedelta = timedelta(0)
 
     def __post_init__(self) -> None:
         texts, counters = Catalogue(), Counters()
@@ -45,6 +49,7 @@ class InProcess:
 
     async def brings(self, who: str, heard: Heard, **fields: str) -> None:
         self.updates += 1
+        self.clock.offset += A_MOMENT
         incoming = Incoming(
             platform="memory",
             update=str(self.updates),
@@ -79,11 +84,11 @@ class InProcess:
 
     async def passes(self, time: timedelta) -> None:
         """Let time pass, stopping at each thing that is due on the way."""
-        until = self.clock.offset + time
+        until = self.target + time
         while (next_at := await self.ticker.next_at()) is not None and next_at - START <= until:
             self.clock.offset = max(self.clock.offset, next_at - START)
             await self.settles()
-        self.clock.offset = until
+        self.clock.offset = self.target = until
         await self.settles()
 
     async def received(self, who: str) -> list[str]:

@@ -19,7 +19,7 @@ from adapters.memory.channel import MemoryChannel
 from adapters.memory.store import MemoryStore
 from core.ports import Heard, Incoming, Outgoing, Unit
 from tests.journeys.stage import START, Journey, script
-from tests.journeys.stages import InProcess
+from tests.journeys.stages import A_MOMENT, InProcess
 
 T = TypeVar("T")
 
@@ -87,6 +87,7 @@ class Fragile(InProcess):
 
     async def brings(self, who: str, heard: Heard, **fields: str) -> None:
         self.updates += 1
+        self.clock.offset += A_MOMENT
         fields = {"message": f"u{self.updates}", **fields}
         incoming = Incoming(
             platform="memory", update=str(self.updates), user=who, address=who, heard=heard, **fields
@@ -112,7 +113,7 @@ class Fragile(InProcess):
                 continue
 
     async def passes(self, time: timedelta) -> None:
-        until = self.clock.offset + time
+        until = self.target = self.target + time
 
         async def on() -> None:
             while (next_at := await self.ticker.next_at()) is not None and next_at - START <= until:

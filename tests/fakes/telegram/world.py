@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.fakes.telegram.updates import Bell, Updates
-from tests.fakes.telegram.wire import Json, Params, Refusal, bad, forbidden
+from tests.fakes.telegram.wire import Json, Params, bad, forbidden
 
+KEYBOARD = "inline_keyboard"
 KINDS = ("text", "photo", "document", "sticker", "voice", "location")
-QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,6 @@ class Message:
         )
 
 
-KEYBOARD = "inline_keyboard"
-
-
 @dataclass(eq=False, slots=True)
 class Chat:
     """A private chat or a group. `bot` is the bot's standing there, `past` that of people who were members."""
@@ -174,7 +172,7 @@ class Chat:
 
 @dataclass(eq=False, slots=True)
 class Query:
-    """A press of a button. `answer` is what answerCallbackQuery said, None until then."""
+    """A press of a button, `at` on the monotonic clock. `answer` is what answerCallbackQuery said, None until then."""
 
     id: str
     data: str
@@ -236,17 +234,13 @@ class World:
         self.updates.add("my_chat_member", news)
 
     def stale_query(self, query: Query) -> bool:
-        return query.answer is not None or self.now() - query.at > self.query_seconds
+        return query.answer is not None or time.monotonic() - query.at > self.query_seconds
 
 
 def member(account: Account, status: str) -> dict[str, Json]:
     """A ChatMember."""
     extra = {"kicked": {"until_date": 0}, "creator": {"is_anonymous": False}}.get(status, {})
     return {"status": status, "user": account.wire(), **extra}
-
-
-def unanswerable() -> Refusal:
-    return bad(QUERY_TOO_OLD)
 
 
 def _button(button: dict[str, Json]) -> Button:
