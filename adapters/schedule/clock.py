@@ -17,7 +17,7 @@ EVERY = timedelta(seconds=30)
 class Waker:
     """Calls `wake` at the next due instant or after 30 seconds, whichever is sooner.
 
-    `look` is called every half second; it returns True when the product's clock was moved, and then `wake` is called
+    `look` is called four times a second; it returns True when the product's clock was moved, and then `wake` is called
     at once.
     """
 
@@ -31,7 +31,7 @@ class Waker:
     def start(self) -> None:
         """Start, inside a running event loop; the first wake is at once."""
         self._scheduler.start()
-        self._scheduler.add_job(self._look_and_wake, "interval", seconds=0.5, id="look")
+        self._scheduler.add_job(self._look_and_wake, "interval", seconds=0.25, id="look")
         self.arm(timedelta(0))
 
     def arm(self, wait: timedelta) -> None:

@@ -65,6 +65,12 @@ class TelegramChannel:
         return f"https://t.me/{self._bot.username}?start={code}"
 
 
+def waiting_time(fault: RetryAfter) -> timedelta:
+    """How long the platform asks to wait."""
+    wait = fault.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=float(wait))
+
+
 def keyboard(buttons: tuple[tuple[str, str], ...]) -> InlineKeyboardMarkup | None:
     """Rows of buttons: short labels side by side, long ones alone; numbers six to a row."""
     if not buttons:
@@ -89,8 +95,7 @@ def in_our_words(fault: TelegramError) -> WorldFault:
     """What a failed call means for sending again. The library capitalises texts, so they are compared in lower case."""
     text = str(fault).lower()
     if isinstance(fault, RetryAfter):
-        wait = fault.retry_after
-        return TryLater(wait if isinstance(wait, timedelta) else timedelta(seconds=float(wait)))
+        return TryLater(waiting_time(fault))
     if isinstance(fault, Forbidden) or any(words in text for words in GONE):
         return Unreachable()
     if isinstance(fault, BadRequest):

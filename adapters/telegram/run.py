@@ -10,7 +10,6 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import structlog
 from telegram import Bot, BotCommand, Update
@@ -26,6 +25,7 @@ from telegram.error import (
 from telegram.request import HTTPXRequest
 
 from adapters.telegram.incoming import ALLOWED, translate
+from adapters.telegram.outgoing import waiting_time
 from core.errors import BadSettings
 from core.ports import Incoming
 
@@ -130,8 +130,7 @@ class Poller:
 
 def _advice(fault: Exception, wait: float) -> float:
     if isinstance(fault, RetryAfter):
-        after = fault.retry_after
-        return after.total_seconds() if isinstance(after, timedelta) else float(after)
+        return waiting_time(fault).total_seconds()
     if isinstance(fault, Conflict | InvalidToken | Forbidden):
         return max(wait, 5.0)
     return wait if isinstance(fault, TimedOut | NetworkError) else max(wait, 1.0)

@@ -107,6 +107,7 @@ class Process:
             self.set_clock(max(next_due, self.target))
             await self._moved()
         self.set_clock(at)
+        await asyncio.sleep(0.4)  # the process reads the file four times a second
         await self._moved()
 
     async def _moved(self) -> None:

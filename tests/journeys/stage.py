@@ -6,6 +6,7 @@ memory, the playground's API, or the companion as its own process behind a stand
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import textwrap
@@ -105,3 +106,11 @@ def script(name: str) -> list[list[str]]:
 def reviewed(name: str) -> str:
     """The transcript that a person has read and found right."""
     return (HERE / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def compare(transcript: str, name: str) -> None:
+    """Raises AssertionError with the lines that differ from the reviewed transcript."""
+    lines = difflib.unified_diff(reviewed(name).splitlines(), transcript.splitlines(), "reviewed", "now", n=4, lineterm="")
+    found = "\n".join(lines)
+    if found:
+        raise AssertionError(f"the transcript is not the reviewed one:\n{found}")

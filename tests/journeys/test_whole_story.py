@@ -10,7 +10,7 @@ import pytest
 from adapters.memory.store import MemoryStore
 from adapters.store.opening import Place, open_store
 from core.ports import Store
-from tests.journeys.stage import HERE, Journey, reviewed, script
+from tests.journeys.stage import HERE, Journey, compare, script
 from tests.journeys.stages import InProcess
 
 
@@ -26,4 +26,4 @@ async def test_two_partners_are_led_from_the_first_hello_to_a_kept_promise(store
     await store.close()
     if os.environ.get("KINTSUGI_REWRITE_TRANSCRIPTS"):  # then read the change aloud before committing it
         (HERE / "whole_story.txt").write_text(transcript, encoding="utf-8")
-    assert transcript == reviewed("whole_story")
+    compare(transcript, "whole_story")

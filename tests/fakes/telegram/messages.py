@@ -191,7 +191,8 @@ def _file(world: World, params: Params, name: str, most: int) -> File:
     if not given.content:
         raise bad("file must be non-empty")
     if len(given.content) > most:
-        raise Refusal(413, "Request Entity Too Large")
+        size = len(given.content)
+        raise bad(f"file of size {size} bytes is too big for a {name}; the maximum size is {most} bytes")
     return world.keep(given.content, given.name)
 
 

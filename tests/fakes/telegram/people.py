@@ -16,7 +16,7 @@ from tests.fakes.telegram.messages import TEXT, units
 from tests.fakes.telegram.wire import Json
 from tests.fakes.telegram.world import KEYBOARD, Account, Button, Chat, Message, Query, Shown, World
 
-COMMAND = re.compile(r"(?<!\S)/\w{1,32}(?:@(\w+))?", re.ASCII)
+COMMAND = re.compile(r"(?<!\S)/\w{1,32}(?:@(\w+))?(?!\w)", re.ASCII)
 MENTION = re.compile(r"(?<!\w)@(\w{3,32})", re.ASCII)
 PIXEL = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00"
 
@@ -48,7 +48,7 @@ class Client:
         return [button.text for _, button in self._drawn()]
 
     def received(self) -> list[Shown]:
-        """What the bot showed since the last `received` or what the last `wait_for` found, edits too."""
+        """What the bot sent or edited since the last call, or after what `wait_for` found. Moves on, as it does."""
         new, self._read = self.chat.appeared[self._read :], len(self.chat.appeared)
         return new
 
@@ -97,7 +97,7 @@ class Client:
         return mine.seen()
 
     async def delete(self, message: Shown) -> None:
-        """Delete a message. Bots are not told."""
+        """Delete a message for everybody in the chat. Bots are not told."""
         self._message(message).deleted = True
         self.world.bell.ring()
 
@@ -143,7 +143,8 @@ class Client:
         query = Query(str(next(self.world.numbers)), data, number, time.monotonic())
         self.world.queries[query.id] = query
         update = {"id": query.id, "from": self.account.wire(), "chat_instance": str(self.chat.id)}
-        self.world.updates.add("callback_query", update | {"message": message, "data": data})
+        if self.chat.bot == "member":
+            self.world.updates.add("callback_query", update | {"message": message, "data": data})
         return query
 
     def _tell(self, kind: str, message: Message) -> None:

@@ -121,9 +121,7 @@ class FakeTelegram:
         """Act, and cut the connection before the answer."""
         self._script(Fault("lose", method, times), to)
 
-    def delay(
-        self, method: str, seconds: float, *, times: int | None = 1, to: Client | Group | None = None
-    ) -> None:
+    def delay(self, method: str, seconds: float, *, times: int | None = 1, to: Client | Group | None = None) -> None:
         """Wait before acting. The call acts even if the bot has given up by then."""
         self._script(Fault("delay", method, times, seconds=seconds), to)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.fakes.telegram.wire import Json, Params, Upload
 
 SPEC = Path(__file__).resolve().parents[4] / "shared" / "specs" / "telegram-bot-api.json"
+ATTACHED = "attach://"
 SCALARS: dict[str, tuple[type, ...]] = {
     "Integer": (int,),
     "Float": (int, float),
@@ -24,7 +25,7 @@ def faults(method: str, params: Params, path: Path = SPEC) -> list[str]:
     spec = _load(path)
     if method not in spec["methods"]:
         return []
-    named = {value.removeprefix("attach://") for value in params.values() if isinstance(value, str)}
+    named = {value[len(ATTACHED) :] for value in params.values() if str(value).startswith(ATTACHED)}
     given = {name: value for name, value in params.items() if name not in named}
     found = _fields(spec, spec["methods"][method].get("fields") or [], given, method)
     return [f"{method}: {fault}" for fault in found]

@@ -239,8 +239,8 @@ class World:
 
 def member(account: Account, status: str) -> dict[str, Json]:
     """A ChatMember."""
-    extra = {"kicked": {"until_date": 0}, "creator": {"is_anonymous": False}}.get(status, {})
-    return {"status": status, "user": account.wire(), **extra}
+    extra: dict[str, dict[str, Json]] = {"kicked": {"until_date": 0}, "creator": {"is_anonymous": False}}
+    return {"status": status, "user": account.wire(), **extra.get(status, {})}
 
 
 def _button(button: dict[str, Json]) -> Button:
