@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Coroutine
@@ -36,6 +37,7 @@ async def _run(found: Settings) -> None:
         raise BadSettings("Discord is not built yet. Set KINTSUGI_TELEGRAM_TOKEN, or no token for the playground.")
     if found.clock_file is not None:
         log.warning("THE CLOCK CAN BE MOVED by KINTSUGI_CLOCK_FILE: for trying out only, never with real people")
+    os.umask(0o077)  # what is made from here on is for this user alone
     with locked(found.data_dir):
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
@@ -91,10 +93,10 @@ async def _playground(found: Settings, stop: asyncio.Event) -> None:
     playground = Playground(found.playground_port, channel, clock_file)
     await playground.claim()
     house = build(found, {"local": channel}, clock_file)
-    running = await house.open()
     _say_key(house.key_was_made, found)
+    await playground.open(house.companion)
+    running = await house.open()
     try:
-        await playground.open(house.companion)
         print(f"The playground is open: http://127.0.0.1:{found.playground_port}", flush=True)
         await stop.wait()
     finally:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import structlog
+
+log = structlog.get_logger("clock")
+
 
 @dataclass(slots=True)
 class ProductClock:
@@ -30,4 +34,6 @@ class ProductClock:
         except (OSError, ValueError, OverflowError):
             return False
         moved, self.offset = offset != self.offset, offset
+        if moved:
+            log.info("clock_moved", offset_seconds=offset.total_seconds())
         return moved

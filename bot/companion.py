@@ -98,7 +98,7 @@ class Companion:
                 return True
             self._in.set()
             self._out.set()
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.015)
         return False
 
     async def _is_quiet(self) -> bool:

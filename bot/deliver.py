@@ -18,12 +18,14 @@ from bot.render import Renderer
 from core.documents import plain, read
 from core.effects import Button, Close, Say
 from core.errors import Refused, TryLater, Unclear, Unreachable
-from core.ports import Channel, Counters, OutboxRow, Outgoing, Person, Sending, Store, Unit
+from core.ports import Channel, Counters, Heard, Incoming, OutboxRow, Outgoing, Person, Sending, Store, Unit
+from core.private import open_turns
 
 log = structlog.get_logger("deliver")
 
 TOGETHER = 32
 MOST_TRIES = 12
+SCREEN = 60  # messages of a screen that is drawn again
 
 
 @dataclass(slots=True)
@@ -42,6 +44,24 @@ class Deliverer:
         for row in rows:
             if row.state is Sending.SENDING:
                 await self._unclear(row)
+
+    async def screen(self, platform: str, user: str) -> list[tuple[str, Outgoing]]:
+        """What somebody's screen shows, as (message id, message): for a channel that forgets when it ends."""
+        channel = self.channels[platform]
+        who = Incoming(platform=platform, update="", user=user, address=user, heard=Heard.CAME_BACK)
+
+        def unit(work: Unit) -> list[tuple[str, Outgoing]]:
+            person = work.person_of(who).id
+            stored = work.room(person)
+            turns = open_turns(stored[0]) if stored else set()
+            found: list[tuple[str, Outgoing]] = []
+            for row in work.sent(person, SCREEN):
+                pieces = self.renderer.messages(work, row, channel)
+                good = row.turn in turns or row.turn is None
+                found += zip(row.messages, (p if good else replace(p, buttons=()) for p in pieces), strict=False)
+            return found
+
+        return await self.store.do(unit)
 
     async def pass_over(self) -> int:
         """Send the next message of each person who has one; returns how many were tried."""
@@ -117,7 +137,7 @@ class Deliverer:
                 return replace(last, buttons=())
             stored = work.room(asked.person)
             label = self.renderer.texts.text(stored[0].locale if stored else "en", close.label)
-            return Outgoing(f"{last.text}\n\n→ {label}", protect=last.protect)
+            return replace(last, text=f"{last.text}\n\n→ {label}", buttons=())
 
         return await self.store.do(unit)
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from core.documents import read
 from core.effects import Button, Part, Say
 from core.ports import Channel, OutboxRow, Outgoing, Texts, Unit
 
 UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph of a message. `quoted`: a person's words or choice. `tight`: close to the one before it."""
+
+    text: str
+    quoted: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +33,60 @@ class Renderer:
         say = read(Say, row.payload)
         stored = work.room(row.person)
         locale = stored[0].locale if stored else "en"
-        pieces = split(self._whole(work, row, say, locale, channel), channel.limit)
-        buttons = tuple(self._button(locale, row, button) for button in say.buttons)
+        packed = pack(self._pieces(work, row, say, locale, channel), channel.limit)
         protect = say.once or bool(say.own)
-        last = len(pieces) - 1
-        return [Outgoing(text, buttons if n == last else (), protect) for n, text in enumerate(pieces)]
+        buttons = tuple(self._button(locale, row, button) for button in say.buttons)
+        made = [Outgoing(text, (), protect, quotes) for text, quotes in packed]
+        return [*made[:-1], replace(made[-1], buttons=buttons)]
 
     def _button(self, locale: str, row: OutboxRow, button: Button) -> tuple[str, str]:
         data = button.choice if button.choice.startswith("again/") else f"{row.turn}/{button.choice}"
         return data, self.texts.text(locale, button.label)
 
-    def _whole(self, work: Unit, row: OutboxRow, say: Say, locale: str, channel: Channel) -> str:
+    def _pieces(self, work: Unit, row: OutboxRow, say: Say, locale: str, channel: Channel) -> list[Piece]:
         args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in say.args.items()}
         if "code" in args:
             args["link"] = channel.link(str(args["code"]))
-        found = [self.texts.text(locale, say.text, args)]
+        found = [Piece(self.texts.text(locale, say.text, args))]
         found += self._parts(say, say.own, locale, lambda ref: work.words(f"person:{row.person}", ref))
         couple = work.person(row.person).couple
         found += self._parts(say, say.shared, locale, lambda ref: work.words(f"couple:{couple}", ref))
         if say.after:
-            found.append(self.texts.text(locale, say.after, args))
-        return "\n\n".join(piece for piece in found if piece)
+            found.append(Piece(self.texts.text(locale, say.after, args)))
+        return [piece for piece in found if piece.text]
 
     def _parts(
         self, say: Say, parts: tuple[Part, ...], locale: str, words: Callable[[str], str | None]
-    ) -> list[str]:
-        return [self._part(say, part, locale, words) for part in parts]
+    ) -> Iterator[Piece]:
+        for part in parts:
+            name = part.ask.replace(".", "-")
+            if say.headed:
+                yield Piece(self.texts.text(locale, f"heading-{name}"))
+            for number, text in enumerate(self._said(part, name, locale, words)):
+                yield Piece(text, quoted=True, tight=say.headed and number == 0)
 
-    def _part(self, say: Say, part: Part, locale: str, words: Callable[[str], str | None]) -> str:
-        name = part.ask.replace(".", "-")
+    def _said(self, part: Part, name: str, locale: str, words: Callable[[str], str | None]) -> list[str]:
         if part.moment is not None:
-            body = self.texts.text(locale, "moment", {"moment": part.moment})
-        elif part.choice is not None:
-            body = self.texts.text(locale, f"said-{name}-{part.choice}")
-        else:
-            body = "\n\n".join(neutral(text) for ref in part.words if (text := words(ref)) is not None)
-        heading = self.texts.text(locale, f"heading-{name}") if say.headed else ""
-        return f"{heading}\n{body}" if heading else body
+            return [self.texts.text(locale, "moment", {"moment": part.moment})]
+        if part.choice is not None:
+            return [self.texts.text(locale, f"said-{name}-{part.choice}")]
+        return [neutral(text) for ref in part.words if (text := words(ref)) is not None]
+
+
+def pack(pieces: list[Piece], limit: int) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Pieces to messages of at most `limit` code units, each with the spans of what is quoted in it."""
+    made: list[tuple[str, tuple[tuple[int, int], ...]]] = []
+    text: str = ""
+    quotes: tuple[tuple[int, int], ...] = ()
+    for piece in pieces:
+        for part in split(piece.text, limit):
+            gap = ("\n" if piece.tight else "\n\n") if text else ""
+            if text and _units(text + gap + part) > limit:
+                made.append((text, quotes))
+                text, quotes, gap = "", (), ""
+            span = ((_units(text + gap), _units(part)),) if piece.quoted else ()
+            text, quotes = text + gap + part, (*quotes, *span)
+    return [*made, (text, quotes)]
 
 
 def neutral(text: str) -> str:

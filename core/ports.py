@@ -160,6 +160,7 @@ class Unit(Protocol):
     def outbox_row(self, person: str, id: str) -> OutboxRow | None: ...
     def of_turn(self, person: str, turn: int) -> Sequence[OutboxRow]: ...
     def turn_of(self, person: str, message: str) -> int | None: ...
+    def sent(self, person: str, limit: int) -> Sequence[OutboxRow]: ...  # the latest messages, oldest first
 
     # due
     def set_due(self, row: DueRow) -> None: ...
@@ -194,11 +195,16 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A finished message: plain text within the channel's limit, and rows of (data, label) buttons."""
+    """A finished message: plain text within the channel's limit, and (data, label) buttons.
+
+    `quotes` are the spans (start, length, in UTF-16 code units) of people's words, so that a screen can set them off
+    from the companion's: nobody can write in its voice. `protect` asks the platform not to let it be forwarded.
+    """
 
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
     protect: bool = False
+    quotes: tuple[tuple[int, int], ...] = ()
 
 
 class Channel(Protocol):

@@ -68,6 +68,12 @@ def step(story: Story, room: Room, view: View | None, event: Event) -> Outcome:
     return Outcome(desk.room, tuple(desk.effects))
 
 
+def open_turns(room: Room) -> set[int]:
+    """The turns whose buttons still do something."""
+    waiting = {waiting.turn for waiting in room.waiting}
+    return waiting | ({room.focus.turn} if room.focus is not None else set())
+
+
 def screen(story: Story, room: Room, view: View | None, at: datetime) -> Screen:
     """What has the floor, for the shell that must read a typed text as an answer to it."""
     desk = Desk(story, room, view, Event(id="", at=at))

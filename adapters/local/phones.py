@@ -22,6 +22,7 @@ class Message:
     text: str
     at: datetime
     buttons: tuple[tuple[str, str], ...] = ()
+    quotes: tuple[tuple[int, int], ...] = ()
     edited: bool = False
 
     def shown(self) -> dict[str, object]:
@@ -32,6 +33,7 @@ class Message:
             "text": self.text,
             "at": self.at.isoformat(),
             "edited": self.edited,
+            "quotes": [list(span) for span in self.quotes],
             "buttons": [[{"data": data, "label": label} for data, label in row] for row in _rows(self.buttons)],
         }
 
@@ -53,22 +55,34 @@ class LocalChannel:
     changed: Callable[[], None] = lambda: None
     count: int = 0
 
-    def add(self, phone: str, sender: str, text: str, buttons: tuple[tuple[str, str], ...] = ()) -> str:
-        """Put a message on a screen; returns its id."""
+    def write(self, phone: str, text: str) -> str:
+        """Put what the person wrote on their screen; returns its id."""
+        return self._add(phone, "me", Outgoing(text))
+
+    def _add(self, phone: str, sender: str, message: Outgoing) -> str:
         self.count += 1
         id = f"m{int(self.now().timestamp() * 1000):x}-{self.count}"
-        self.screens[phone].append(Message(id, sender, text, self.now(), buttons))
+        self._place(phone, id, sender, message)
         self.changed()
         return id
 
+    def _place(self, phone: str, id: str, sender: str, message: Outgoing) -> None:
+        self.screens[phone].append(
+            Message(id, sender, message.text, self.now(), message.buttons, message.quotes)
+        )
+
+    def put_back(self, phone: str, id: str, message: Outgoing) -> None:
+        """A message of an earlier run, under its old id, so that its buttons lead where they led."""
+        self._place(phone, id, "bot", message)
+
     async def send(self, address: str, message: Outgoing) -> str:
-        return self.add(address, "bot", message.text, message.buttons)
+        return self._add(address, "bot", message)
 
     async def edit(self, address: str, message: str, now: Outgoing) -> None:
         found = next((m for m in self.screens[address] if m.id == message), None)
         if found is None:
             raise Refused("no such message")
-        found.text, found.buttons, found.edited = now.text, now.buttons, True
+        found.text, found.buttons, found.quotes, found.edited = now.text, now.buttons, now.quotes, True
         self.changed()
 
     def link(self, code: str) -> str:

@@ -35,6 +35,7 @@ class Engine(Protocol):
 
     clock: Any
     ticker: Any
+    deliverer: Any
 
     async def receive(self, arrivals: list[Incoming]) -> None: ...
     async def wake(self) -> None: ...
@@ -76,10 +77,19 @@ class Playground:
         self.engine = engine
         self.channel.now = engine.clock.now
         self.channel.changed = self._push.set
+        await self._draw_again()
         self._pusher = asyncio.create_task(self._push_states())
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.SockSite(self._runner, self._listener).start()
+
+    async def _draw_again(self) -> None:
+        """The phones forget when the playground ends; what the companion said before is put back on them."""
+        assert self.engine is not None
+        for phone in PHONES:
+            if not self.channel.screens[phone]:
+                for id, message in await self.engine.deliverer.screen(self.channel.platform, phone):
+                    self.channel.put_back(phone, id, message)
 
     async def close(self) -> None:
         if self._pusher is not None:
@@ -221,7 +231,7 @@ class Playground:
     async def _heard(self, phone: str, text: str) -> None:
         if not text.strip():
             raise web.HTTPBadRequest(text="Nothing was written.")
-        message = self.channel.add(phone, "me", text)
+        message = self.channel.write(phone, text)
         if text.startswith("/"):
             command, _, argument = text[1:].partition(" ")
             await self._bring(phone, Heard.COMMAND, message=message, command=command, text=argument)

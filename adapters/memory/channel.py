@@ -29,7 +29,7 @@ class MemoryChannel:
     async def edit(self, address: str, message: str, now: Outgoing) -> None:
         for index, (id, old) in enumerate(self.sent.get(address, [])):
             if id == message:
-                self.sent[address][index] = (id, replace(old, text=now.text, buttons=now.buttons))
+                self.sent[address][index] = (id, replace(old, text=now.text, buttons=now.buttons, quotes=now.quotes))
                 return
         raise Refused("no such message")
 

@@ -169,6 +169,10 @@ class MemoryUnit:
             if row.person == person and row.turn == turn and row.payload.get("is") == "Say"
         ]
 
+    def sent(self, person: str, limit: int) -> Sequence[OutboxRow]:
+        rows = [row for row in self._t.outbox.values() if row.person == person and row.state is Sending.SENT]
+        return [row for row in rows[-limit:] if row.payload.get("is") == "Say"]
+
     def turn_of(self, person: str, message: str) -> int | None:
         rows = (row for row in self._t.outbox.values() if row.person == person and message in row.messages)
         return next((row.turn for row in rows), None)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Transaction, create_engine, event
 
 from adapters.store.keys import Vault
 from adapters.store.unit import SqlUnit
@@ -127,14 +127,24 @@ class SqlStore:
 
     def _together(self, jobs: list[_Job]) -> None:
         try:
-            with self._engine.connect() as connection, connection.begin():
-                for job in jobs:
-                    self._run(connection, job)
+            with self._engine.connect() as connection, connection.begin() as transaction:
+                if len(jobs) == 1:
+                    self._alone(connection, transaction, jobs[0])
+                else:
+                    for job in jobs:
+                        self._beside_others(connection, job)
         except Exception as fault:  # the commit or the connection failed: nobody's unit happened
             for job in jobs:
                 job.result, job.fault = None, job.fault or WorldFault(f"the database said no ({type(fault).__name__})")
 
-    def _run(self, connection: Connection, job: _Job) -> None:
+    def _alone(self, connection: Connection, transaction: Transaction, job: _Job) -> None:
+        try:
+            job.result = job.unit(SqlUnit(connection, self._vault))
+        except Exception as fault:  # handed to the caller
+            job.fault = fault
+            transaction.rollback()
+
+    def _beside_others(self, connection: Connection, job: _Job) -> None:
         try:
             with connection.begin_nested():
                 job.result = job.unit(SqlUnit(connection, self._vault))

@@ -260,6 +260,16 @@ class SqlUnit:
         found = [self._outbox_row(row) for row in rows]
         return [row for row in found if row.payload.get("is") == "Say"]
 
+    def sent(self, person: str, limit: int) -> Sequence[OutboxRow]:
+        rows = self._db.execute(
+            select(t.outbox)
+            .where(t.outbox.c.person == person, t.outbox.c.state == Sending.SENT.value)
+            .order_by(t.outbox.c.seq.desc())
+            .limit(limit)
+        )
+        found = [self._outbox_row(row) for row in rows]
+        return [row for row in reversed(found) if row.payload.get("is") == "Say"]
+
     def turn_of(self, person: str, message: str) -> int | None:
         return self._db.execute(
             select(t.message.c.turn).where(t.message.c.person == person, t.message.c.message == message)

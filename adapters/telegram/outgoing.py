@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import httpx
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
 from telegram.error import (
     BadRequest,
     Forbidden,
@@ -40,6 +40,7 @@ class TelegramChannel:
             sent = await self._bot.send_message(
                 chat_id=int(address),
                 text=message.text,
+                entities=quoted(message),
                 reply_markup=keyboard(message.buttons),
                 protect_content=message.protect or None,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
@@ -54,6 +55,7 @@ class TelegramChannel:
                 chat_id=int(address),
                 message_id=int(message),
                 text=now.text,
+                entities=quoted(now),
                 reply_markup=keyboard(now.buttons),
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
@@ -63,6 +65,11 @@ class TelegramChannel:
 
     def link(self, code: str) -> str:
         return f"https://t.me/{self._bot.username}?start={code}"
+
+
+def quoted(message: Outgoing) -> list[MessageEntity] | None:
+    """People's words as block quotes: spans, not markup, so nothing in the words can break out of them."""
+    return [MessageEntity(MessageEntity.BLOCKQUOTE, start, length) for start, length in message.quotes] or None
 
 
 def waiting_time(fault: RetryAfter) -> timedelta:

@@ -107,8 +107,16 @@ class Process:
             self.set_clock(max(next_due, self.target))
             await self._moved()
         self.set_clock(at)
-        await asyncio.sleep(0.4)  # the process reads the file four times a second
+        await self._has_read_the_clock()
         await self._moved()
+
+    async def _has_read_the_clock(self) -> None:
+        offset = float(self.clock_file.read_text())
+        for _ in range(int(PATIENCE / 0.02)):
+            if f"offset_seconds={timedelta(seconds=offset).total_seconds()}" in self.log.read_text():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError("the companion did not read its clock file")
 
     async def _moved(self) -> None:
         for _ in range(int(PATIENCE / 0.02)):

@@ -11,8 +11,6 @@ from tests.journeys.telegram import KilledStage, TelegramStage, telegram
 from tests.journeys.test_crashes import Fate, Fragile, shown_once
 
 
-
-
 @pytest.mark.timeout(240)
 async def test_the_whole_story_over_telegram_reads_as_reviewed(tmp_path: Path) -> None:
     async with telegram(tmp_path) as stage:
