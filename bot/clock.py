@@ -8,6 +8,8 @@ from pathlib import Path
 
 import structlog
 
+MOST = timedelta(days=36525)  # a hundred years either way
+
 log = structlog.get_logger("clock")
 
 
@@ -32,6 +34,8 @@ class ProductClock:
         try:
             offset = timedelta(seconds=float(self.file.read_text().strip() or 0))
         except (OSError, ValueError, OverflowError):
+            return False
+        if abs(offset) > MOST:
             return False
         moved, self.offset = offset != self.offset, offset
         if moved:

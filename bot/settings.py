@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import BadSettings
 
+TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,100}")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -38,6 +40,13 @@ class Settings(BaseSettings):
             raise ValueError(f"must be one of {', '.join(LEVELS)}")
         return value.upper()
 
+    @field_validator("telegram_token")
+    @classmethod
+    def _is_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("it does not look like a token. Copy it again from @BotFather")
+        return value
+
     @field_validator("telegram_api_url", "telegram_file_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
@@ -46,9 +55,9 @@ class Settings(BaseSettings):
         return value.rstrip("/") if value else value
 
     @property
-    def database(self) -> str:
-        """The database's address; SQLite in the data folder when none is set."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'kintsugi.db'}"
+    def database(self) -> str | None:
+        """The database's address; None for SQLite in the data folder."""
+        return self.database_url
 
     @property
     def key(self) -> Path:
@@ -59,6 +68,8 @@ def load() -> Settings:
     """The settings of this process. Raises BadSettings."""
     try:
         return Settings()
+    except (UnicodeDecodeError, OSError):
+        raise BadSettings("The file .env cannot be read. It has to be plain text (UTF-8), a setting a line.") from None
     except ValidationError as fault:
         first = fault.errors()[0]
         name = "KINTSUGI_" + str(first["loc"][0]).upper()

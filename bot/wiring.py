@@ -20,6 +20,8 @@ from bot.tick import Ticker
 from core.ports import Channel, Counters, Store
 from core.story import STORY
 
+FINISHING = 5.0  # seconds
+
 
 @dataclass(slots=True)
 class House:
@@ -39,10 +41,15 @@ class House:
         return running
 
     async def close(self, running: asyncio.Task[None]) -> None:
-        """Finish what is in hand, then close the store."""
-        self.waker.stop()
+        """Finish what is in hand, then close the store.
+
+        A platform that does not answer is not waited for: what was being sent is unclear at the next start.
+        """
+        await self.waker.stop()
         self.companion.stop()
-        await running
+        await asyncio.wait({running}, timeout=FINISHING)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
         await self.store.close()
 
 

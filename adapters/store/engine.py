@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Transaction, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Transaction, create_engine, event
 
 from adapters.store.keys import Vault
 from adapters.store.unit import SqlUnit
@@ -48,7 +48,7 @@ class _Job:
             self.answer.set_result(self.result)
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: URL) -> Engine:
     """An engine for the store: one connection, parameters hidden from every error text."""
     engine = create_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
     if engine.dialect.name == "sqlite":

@@ -28,7 +28,7 @@ def read_or_make_key_file(path: Path, *, may_make: bool) -> tuple[bytes, bool]:
     Never made beside an existing database (`may_make` false). Raises BadSettings with one line that says what to do.
     """
     try:
-        text = path.read_text().strip()
+        text = path.read_bytes().decode("ascii", "replace").strip()
     except FileNotFoundError:
         if not may_make:
             raise BadSettings(
@@ -63,16 +63,21 @@ def _make_key_file(path: Path) -> bytes:
 class Vault:
     """Seals and opens. Used on one thread at a time. `repr` shows nothing of the keys."""
 
-    def __init__(self, file: Path, kek: bytes) -> None:
+    def __init__(self, file: Path, kek: bytes, *, may_make: bool) -> None:
+        """Raises BadSettings when the file is missing and may not be made, is no database, or has another key."""
         self._kek = AESGCM(kek)
         self._open: dict[str, AESGCM] = {}
-        self._file = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
-        os.chmod(file, 0o600)
-        self._file.execute("PRAGMA journal_mode=DELETE")
-        self._file.execute("PRAGMA synchronous=FULL")
-        self._file.execute("PRAGMA secure_delete=ON")
-        self._file.execute("CREATE TABLE IF NOT EXISTS key (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL)")
-        self._lookup = self._raw("lookup")
+        if not may_make and not file.exists():
+            raise BadSettings(f"The wrapped keys {file} are missing but there is a database. Put keys.db back.")
+        try:
+            self._file = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+            for setting in ("journal_mode=DELETE", "synchronous=FULL", "secure_delete=ON"):
+                self._file.execute(f"PRAGMA {setting}")
+            self._file.execute("CREATE TABLE IF NOT EXISTS key (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL)")
+            os.chmod(file, 0o600)
+            self._lookup = self._raw("lookup")
+        except (sqlite3.Error, OSError) as fault:
+            raise BadSettings(f"The wrapped keys {file} cannot be used ({fault}). Restore keys.db.") from None
 
     def __repr__(self) -> str:
         return "Vault()"

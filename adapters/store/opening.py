@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from adapters.store.engine import SqlStore, make_engine
@@ -22,9 +23,9 @@ HEAD = "0001"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the data are: a SQLAlchemy URL, the data folder and the key file."""
+    """Where the data are: a SQLAlchemy URL (None: SQLite in the folder), the data folder and the key file."""
 
-    url: str
+    url: str | None
     folder: Path
     key_file: Path
 
@@ -62,60 +63,59 @@ def open_store(place: Place) -> tuple[SqlStore, bool]:
 
     Raises BadSettings; then nothing was changed.
     """
-    engine = _engine(place)
+    url = _url(place)
     try:
-        fresh = _is_fresh(engine)
-        kek, made = read_or_make_key_file(place.key_file, may_make=fresh)
-        vault = Vault(place.folder / "keys.db", kek)
-        _bring_up(engine, fresh)
-    except SQLAlchemyError as fault:
-        engine.dispose()
-        raise BadSettings(_in_plain_words(place, fault)) from None
-    except BaseException:
-        engine.dispose()
-        raise
+        version = _stored_version(url)
+        _check_version(version)
+        kek, made = read_or_make_key_file(place.key_file, may_make=version is None)
+        vault = Vault(place.folder / "keys.db", kek, may_make=version is None)
+        engine = make_engine(url)
+        if version != HEAD:
+            _migrate(engine)
+    except (SQLAlchemyError, sqlite3.Error) as fault:
+        raise BadSettings(_in_plain_words(fault)) from None
     return SqlStore(engine, vault), made
 
 
-def _engine(place: Place) -> Engine:
+def _url(place: Place) -> URL:
+    if place.url is None:
+        return URL.create("sqlite", database=str(place.folder / "kintsugi.db"))
     try:
         url = make_url(place.url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise BadSettings(
             "KINTSUGI_DATABASE_URL is not a database address. Example: sqlite:///data/kintsugi.db"
         ) from None
     if url.get_backend_name() != "sqlite":
         raise BadSettings("KINTSUGI_DATABASE_URL names a database that is not built yet. Use sqlite:///… for now.")
-    return make_engine(url.set(drivername="sqlite").render_as_string(hide_password=False))
+    if url.database in {None, "", ":memory:"}:
+        raise BadSettings("KINTSUGI_DATABASE_URL names no file, so all would be lost. Use sqlite:///… with a path.")
+    return url.set(drivername="sqlite")
 
 
-def _is_fresh(engine: Engine) -> bool:
-    with engine.connect() as connection:
-        return not inspect(connection).get_table_names()
+def _stored_version(url: URL) -> str | None:
+    """The schema's version, looked up without changing a byte; None where there is no database yet, "" where there
+    are tables of an unknown version."""
+    file = Path(str(url.database))
+    if not file.exists() or file.stat().st_size == 0:
+        return None
+    with contextlib.closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        if not tables:
+            return None
+        if "alembic_version" not in tables:
+            return ""
+        found = database.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else ""
 
 
-def _bring_up(engine: Engine, fresh: bool) -> None:
-    if fresh:
-        _migrate(engine)
-        return
-    with engine.connect() as connection:
-        found = _version(connection)
-    if found == HEAD:
-        return
-    known = [path.name[:4] for path in (Path(__file__).parent / "migrations" / "versions").glob("0*.py")]
-    if found not in known:
+def _check_version(found: str | None) -> None:
+    known = {path.name[:4] for path in (Path(__file__).parent / "migrations" / "versions").glob("0*.py")}
+    if found is not None and found not in known:
         raise BadSettings(
             f"The database has schema version {found or 'unknown'}; this program knows {HEAD}."
             " Start the newer Kintsugi that made it, or name another database."
         )
-    _migrate(engine)
-
-
-def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return str(found) if found else None
 
 
 def _migrate(engine: Engine) -> None:
@@ -129,7 +129,7 @@ def _migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
-def _in_plain_words(place: Place, fault: SQLAlchemyError) -> str:
+def _in_plain_words(fault: Exception) -> str:
     cause = str(getattr(fault, "orig", fault)).splitlines()[0]
     if "unable to open" in cause or "readonly" in cause:
         return "The database cannot be opened for writing. Check KINTSUGI_DATABASE_URL and the rights of its folder."
