@@ -57,7 +57,12 @@ def opened(work: Unit, store: Store, person: Person, code: str, id: str, at: dat
     assert found is not None
     stored = work.room(found.inviter)
     return InvitationOpened(
-        id=id, at=at, usable=True, invitation=found.hash, inviter=(stored[0].name or "") if stored else ""
+        id=id,
+        at=at,
+        usable=True,
+        invitation=found.hash,
+        inviter=(stored[0].name or "") if stored else "",
+        expires_at=found.expires_at,
     )
 
 

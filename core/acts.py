@@ -50,12 +50,26 @@ def _pairing(desk: Desk, act: Act) -> None:
     elif act is Act.CONSENT:
         desk.do(Consent(room.invitation or "", room.name or ""))
     elif act is Act.PAIR:
-        desk.do(Pair(room.invitation or "", room.name or ""), DropDue("invitation-over"))
+        desk.do(Pair(room.joining_by or "", room.name or ""))
     elif act is Act.REFUSE:
-        desk.do(Refuse(room.invitation or ""), DropDue("invitation-over"))
-        desk.change(joining=None, invitation=None)
-        desk.undo(COUPLE_TRACK, "welcome.confirm")
-        desk.undo(COUPLE_TRACK, "welcome.join")
+        desk.do(Refuse(room.joining_by or ""), DropDue("invitation-over"))
+        can_invite_again(desk)
+
+
+def can_invite_again(desk: Desk) -> None:
+    """My invitation has ended: whoever wanted to join by it is forgotten, and I may make another."""
+    desk.change(joining=None, joining_by=None)
+    for ask in ("welcome.confirm", "welcome.join"):
+        desk.undo(COUPLE_TRACK, ask)
+
+
+def forget_invitation(desk: Desk) -> None:
+    """The invitation I opened has ended or another took its place: what I answered about it counts no more."""
+    desk.change(invitation=None, invited_by=None)
+    for ask in ("welcome.own-choice", "welcome.consent"):
+        desk.undo(COUPLE_TRACK, ask)
+        aside = desk.position(COUPLE_TRACK).aside
+        desk.place(COUPLE_TRACK, aside=tuple(name for name in aside if name != ask))
 
 
 def _timer(desk: Desk, track: str, name: str, wait: timedelta) -> None:

@@ -24,6 +24,11 @@ class Open:
     about: str | None
 
     @property
+    def place(self) -> tuple[str, str, str | None]:
+        """Track, ask and thing: what tells one open ask from another."""
+        return self.track, self.ask.id, self.about
+
+    @property
     def key(self) -> str:
         return key(self.ask.id, self.about)
 

@@ -45,9 +45,11 @@ def _status(desk: Desk) -> None:
     if next_open(desk.story, desk.room, desk.view) is None:
         asking.clear_asides(desk)
     desk.say("status", step=asking.where(desk), held=len(desk.room.held))
-    if desk.room.focus is not None:
+    focus, first = desk.room.focus, next_open(desk.story, desk.room, desk.view)
+    if focus is not None and (first is None or (focus.track, focus.ask, focus.about) == first.place):
         asking.ask_again(desk)
     else:
+        _leave_floor(desk)
         asking.settle(desk)
 
 

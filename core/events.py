@@ -89,6 +89,7 @@ class InvitationOpened(Event):
     usable: bool
     invitation: str = ""
     inviter: str = ""
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

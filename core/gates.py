@@ -186,7 +186,7 @@ GATES: dict[str, Callable[[Scene], bool]] = {
     "always": lambda scene: True,
     "by_hand": lambda scene: False,
     "paired": lambda scene: scene.view is not None,
-    "invited": lambda scene: scene.room.invitation is not None and scene.room.joining is None,
+    "invited": lambda scene: scene.room.invitation is not None,
     "somebody_joins": lambda scene: scene.room.joining is not None,
     "settled_in": _settled_in,
     "side_unknown": lambda scene: scene.role is None,

@@ -13,7 +13,7 @@ from typing import Any
 from core import acts, answering, asking, commands, sharing
 from core.agenda import Open, is_open
 from core.desk import Desk
-from core.effects import Button, Effect
+from core.effects import Button, DropDue, Effect, SetDue
 from core.events import (
     Commanded,
     Edited,
@@ -177,7 +177,11 @@ def _woke(desk: Desk, event: Woke) -> None:
     elif kind == "remind" and not event.stale:
         _remind(desk, rest.split("/", 1)[1])
     elif kind == "invitation-over" and desk.view is None:
-        _invitation_over(desk)
+        acts.can_invite_again(desk)
+        desk.say("invitation-over")
+    elif kind == "invited-over" and desk.view is None:
+        acts.forget_invitation(desk)
+        desk.say("invited-over")
 
 
 def _check_in_is_due(desk: Desk, event: Woke) -> None:
@@ -213,13 +217,6 @@ def _remind(desk: Desk, ref: str) -> None:
     desk.say("reminder", shared=what, due=due)
 
 
-def _invitation_over(desk: Desk) -> None:
-    desk.change(joining=None, invitation=None)
-    desk.undo(COUPLE_TRACK, "welcome.join")
-    desk.put_aside(COUPLE_TRACK, "welcome.join")
-    desk.say("invitation-over")
-
-
 def _noticed(desk: Desk, event: Noticed) -> None:
     assert desk.view is not None
     item = desk.view.item(event.ref)
@@ -244,7 +241,11 @@ def _invitation_opened(desk: Desk, event: InvitationOpened) -> None:
         else:
             asking.settle(desk)
         return
+    if event.invitation != desk.room.invitation:
+        acts.forget_invitation(desk)
     desk.change(invitation=event.invitation, invited_by=event.inviter)
+    if event.expires_at is not None:
+        desk.do(SetDue("invited-over", event.expires_at))
     desk.say("invited")
     asking.clear_asides(desk)
     asking.settle(desk)
@@ -257,12 +258,13 @@ def _invitation_made(desk: Desk, event: InvitationMade) -> None:
 
 
 def _somebody_joins(desk: Desk, event: SomebodyJoins) -> None:
-    desk.change(joining=event.name, invitation=event.invitation)
+    desk.change(joining=event.name, joining_by=event.invitation)
     asking.settle_quietly(desk, key("welcome.confirm", None))
 
 
 def _paired(desk: Desk, event: Paired) -> None:
-    desk.change(invitation=None, joining=None, invited_by=None)
+    desk.change(invitation=None, invited_by=None, joining=None, joining_by=None)
+    desk.do(DropDue("invitation-over"), DropDue("invited-over"))
     desk.say("paired")
     if desk.room.focus is None:
         asking.settle(desk)

@@ -80,9 +80,10 @@ class Room:
     focus: Focus | None = None
     waiting: tuple[Waiting, ...] = ()
     held: dict[str, str] = field(default_factory=dict)  # release ref -> `track/share key`
+    invitation: str | None = None  # one I was sent and opened
     invited_by: str | None = None
-    invitation: str | None = None
-    joining: str | None = None
+    joining: str | None = None  # who wants to join by one I made, and by which
+    joining_by: str | None = None
     rhythm: str | None = None  # `days/hour` of the check-ins
     paused: bool = False
 

@@ -42,7 +42,8 @@ def test_every_text_of_the_story_is_in_every_catalogue(locale: str) -> None:
 @pytest.mark.parametrize("locale", locales())
 def test_every_text_that_core_names_is_in_every_catalogue(locale: str) -> None:
     source = "\n".join(path.read_text() for path in CORE.glob("*.py"))
-    named = set(re.findall(r"""desk\.say\(\s*"([a-z0-9-]+)\"""", source)) | set(re.findall(r'"(label-[a-z-]+)"', source))
+    named = set(re.findall(r"""desk\.say\(\s*"([a-z0-9-]+)\"""", source))
+    named |= set(re.findall(r'"(label-[a-z-]+)"', source))
     named |= {f"promise-state-{state.replace('_', '-')}" for state in State}
     named |= {f"keep-result-{end}" for end in ("kept", "not-kept", "seen-differently", "unconfirmed")}
     assert len(named) > 40

@@ -110,7 +110,7 @@ def reviewed(name: str) -> str:
 
 def compare(transcript: str, name: str) -> None:
     """Raises AssertionError with the lines that differ from the reviewed transcript."""
-    lines = difflib.unified_diff(reviewed(name).splitlines(), transcript.splitlines(), "reviewed", "now", n=4, lineterm="")
-    found = "\n".join(lines)
+    before, now = reviewed(name).splitlines(), transcript.splitlines()
+    found = "\n".join(difflib.unified_diff(before, now, "reviewed", "now", n=4, lineterm=""))
     if found:
         raise AssertionError(f"the transcript is not the reviewed one:\n{found}")

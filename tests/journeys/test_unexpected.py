@@ -1,4 +1,4 @@
-"""The unexpected, at every line of the story: a kind answer, nothing lost, and the journey goes on as if nothing was."""
+"""The unexpected, at every line of the story: a kind answer, nothing lost, and the journey goes on."""
 
 from __future__ import annotations
 

@@ -238,3 +238,5 @@ command-pause = Quiet for a while
 command-resume = Write to me again
 command-privacy = Who can see what
 command-help = What I can do
+
+invited-over = The invitation you opened has run out. A new one can be made at any time, by either of you. /status shows what is open for you.
