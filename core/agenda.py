@@ -60,19 +60,22 @@ def step_is_open(step: Step, track: str, room: Room, view: View | None) -> bool:
     return step.track is Track.FORM or holds(step.opens, scene(room, view, track))
 
 
-def agenda(story: Story, room: Room, view: View | None) -> Iterator[Open]:
-    """Everything that is open for the person, in the order in which it is asked."""
+def agenda(story: Story, room: Room, view: View | None, *, quiet: bool = False) -> Iterator[Open]:
+    """Everything that is open for the person, in the order in which it is asked.
+
+    `quiet`: also what can be answered anew but is never asked of its own accord, so that nobody is chased.
+    """
     for track, steps in tracks(story, room, view):
         for step in steps:
             if step_is_open(step, track, room, view):
-                yield from _of_step(step, track, room, view)
+                yield from _of_step(step, track, room, view, quiet)
 
 
-def _of_step(step: Step, track: str, room: Room, view: View | None) -> Iterator[Open]:
+def _of_step(step: Step, track: str, room: Room, view: View | None, quiet: bool) -> Iterator[Open]:
     set_aside: set[str | None] = set()
     for ask in step.asks:
         whole = scene(room, view, track)
-        for about in things(ask.each, whole) if ask.each else (None,):
+        for about in _about_what(ask, whole, quiet):
             found = Open(track, ask, about)
             if found.key in whole.position.aside:
                 set_aside.add(ask.each)
@@ -82,10 +85,19 @@ def _of_step(step: Step, track: str, room: Room, view: View | None) -> Iterator[
                 yield found
 
 
+def _about_what(ask: Ask, whole: Scene, quiet: bool) -> tuple[str | None, ...]:
+    if ask.each is None:
+        return (None,)
+    again = ask.again is not None and (quiet or ask.kind is not Kind.CHOICE)  # what follows an answer is never quiet
+    return (*things(ask.each, whole), *(things(ask.again, whole) if again and ask.again else ()))
+
+
 def is_open(found: Open, room: Room, view: View | None) -> bool:
     """Whether this ask is open now: not answered, meant for this role, all gates holding."""
     here = scene(room, view, found.track, found.about)
     if found.key in here.position.done or not applies(found.ask, here):
+        return False
+    if found.ask.each is not None and found.about not in _about_what(found.ask, here, quiet=True):
         return False
     return found.ask.kind is not Kind.SHARE or _ready_to_share(found, here)
 
@@ -110,6 +122,6 @@ def _ready_to_share(found: Open, here: Scene) -> bool:
     return bool(written) and all(name in position.done or name not in position.drafts for name in keys)
 
 
-def next_open(story: Story, room: Room, view: View | None) -> Open | None:
-    """The first open ask, or None when nothing is open."""
-    return next(agenda(story, room, view), None)
+def next_open(story: Story, room: Room, view: View | None, *, quiet: bool = False) -> Open | None:
+    """The first open ask, or None when nothing is open. `quiet` as in `agenda`."""
+    return next(agenda(story, room, view, quiet=quiet), None)

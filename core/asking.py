@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core import sharing
 from core.agenda import Open, agenda, next_open, scene, step_is_open, tracks
@@ -13,6 +13,7 @@ from core.gates import key
 from core.state import Focus, Phase, Waiting
 from core.words import Ask, Choice, Kind
 
+FRESH = timedelta(minutes=10)
 YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
 OPEN_OR_LATER = (Button("open", "label-open"), Button("later", "label-later"))
 
@@ -64,7 +65,9 @@ def _about(desk: Desk, news: str) -> Open | None:
 
 
 def _knock_anew(desk: Desk, focus: Focus) -> None:
-    """More has come while a knock waits: one knock stays, at the bottom of the screen."""
+    """More has come while a knock waits: one knock stays, at the bottom of the screen; a fresh one serves for both."""
+    if focus.since is not None and desk.event.at - focus.since < FRESH:
+        return
     desk.close(focus.turn, None)
     knock(desk, Open(focus.track, desk.ask_of(focus), focus.about))
 
@@ -79,7 +82,14 @@ def knock(desk: Desk, found: Open) -> None:
     """Say that something waits, without a word on what it is: it may show on a locked screen."""
     turn = desk.new_turn()
     desk.focus_on(
-        Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn, phase=Phase.KNOCK)
+        Focus(
+            track=found.track,
+            ask=found.ask.id,
+            about=found.about,
+            turn=turn,
+            phase=Phase.KNOCK,
+            since=desk.event.at,
+        )
     )
     desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
 

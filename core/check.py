@@ -30,8 +30,9 @@ def faults_of(story: Story) -> list[str]:
     for ask in asks:
         found += [f"{ask.id} shares {part}, which is no ask" for part in ask.parts if part not in known]
         found += [f"{ask.id} waits for {name}, which is no gate" for name in ask.when if not _is_gate(name, known)]
-        if ask.each is not None and ask.each not in LISTS:
-            found.append(f"{ask.id} goes through {ask.each}, which is no list")
+        for name in (ask.each, ask.again):
+            if name is not None and name not in LISTS:
+                found.append(f"{ask.id} goes through {name}, which is no list")
         if (ask.kind is Kind.SHARE) != (ask.release is not None):
             found.append(f"{ask.id} is a release without a kind, or the other way round")
         if ask.kind is Kind.CHOICE and not ask.choices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core import acts, asking
-from core.agenda import next_open, tracks
+from core.agenda import Open, next_open, tracks
 from core.desk import Desk
 from core.effects import Moment, Term
 from core.events import Commanded
@@ -50,6 +50,15 @@ def _status(desk: Desk) -> None:
         asking.ask_again(desk)
     else:
         _leave_floor(desk)
+        _first_or_quiet(desk, first)
+
+
+def _first_or_quiet(desk: Desk, first: Open | None) -> None:
+    """What is open; with nothing open, an earlier answer that may be given anew, if there is one."""
+    quiet = next_open(desk.story, desk.room, desk.view, quiet=True) if first is None else None
+    if quiet is not None:
+        asking.put(desk, quiet)
+    else:
         asking.settle(desk)
 
 

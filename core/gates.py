@@ -87,6 +87,17 @@ def _chosen(scene: Scene, kind: str, ask: str, choice: str, mine: bool = False) 
     return tuple(i.ref for i in items if any(p.ask == ask and p.choice == choice for p in i.parts))
 
 
+def _said_not_yet(kind: str, ask: str, *choices: str) -> Callable[[Scene], tuple[str, ...]]:
+    """My latest release of this kind, when it said one of these: an answer that may be given anew."""
+
+    def found(scene: Scene) -> tuple[str, ...]:
+        assert scene.view is not None
+        mine = scene.view.mine(kind, scene.breach)[-1:]
+        return tuple(i.ref for i in mine if any(p.ask == ask and p.choice in choices for p in i.parts))
+
+    return found
+
+
 def _to_mirror(scene: Scene) -> tuple[str, ...]:
     """The partner's letters I opened, and each "partly" of theirs that I opened: another round."""
     again = _chosen(scene, "felt", "understand.felt", "partly")
@@ -214,6 +225,9 @@ LISTS: dict[str, Callable[[Scene], tuple[str, ...]]] = {
     "to_mirror": _to_mirror,
     "mirrors_for_me": _theirs("mirror"),
     "mirrors_opened": _opened("understand.heard", "mirror"),
+    "felt_said_not_yet": _said_not_yet("felt", "understand.felt", "not-yet"),
+    "answer_said_not_yet": _said_not_yet("answer", "apologise.answer", "not-yet", "accept"),
+    "closing_said_not_yet": _said_not_yet("closing", "discuss.close", "not-yet"),
     "felt_for_me": _theirs("felt"),
     "apologies_due": _apologies_due,
     "apologies_for_me": _theirs("apology"),

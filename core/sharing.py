@@ -145,6 +145,8 @@ def is_theirs_now(desk: Desk, ref: str) -> None:
     where = desk.room.held.get(ref)
     if where is None:
         return
+    for waiting in [w for w in desk.room.waiting if w.opens == "take-back" and w.about == ref]:
+        desk.close(waiting.turn, None)
     track, name = where.split("/", 1)
     ask, _, about = name.partition("@")
     parts = {key(part, about or None) for part in desk.story.ask(ask).parts}

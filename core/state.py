@@ -55,6 +55,7 @@ class Focus:
     about: str | None = None
     phase: Phase = Phase.ASKED
     value: str | None = None
+    since: datetime | None = None  # of a knock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,7 @@ class Ask:
     - `when`: names of gates that must all hold (`core/gates.py`); `!name` means not, `ask=choice` means that
       this ask was answered so, `ripe:name` that a timer has come.
     - `each`: the name of a list in the view; the ask is put once for each thing in it. None: once.
+    - `again`: a list of earlier answers that may be given anew. Nobody is asked: `status` brings it up.
     - `parts`: for SHARE, the asks whose answers are previewed and released together.
     - `optional`: it can be skipped with a tap.
     - `most`: the longest answer in characters.
@@ -109,6 +110,7 @@ class Ask:
     role: Role = Role.ANYONE
     when: tuple[str, ...] = ()
     each: str | None = None
+    again: str | None = None
     release: Release | None = None
     parts: tuple[str, ...] = ()
     optional: bool = False
