@@ -30,6 +30,7 @@ class Companion:
     clock: ProductClock
     arm: Callable[[timedelta], None] = lambda wait: None
     stopping: bool = False
+    _recovered: bool = False
     _in: asyncio.Event = field(default_factory=asyncio.Event)
     _out: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -55,16 +56,21 @@ class Companion:
 
     async def run(self) -> None:
         """Work until `stop`. What is in hand is finished; the rest waits in the database."""
-        await self.deliverer.recover()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._loop("handle", self._in, self._handle))
-            tasks.create_task(self._loop("deliver", self._out, self.deliverer.pass_over))
+            tasks.create_task(self._loop("deliver", self._out, self._deliver))
 
     def stop(self) -> None:
         """Let both loops end after the pass they are in."""
         self.stopping = True
         self._in.set()
         self._out.set()
+
+    async def _deliver(self) -> int:
+        if not self._recovered:
+            await self.deliverer.recover()
+            self._recovered = True
+        return await self.deliverer.pass_over()
 
     async def _handle(self) -> int:
         taken = await self.handler.pass_over()

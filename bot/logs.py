@@ -10,11 +10,21 @@ import structlog
 LOUD = ("httpx", "httpcore", "telegram", "discord", "apscheduler", "aiohttp", "sqlalchemy", "alembic", "asyncio")
 
 
+class _NameOnly(logging.Formatter):
+    """A library's logger, the level, and the kind of error: never its words, which may hold a token or a text."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        kind = record.exc_info[0] if record.exc_info else None
+        return f"{record.name} {record.levelname}" + (f" {kind.__name__}" if kind else "")
+
+
 def set_up(level: str) -> None:
     """Our events go to standard error, one line each. Libraries are heard from WARNING on, without their texts'
     arguments: an address of the Bot API holds the token."""
     number = getattr(logging, level)
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s %(levelname)s", force=True)
+    heard = logging.StreamHandler(sys.stderr)
+    heard.setFormatter(_NameOnly())
+    logging.basicConfig(level=logging.WARNING, handlers=[heard], force=True)
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     telegram_file_url: str | None = None
     telegram_poll_seconds: int = Field(default=30, ge=0, le=50)
     discord_token: SecretStr | None = None
-    database_url: str | None = None
+    database_url: str | None = Field(default=None, repr=False)
     data_dir: Path = Path("data")
     key_file: Path | None = None
     playground_port: int = Field(default=8420, ge=1, le=65535)

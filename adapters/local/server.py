@@ -102,7 +102,7 @@ class Playground:
             self._listener.close()
 
     def _app(self) -> web.Application:
-        app = web.Application(middlewares=[self._only_this_machine, _kind_errors])
+        app = web.Application(middlewares=[self._only_this_machine])
         app.router.add_get("/", self._index)
         app.router.add_get("/ws", self._socket)
         app.router.add_post("/api/say", self._say)
@@ -139,21 +139,24 @@ class Playground:
         try:
             await ws.send_str(json.dumps(self._state()))
             async for message in ws:
-                if message.type is WSMsgType.TEXT:
-                    await self._from_page(ws, json.loads(message.data))
+                if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
+                    await self._from_page(ws, message.data)
         finally:
             self._sockets.discard(ws)
         return ws
 
-    async def _from_page(self, ws: web.WebSocketResponse, said: dict[str, Any]) -> None:
+    async def _from_page(self, ws: web.WebSocketResponse, sent: str | bytes) -> None:
+        who: object = None
         try:
+            said = _object(sent)
+            who = said.get("who")
             await self._act(said)
         except web.HTTPBadRequest as slip:
-            await ws.send_str(json.dumps({"type": "note", "who": said.get("who"), "text": slip.text}))
+            await ws.send_str(json.dumps({"type": "note", "who": who, "text": slip.text}))
 
     async def _act(self, said: dict[str, Any]) -> None:
         if said.get("type") == "say":
-            await self._heard(_phone(said), str(said.get("text", "")))
+            await self._heard(_phone(said), _text(said))
         elif said.get("type") == "tap":
             await self._tapped(_phone(said), str(said.get("data", "")))
         elif said.get("type") == "clock":
@@ -199,7 +202,7 @@ class Playground:
         """POST {"who", "text"} -> {"messages": what appeared on that phone}."""
         said = await _body(request)
         phone, before = _phone(said), len(self.channel.screens[_phone(said)])
-        await self._heard(phone, str(said.get("text", "")))
+        await self._heard(phone, _text(said))
         return self._appeared(phone, before)
 
     async def _tap(self, request: web.Request) -> web.Response:
@@ -229,8 +232,6 @@ class Playground:
     # -- what they do ------------------------------------------------------------------------------------------
 
     async def _heard(self, phone: str, text: str) -> None:
-        if not text.strip():
-            raise web.HTTPBadRequest(text="Nothing was written.")
         message = self.channel.write(phone, text)
         if text.startswith("/"):
             command, _, argument = text[1:].partition(" ")
@@ -288,23 +289,26 @@ class Playground:
         raise web.HTTPBadRequest(text='`move` is "hour", "morning" or "due".')
 
 
-@web.middleware
-async def _kind_errors(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    try:
-        return await handler(request)
-    except web.HTTPException:
-        raise
-    except json.JSONDecodeError:
-        raise web.HTTPBadRequest(text="The body has to be JSON.") from None
-
-
 async def _body(request: web.Request) -> dict[str, Any]:
-    found = await request.json()
+    return _object(await request.read())
+
+
+def _object(body: str | bytes) -> dict[str, Any]:
+    """A JSON object out of what was sent. Raises HTTPBadRequest with one sentence."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        raise web.HTTPBadRequest(text="The body has to be JSON.") from None
     if not isinstance(found, dict):
         raise web.HTTPBadRequest(text="The body has to be a JSON object.")
     return found
+
+
+def _text(said: dict[str, Any]) -> str:
+    text = said.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise web.HTTPBadRequest(text="Nothing was written.")
+    return text
 
 
 def _phone(said: dict[str, Any]) -> str:

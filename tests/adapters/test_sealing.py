@@ -12,7 +12,9 @@ from adapters.store.engine import SqlStore
 from adapters.store.keys import Vault
 from adapters.store.opening import Place, open_store
 from core.errors import BadSettings, Unreadable
-from core.ports import Heard, Incoming, Unit
+from core.ports import Heard, Incoming, OutboxRow, Unit
+from tests.journeys.stage import START
+from tests.journeys.stages import InProcess
 
 IDS = {"ana": "55500011", "ben": "55500012"}
 
@@ -32,6 +34,11 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
     await store.close()
 
 
+def heard(who: str) -> Incoming:
+    """A hello."""
+    return Incoming(platform="memory", update="1", user=IDS[who], address=IDS[who], heard=Heard.TEXT, text="hello")
+
+
 MOVED = """UPDATE words SET body = (SELECT body FROM words WHERE owner = ? AND ref = ?) WHERE owner = ? AND ref = ?"""
 
 
@@ -40,9 +47,8 @@ async def two_people(store: SqlStore) -> tuple[str, str]:
 
     def unit(work: Unit) -> tuple[str, str]:
         found = []
-        for user in IDS.values():
-            incoming = Incoming(platform="memory", update="1", user=user, address=user, heard=Heard.TEXT)
-            found.append(work.person_of(incoming).id)
+        for who, user in IDS.items():
+            found.append(work.person_of(heard(who)).id)
             work.keep_words(f"person:{found[-1]}", "r1", f"the words of {user}")
             work.keep_words(f"person:{found[-1]}", "r2", f"more words of {user}")
         return found[0], found[1]
@@ -160,3 +166,28 @@ def test_a_wrapped_key_moved_to_another_owner_does_not_open(tmp_path: Path) -> N
     with pytest.raises((Unreadable, BadSettings)):
         vault.open("person:b", "words.body", "r1", sealed)
     vault.close()
+
+
+# -- one value that cannot be opened hurts nobody else ---------------------------------------------------------
+
+
+async def test_a_message_that_cannot_be_opened_holds_up_nobody_elses(store: SqlStore, tmp_path: Path) -> None:
+    stage = InProcess(store)
+    ana, _ = await two_people(store)
+    await store.do(lambda work: work.send(OutboxRow(id="broken", person=ana, payload={"is": "Say"})))
+    change(tmp_path, "UPDATE outbox SET payload = x'00112233' WHERE id = ?", "broken")
+    await stage.handler.receive([heard("ben")])
+    await stage.handler.pass_over()
+    await stage.deliverer.pass_over()
+    assert stage.channel.sent[IDS["ben"]]
+
+
+async def test_an_arrival_that_cannot_be_opened_holds_up_nobody_elses(store: SqlStore, tmp_path: Path) -> None:
+    stage = InProcess(store)
+    ana, _ = await two_people(store)
+    await store.do(lambda work: work.receive("broken", ana, {"is": "Incoming"}, START))
+    change(tmp_path, "UPDATE inbox SET payload = x'00112233' WHERE id = ?", "broken")
+    await stage.handler.receive([heard("ben")])
+    await stage.handler.pass_over()
+    await stage.deliverer.pass_over()
+    assert stage.channel.sent[IDS["ben"]]

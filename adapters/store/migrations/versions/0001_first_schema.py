@@ -27,9 +27,9 @@ def upgrade() -> None:
 
     op.create_table('message',
     sa.Column('person', sa.String(length=32), nullable=False),
-    sa.Column('message', sa.String(length=40), nullable=False),
+    sa.Column('hash', sa.String(length=32), nullable=False),
     sa.Column('turn', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('person', 'message')
+    sa.PrimaryKeyConstraint('person', 'hash')
     )
     op.create_table('person',
     sa.Column('id', sa.String(length=32), nullable=False),
@@ -125,7 +125,7 @@ def upgrade() -> None:
     sa.Column('part', sa.Integer(), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('not_before', sa.Float(), nullable=False),
-    sa.Column('messages', sa.String(), nullable=False),
+    sa.Column('messages', sa.LargeBinary(), nullable=False),
     sa.Column('payload', sa.LargeBinary(), nullable=False),
     sa.ForeignKeyConstraint(['person'], ['person.id'], ),
     sa.PrimaryKeyConstraint('seq'),
