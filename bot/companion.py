@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,9 @@ from core.ports import Incoming, Unit
 
 log = structlog.get_logger("companion")
 
-IDLE = 5.0  # seconds after which a loop looks again without being called
+IDLE = 5.0  # seconds after which the clock is set again when it could not be
+LOOKS = {"handle": 5.0, "deliver": 1.0}  # seconds after which a loop looks again without being called
+FIRST_PAUSE, MOST_PAUSE = 0.25, 30.0  # seconds after a fault of the database
 
 
 @dataclass(slots=True)
@@ -80,21 +83,18 @@ class Companion:
         return taken
 
     async def _loop(self, name: str, called: asyncio.Event, pass_over: Callable[[], Awaitable[int]]) -> None:
-        wait = 1.0 if name == "deliver" else IDLE
+        pause = FIRST_PAUSE
         while not self.stopping:
             called.clear()
             try:
                 if await pass_over():
                     continue
-                wait = 1.0 if name == "deliver" else IDLE
+                pause, wait = FIRST_PAUSE, LOOKS[name]
             except Exception as fault:  # one of the two loops: the database may be back in a moment
-                log.error("pass_failed", loop=name, fault=type(fault).__name__)
-                called.clear()
-                wait = min(wait * 2, 30.0)
-            try:
+                log.error("pass_failed", loop=name, fault=type(fault).__name__, again_in_seconds=pause)
+                pause, wait = min(pause * 2, MOST_PAUSE), pause
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(called.wait(), wait)
-            except TimeoutError:
-                continue
 
     async def quiet(self, within: float = 10.0) -> bool:
         """Wait until nothing is left to handle or send just now; False when `within` seconds were not enough."""
