@@ -64,17 +64,18 @@ async def _telegram(found: Settings, stop: asyncio.Event) -> None:
         if not stop.is_set():
             running = await house.open()
             log.info("telegram_serving")
-            await _until(stop, poller.run())
+            await _until(stop, poller.run(), running)
             await house.close(running)
     finally:
         await poller.stop()
 
 
-async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
-    """Run until done or told to stop, whichever comes first; what the work raises comes through."""
-    task = asyncio.create_task(work)
+async def _until(stop: asyncio.Event, work: Coroutine[None, None, object], *beside: asyncio.Task[None]) -> None:
+    """Run until done or told to stop, or until a task beside it ends, which none should; what the work raises comes
+    through."""
+    task: asyncio.Task[object] = asyncio.create_task(work)
     told = asyncio.create_task(stop.wait())
-    await asyncio.wait({task, told}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({task, told, *beside}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
     if not task.done():
         task.cancel()
@@ -98,7 +99,7 @@ async def _playground(found: Settings, stop: asyncio.Event) -> None:
     running = await house.open()
     try:
         print(f"The playground is open: http://127.0.0.1:{found.playground_port}", flush=True)
-        await stop.wait()
+        await _until(stop, asyncio.Event().wait(), running)
     finally:
         await playground.close()
         await house.close(running)

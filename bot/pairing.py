@@ -92,7 +92,9 @@ def _pair(work: Unit, store: Store, person: Person, invitation: str, name: str, 
     found = work.invitation(invitation)
     joiner = work.person(found.joiner) if found and found.joiner else None
     stored = work.room(joiner.id) if joiner else None
-    if found is None or found.state != "consented" or joiner is None or joiner.couple or person.couple or not stored:
+    if found is None or found.state != "consented" or found.inviter != person.id or found.expires_at <= event.at:
+        return
+    if joiner is None or joiner.couple or person.couple or not stored:
         return
     couple = store.name("couple", invitation)
     members = {Side.A: person.id, Side.B: joiner.id}

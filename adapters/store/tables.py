@@ -118,10 +118,11 @@ due = Table(
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("owner", String(48), nullable=False),
-    Column("key", String(120), nullable=False),
+    Column("hash", String(32), nullable=False),
     Column("at", Float, nullable=False, index=True),
     Column("not_after", Float),
-    UniqueConstraint("owner", "key"),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("owner", "hash"),
 )
 
 invitation = Table(

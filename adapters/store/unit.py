@@ -295,12 +295,15 @@ class SqlUnit:
     def set_due(self, row: DueRow) -> None:
         self.drop_due(row.owner, row.key)
         late = row.not_after.total_seconds() if row.not_after is not None else None
+        hashed = self._vault.name("due", row.owner, row.key)
+        body = self._seal(row.owner, "due.body", hashed, row.key)  # the key names the step somebody is in
         self._db.execute(
-            insert(t.due).values(owner=row.owner, key=row.key, at=row.at.timestamp(), not_after=late)
+            insert(t.due).values(owner=row.owner, hash=hashed, at=row.at.timestamp(), not_after=late, body=body)
         )
 
     def drop_due(self, owner: str, key: str) -> None:
-        self._db.execute(delete(t.due).where(t.due.c.owner == owner, t.due.c.key == key))
+        hashed = self._vault.name("due", owner, key)
+        self._db.execute(delete(t.due).where(t.due.c.owner == owner, t.due.c.hash == hashed))
 
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
         rows = self._db.execute(
@@ -310,15 +313,17 @@ class SqlUnit:
             .limit(limit)
         ).all()
         self._db.execute(delete(t.due).where(t.due.c.seq.in_([row.seq for row in rows])))
-        return [
-            DueRow(
-                owner=row.owner,
-                key=row.key,
-                at=_moment(row.at),
-                not_after=None if row.not_after is None else timedelta(seconds=row.not_after),
-            )
-            for row in rows
-        ]
+        found = [self._due_row(row) for row in rows]
+        return [row for row in found if row is not None]
+
+    def _due_row(self, row: Any) -> DueRow | None:
+        """A row whose room's key is gone is due for nobody any more."""
+        try:
+            key = self._open(row.owner, "due.body", row.hash, row.body)
+        except Unreadable:
+            return None
+        late = None if row.not_after is None else timedelta(seconds=row.not_after)
+        return DueRow(owner=row.owner, key=key, at=_moment(row.at), not_after=late)
 
     def next_due(self) -> datetime | None:
         found = self._db.execute(select(func.min(t.due.c.at))).scalar()

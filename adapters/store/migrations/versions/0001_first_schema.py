@@ -16,11 +16,12 @@ def upgrade() -> None:
     op.create_table('due',
     sa.Column('seq', sa.Integer(), autoincrement=True, nullable=False),
     sa.Column('owner', sa.String(length=48), nullable=False),
-    sa.Column('key', sa.String(length=120), nullable=False),
+    sa.Column('hash', sa.String(length=32), nullable=False),
     sa.Column('at', sa.Float(), nullable=False),
     sa.Column('not_after', sa.Float(), nullable=True),
+    sa.Column('body', sa.LargeBinary(), nullable=False),
     sa.PrimaryKeyConstraint('seq'),
-    sa.UniqueConstraint('owner', 'key')
+    sa.UniqueConstraint('owner', 'hash')
     )
     with op.batch_alter_table('due', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_due_at'), ['at'], unique=False)
