@@ -153,9 +153,7 @@ class Deliverer:
         if not row.payload.get("once"):
             await self._later(row, timedelta(seconds=min(60, 2**row.tries)))
             return
-        question = Say(
-            text="maybe-not-arrived", buttons=(Button(f"again/{row.id}", "label-show-again"),), turn=None
-        )
+        question = Say(text="maybe-not-arrived", buttons=(Button(f"again/{row.id}", "label-show-again"),), turn=None)
         id = f"{row.id}?{row.tries}"
 
         def unit(work: Unit) -> None:

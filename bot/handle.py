@@ -33,17 +33,7 @@ from core.effects import (
     TakeBack,
 )
 from core.errors import Stale
-from core.events import (
-    Commanded,
-    Edited,
-    Event,
-    Noticed,
-    Parked,
-    PlatformNews,
-    Said,
-    SentSomethingElse,
-    Tapped,
-)
+from core.events import Commanded, Edited, Event, Noticed, Parked, PlatformNews, Said, SentSomethingElse, Tapped
 from core.ports import (
     Clock,
     Counters,
@@ -215,9 +205,7 @@ class Handler:
             work.mark_reachable(person.id, True)
         return TRANSLATE[incoming.heard](self, work, person, incoming, row.id, at)
 
-    def _text(
-        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
-    ) -> Event | None:
+    def _text(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         stored = work.room(person.id)
         room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
         screen = private.screen(self.story, room, self._view(work, person), at)
@@ -236,38 +224,26 @@ class Handler:
             moment=reading.moment,
         )
 
-    def _edit(
-        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
-    ) -> Event | None:
-        return Edited(
-            id=id, at=at, source=self.store.name("source", person.id, incoming.message), text=incoming.text
-        )
+    def _edit(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
+        return Edited(id=id, at=at, source=self.store.name("source", person.id, incoming.message), text=incoming.text)
 
-    def _tap(
-        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
-    ) -> Event | None:
+    def _tap(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         turn, _, choice = incoming.text.partition("/")
         if turn == "again":
             again(work, person, choice)
             return None
         return Tapped(id=id, at=at, turn=int(turn) if turn.isdecimal() and len(turn) < 10 else -1, choice=choice)
 
-    def _command(
-        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
-    ) -> Event | None:
+    def _command(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         name, argument = incoming.command.lower(), incoming.text.strip()
         if name == "start" and argument:
             return pairing.opened(work, self.store, person, argument, id, at)
         return Commanded(id=id, at=at, name=name, argument=argument)
 
-    def _other(
-        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
-    ) -> Event | None:
+    def _other(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         return SentSomethingElse(id=id, at=at, kind=incoming.text)
 
-    def _came_back(
-        self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime
-    ) -> Event | None:
+    def _came_back(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         return PlatformNews(id=id, at=at, reachable=True)
 
 
@@ -287,4 +263,3 @@ TRANSLATE: dict[Heard, Translate] = {
     Heard.OTHER: Handler._other,
     Heard.CAME_BACK: Handler._came_back,
 }
-

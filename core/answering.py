@@ -65,9 +65,7 @@ def _one_of(desk: Desk, focus: Focus, ask: Ask, choice: Choice) -> None:
     answer(desk, focus, choice.id, act=choice.act, noted=True)
 
 
-def answer(
-    desk: Desk, focus: Focus, value: str | None, act: Act | None = None, noted: bool = False
-) -> None:
+def answer(desk: Desk, focus: Focus, value: str | None, act: Act | None = None, noted: bool = False) -> None:
     """The ask is answered: remember it, set going what hangs on it, and go on."""
     name = key(focus.ask, focus.about)
     if value is not None:
@@ -225,14 +223,7 @@ def _read(desk: Desk, focus: Focus, ask: Ask, said: Said) -> None:
     else:
         turn = desk.new_turn()
         desk.focus_on(
-            Focus(
-                track=focus.track,
-                ask=focus.ask,
-                about=focus.about,
-                turn=turn,
-                phase=Phase.CONFIRM,
-                value=value,
-            )
+            Focus(track=focus.track, ask=focus.ask, about=focus.about, turn=turn, phase=Phase.CONFIRM, value=value)
         )
         ask_again(desk)
 

@@ -82,14 +82,7 @@ def knock(desk: Desk, found: Open) -> None:
     """Say that something waits, without a word on what it is: it may show on a locked screen."""
     turn = desk.new_turn()
     desk.focus_on(
-        Focus(
-            track=found.track,
-            ask=found.ask.id,
-            about=found.about,
-            turn=turn,
-            phase=Phase.KNOCK,
-            since=desk.event.at,
-        )
+        Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn, phase=Phase.KNOCK, since=desk.event.at)
     )
     desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
 

@@ -14,7 +14,7 @@ from core.state import COUPLE_TRACK, Focus
 from core.words import Kind
 
 NOT_BUILT = frozenset(
-    {"talk", "chart", "timeout", "settings", "export", "leave", "erase", "sweep"},
+    {"talk", "chart", "timeout", "settings", "export", "leave", "erase", "sweep"}
 )  # branches that later parts of the product build; until then each gets a kind answer
 
 

@@ -121,9 +121,7 @@ def _promises(mine: bool, states: frozenset[State]) -> Callable[[Scene], tuple[s
     def found(scene: Scene) -> tuple[str, ...]:
         view = scene.view
         assert view is not None
-        return tuple(
-            p.ref for p in view.promises if (p.by is view.me) == mine and State(p.state) in states
-        )
+        return tuple(p.ref for p in view.promises if (p.by is view.me) == mine and State(p.state) in states)
 
     return found
 
@@ -181,15 +179,14 @@ def active_promises(view: View | None) -> int:
     """How many of my own promises are active or offered."""
     if view is None:
         return 0
-    return sum(
-        p.by is view.me and (p.state in ACTIVE or p.state == State.OFFERED) for p in view.promises
-    ) + sum(i.kind == "promise" and i.by is view.me and not i.shown for i in view.items)
+    return sum(p.by is view.me and (p.state in ACTIVE or p.state == State.OFFERED) for p in view.promises) + sum(
+        i.kind == "promise" and i.by is view.me and not i.shown for i in view.items
+    )
 
 
 def _an_apology_answered(scene: Scene) -> bool:
     return bool(scene.view and scene.view.mine("answer", scene.breach)) or any(
-        name.startswith("apologise.answer@") and choice == "nothing"
-        for name, choice in scene.position.picks.items()
+        name.startswith("apologise.answer@") and choice == "nothing" for name, choice in scene.position.picks.items()
     )
 
 

@@ -247,13 +247,7 @@ class Texts(Protocol):
     def has(self, locale: str, id: str) -> bool: ...
 
     def read(
-        self,
-        locale: str,
-        text: str,
-        kind: Kind | None,
-        buttons: Iterable[Button],
-        now: datetime,
-        zone: str | None,
+        self, locale: str, text: str, kind: Kind | None, buttons: Iterable[Button], now: datetime, zone: str | None
     ) -> Reading: ...
 
 

@@ -114,12 +114,7 @@ def _open_breach(shared: Shared, item: Item) -> Shared:
 def _offer(shared: Shared, item: Item) -> tuple[Shared, tuple[SetDue, ...]]:
     moment = next(part.moment for part in item.parts if part.moment is not None)
     promise = Promise(
-        ref=item.ref,
-        by=item.by,
-        due_at=moment.at,
-        zone=moment.zone,
-        state=State.OFFERED,
-        breach=item.breach,
+        ref=item.ref, by=item.by, due_at=moment.at, zone=moment.zone, state=State.OFFERED, breach=item.breach
     )
     due = (SetDue(f"deadline:{item.ref}", moment.at),)
     return replace(shared, promises=(*shared.promises, promise)), due

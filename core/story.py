@@ -144,22 +144,11 @@ UNDERSTAND = Step(
         ),
         Ask("understand.read", Kind.OPEN, each="letters_for_me"),
         Ask("understand.mirror", Kind.LETTER, each="to_mirror", most=20000),
-        Ask(
-            "understand.mirror-share",
-            Kind.SHARE,
-            each="to_mirror",
-            release=MIRROR,
-            parts=("understand.mirror",),
-        ),
+        Ask("understand.mirror-share", Kind.SHARE, each="to_mirror", release=MIRROR, parts=("understand.mirror",)),
         Ask("understand.heard", Kind.OPEN, each="mirrors_for_me"),
         Ask(
             "understand.felt",
-            choices=(
-                Choice("understood"),
-                Choice("partly"),
-                Choice("not-yet"),
-                Choice("nothing", says=True),
-            ),
+            choices=(Choice("understood"), Choice("partly"), Choice("not-yet"), Choice("nothing", says=True)),
             each="mirrors_opened",
             again="felt_said_not_yet",
         ),
@@ -191,11 +180,7 @@ APOLOGISE = Step(
     opens="hurt_feels_understood",
     source="Apologise honestly, only when meant, only after real reflection.",
     asks=(
-        Ask(
-            "apologise.hidden",
-            choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)),
-            role=RESPONSIBLE,
-        ),
+        Ask("apologise.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
         Ask(
             "apologise.pace",
             choices=(
@@ -234,37 +219,9 @@ APOLOGISE = Step(
             role=RESPONSIBLE,
             when=("ripe:reflect-done",),
         ),
-        Ask(
-            "apologise.did",
-            Kind.LETTER,
-            role=RESPONSIBLE,
-            each="apologies_due",
-            when=("means_it",),
-            most=20000,
-        ),
-        Ask(
-            "apologise.mine",
-            Kind.LETTER,
-            role=RESPONSIBLE,
-            each="apologies_due",
-            when=("means_it",),
-            most=20000,
-        ),
-        Ask(
-            "apologise.effect",
-            Kind.LETTER,
-            role=RESPONSIBLE,
-            each="apologies_due",
-            when=("means_it",),
-            most=20000,
-        ),
-        Ask(
-            "apologise.regret",
-            Kind.LETTER,
-            role=RESPONSIBLE,
-            each="apologies_due",
-            when=("means_it",),
-            most=20000,
+        *(
+            Ask(part, Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000)
+            for part in FIVE_PARTS[:-1]
         ),
         Ask(
             "apologise.repair",
@@ -288,12 +245,7 @@ APOLOGISE = Step(
         Ask("apologise.read", Kind.OPEN, role=HURT, each="apologies_for_me"),
         Ask(
             "apologise.answer",
-            choices=(
-                Choice("accept"),
-                Choice("not-yet"),
-                Choice("missing"),
-                Choice("nothing", says=True),
-            ),
+            choices=(Choice("accept"), Choice("not-yet"), Choice("missing"), Choice("nothing", says=True)),
             role=HURT,
             each="apologies_opened",
             again="answer_said_not_yet",
@@ -346,14 +298,7 @@ DISCUSS = Step(
             parts=("discuss.question",),
         ),
         Ask("discuss.read", Kind.OPEN, role=RESPONSIBLE, each="questions_for_me"),
-        Ask(
-            "discuss.explain",
-            Kind.LETTER,
-            role=RESPONSIBLE,
-            each="questions_opened",
-            optional=True,
-            most=20000,
-        ),
+        Ask("discuss.explain", Kind.LETTER, role=RESPONSIBLE, each="questions_opened", optional=True, most=20000),
         Ask(
             "discuss.explain-share",
             Kind.SHARE,
@@ -498,6 +443,5 @@ CHECK_IN_FORM = Step(
 )
 
 STORY = Story(
-    steps=(WELCOME, WILLINGNESS, UNDERSTAND, APOLOGISE, DISCUSS, KEEP, CONTINUE),
-    forms=(PROMISE_FORM, CHECK_IN_FORM),
+    steps=(WELCOME, WILLINGNESS, UNDERSTAND, APOLOGISE, DISCUSS, KEEP, CONTINUE), forms=(PROMISE_FORM, CHECK_IN_FORM)
 )

@@ -33,9 +33,7 @@ class View:
 
     def mine(self, kind: str, breach: str | None = None) -> tuple[Item, ...]:
         """What I released of this kind and is shown, oldest first."""
-        return tuple(
-            i for i in self.items if i.kind == kind and i.by is self.me and i.shown and i.breach == breach
-        )
+        return tuple(i for i in self.items if i.kind == kind and i.by is self.me and i.shown and i.breach == breach)
 
     def held(self, kind: str) -> bool:
         """Whether I hold a release of this kind that is not the partner's yet."""
@@ -56,9 +54,5 @@ def view(shared: Shared, me: Side) -> View:
     # Never the order of confirming, which would tell when somebody answered.
     order = sorted(items, key=lambda item: (item.shows_at, item.by, item.ref))
     return View(
-        me=me,
-        partner=shared.names[me.other],
-        items=tuple(order),
-        breaches=shared.breaches,
-        promises=shared.promises,
+        me=me, partner=shared.names[me.other], items=tuple(order), breaches=shared.breaches, promises=shared.promises
     )

@@ -67,9 +67,7 @@ class LocalChannel:
         return id
 
     def _place(self, phone: str, id: str, sender: str, message: Outgoing) -> None:
-        self.screens[phone].append(
-            Message(id, sender, message.text, self.now(), message.buttons, message.quotes)
-        )
+        self.screens[phone].append(Message(id, sender, message.text, self.now(), message.buttons, message.quotes))
 
     def put_back(self, phone: str, id: str, message: Outgoing) -> None:
         """A message of an earlier run, under its old id, so that its buttons lead where they led."""

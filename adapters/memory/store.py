@@ -201,11 +201,7 @@ class MemoryUnit:
         self._t.invitations[invitation.hash] = invitation
 
     def open_invitations(self, inviter: str) -> Sequence[Invitation]:
-        return [
-            i
-            for i in self._t.invitations.values()
-            if i.inviter == inviter and i.state in {"open", "consented"}
-        ]
+        return [i for i in self._t.invitations.values() if i.inviter == inviter and i.state in {"open", "consented"}]
 
     def wrong_codes(self, person: str, since: datetime) -> int:
         return sum(1 for who, at in self._t.wrong_codes if who == person and at > since)

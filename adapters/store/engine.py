@@ -59,13 +59,7 @@ def make_engine(url: URL) -> Engine:
 
 def _set_up_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours: the driver's own would come too late
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        "busy_timeout=5000",
-    ):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=5000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

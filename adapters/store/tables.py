@@ -19,10 +19,7 @@ from sqlalchemy import (
 metadata = MetaData()
 
 person = Table(
-    "person",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("reachable", Boolean, nullable=False),
+    "person", metadata, Column("id", String(32), primary_key=True), Column("reachable", Boolean, nullable=False)
 )
 
 account = Table(

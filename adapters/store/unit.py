@@ -115,25 +115,19 @@ class SqlUnit:
             if not self._insert_once(table, {column.name: id, **values}):
                 raise Stale(table.name)
             return
-        changed = self._db.execute(
-            update(table).where(column == id, table.c.revision == revision).values(values)
-        )
+        changed = self._db.execute(update(table).where(column == id, table.c.revision == revision).values(values))
         if changed.rowcount != 1:
             raise Stale(table.name)
 
     # -- words and answers -------------------------------------------------------------------------------------
 
     def words(self, owner: str, ref: str) -> str | None:
-        found = self._db.execute(
-            select(t.words.c.body).where(t.words.c.owner == owner, t.words.c.ref == ref)
-        ).scalar()
+        found = self._db.execute(select(t.words.c.body).where(t.words.c.owner == owner, t.words.c.ref == ref)).scalar()
         return None if found is None else str(self._open(owner, "words.body", ref, found))
 
     def keep_words(self, owner: str, ref: str, text: str) -> None:
         self.drop_words(owner, ref)
-        self._db.execute(
-            insert(t.words).values(owner=owner, ref=ref, body=self._seal(owner, "words.body", ref, text))
-        )
+        self._db.execute(insert(t.words).values(owner=owner, ref=ref, body=self._seal(owner, "words.body", ref, text)))
 
     def drop_words(self, owner: str, ref: str) -> None:
         self._db.execute(delete(t.words).where(t.words.c.owner == owner, t.words.c.ref == ref))
@@ -146,9 +140,7 @@ class SqlUnit:
 
     def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool:
         values = {"id": id, "lane": lane, "state": "new", "tries": 0, "at": at.timestamp()}
-        return self._insert_once(
-            t.inbox, {**values, "payload": self._seal(INBOX_KEY, "inbox.payload", id, payload)}
-        )
+        return self._insert_once(t.inbox, {**values, "payload": self._seal(INBOX_KEY, "inbox.payload", id, payload)})
 
     def heads(self, limit: int) -> Sequence[InboxRow]:
         first = (
@@ -246,11 +238,7 @@ class SqlUnit:
         )
 
     def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
-        values: dict[str, object] = {
-            "state": row.state.value,
-            "part": row.part,
-            "tries": row.tries,
-        }
+        values: dict[str, object] = {"state": row.state.value, "part": row.part, "tries": row.tries}
         if row.messages:
             values["messages"] = self._seal(f"person:{row.person}", "outbox.messages", row.id, row.messages)
         if not_before is not None:
@@ -262,16 +250,12 @@ class SqlUnit:
                 self._insert_once(t.message, {"person": row.person, "hash": hashed, "turn": row.turn})
 
     def outbox_row(self, person: str, id: str) -> OutboxRow | None:
-        row = self._db.execute(
-            select(t.outbox).where(t.outbox.c.id == id, t.outbox.c.person == person)
-        ).one_or_none()
+        row = self._db.execute(select(t.outbox).where(t.outbox.c.id == id, t.outbox.c.person == person)).one_or_none()
         return None if row is None else self._outbox_row(row)
 
     def of_turn(self, person: str, turn: int) -> Sequence[OutboxRow]:
         rows = self._db.execute(
-            select(t.outbox)
-            .where(t.outbox.c.person == person, t.outbox.c.turn == turn)
-            .order_by(t.outbox.c.seq)
+            select(t.outbox).where(t.outbox.c.person == person, t.outbox.c.turn == turn).order_by(t.outbox.c.seq)
         )
         return [row for row in self._readable(rows.all()) if row.payload.get("is") == "Say"]
 
@@ -307,10 +291,7 @@ class SqlUnit:
 
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
         rows = self._db.execute(
-            select(t.due)
-            .where(t.due.c.at <= now.timestamp())
-            .order_by(t.due.c.at, t.due.c.seq)
-            .limit(limit)
+            select(t.due).where(t.due.c.at <= now.timestamp()).order_by(t.due.c.at, t.due.c.seq).limit(limit)
         ).all()
         self._db.execute(delete(t.due).where(t.due.c.seq.in_([row.seq for row in rows])))
         found = [self._due_row(row) for row in rows]
@@ -336,11 +317,7 @@ class SqlUnit:
         if row is None:
             return None
         return Invitation(
-            hash=row.hash,
-            inviter=row.inviter,
-            joiner=row.joiner,
-            state=row.state,
-            expires_at=_moment(row.expires_at),
+            hash=row.hash, inviter=row.inviter, joiner=row.joiner, state=row.state, expires_at=_moment(row.expires_at)
         )
 
     def save_invitation(self, invitation: Invitation) -> None:

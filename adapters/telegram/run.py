@@ -13,15 +13,7 @@ from dataclasses import dataclass, field
 
 import structlog
 from telegram import Bot, BotCommand, Update
-from telegram.error import (
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 
 from adapters.telegram.incoming import ALLOWED, translate
@@ -94,10 +86,7 @@ class Poller:
 
     async def _ask(self, offset: int | None) -> tuple[Update, ...]:
         return await self.bot.get_updates(
-            offset=offset,
-            timeout=self.poll_seconds,
-            allowed_updates=ALLOWED,
-            read_timeout=self.poll_seconds + 10,
+            offset=offset, timeout=self.poll_seconds, allowed_updates=ALLOWED, read_timeout=self.poll_seconds + 10
         )
 
     def _aside(self, work: Awaitable[None]) -> None:

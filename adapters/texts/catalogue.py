@@ -69,13 +69,7 @@ class Catalogue:
         return attribute in message.attributes if attribute else message.value is not None
 
     def read(
-        self,
-        locale: str,
-        text: str,
-        kind: Kind | None,
-        buttons: Iterable[Button],
-        now: datetime,
-        zone: str | None,
+        self, locale: str, text: str, kind: Kind | None, buttons: Iterable[Button], now: datetime, zone: str | None
     ) -> Reading:
         """What a typed text means. A letter is read only for its own buttons' exact words."""
         choice = self._choice(locale, text, list(buttons), kind)
@@ -127,5 +121,3 @@ class Catalogue:
 def _bare(text: str) -> str:
     """For comparing: lower case, single spaces, no closing punctuation."""
     return re.sub(r"\s+", " ", text).strip().rstrip(".!").casefold()
-
-

@@ -378,9 +378,7 @@ async def test_a_third_person_cannot_get_into_a_couple(stage: Stage) -> None:
     assert stage.person("eve").couple is None
 
 
-async def test_a_third_persons_late_consent_to_an_inviter_who_is_connected_by_now_disturbs_nobody(
-    stage: Stage,
-) -> None:
+async def test_a_third_persons_late_consent_to_an_inviter_who_is_connected_by_now_disturbs_nobody(stage: Stage) -> None:
     from_ana, from_ben = await stage.invites("ana"), await stage.invites("ben")
     await stage.follows("eve", from_ana)
     await stage._settles_in("eve", "I broke trust")
@@ -472,9 +470,7 @@ async def test_who_consented_in_vain_can_invite_once_the_48_hours_are_over(stage
     assert await stage.can_come_to("ben", "Invite my partner")
 
 
-async def test_who_confirms_somebody_gone_elsewhere_can_invite_again_once_the_48_hours_are_over(
-    stage: Stage,
-) -> None:
+async def test_who_confirms_somebody_gone_elsewhere_can_invite_again_once_the_48_hours_are_over(stage: Stage) -> None:
     from_ana, from_ben = await stage.invites("ana"), await stage.invites("ben")
     await stage.follows("ben", from_ana)
     await stage.consents("ben")

@@ -22,8 +22,7 @@ def through_json(value: object) -> object:
 
 
 @pytest.mark.parametrize(
-    "kind",
-    [kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, events.Event)],
+    "kind", [kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, events.Event)]
 )
 def test_every_event_survives(kind: type[events.Event]) -> None:
     names = {"at": AT, "due_at": AT, "expires_at": AT, "usable": True, "reachable": False, "turn": 3}

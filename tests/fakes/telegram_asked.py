@@ -7,9 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import (
-    TelegramError,
-)
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from tests.fakes.telegram import FakeTelegram

@@ -9,12 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from telegram import Bot
-from telegram.error import (
-    BadRequest,
-    Conflict,
-    NetworkError,
-    TelegramError,
-)
+from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 
 from tests.fakes.telegram import FakeTelegram, Person, spec
 from tests.fakes.telegram_asked import keyboard, kinds, refused

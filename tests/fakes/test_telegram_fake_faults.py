@@ -6,12 +6,7 @@ from datetime import timedelta
 
 import pytest
 from telegram import Bot
-from telegram.error import (
-    Forbidden,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import Forbidden, NetworkError, RetryAfter, TelegramError
 
 from tests.fakes.telegram import FakeTelegram, Person
 from tests.fakes.telegram.faults import FloodLimits

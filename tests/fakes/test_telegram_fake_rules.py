@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, MenuButtonCommands
 from telegram.constants import ChatAction
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-)
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from tests.fakes.telegram import FakeTelegram, Person
 from tests.fakes.telegram_asked import keyboard, kinds, refused

@@ -89,9 +89,7 @@ class Fragile(InProcess):
         self.updates += 1
         self.clock.offset += A_MOMENT
         fields = {"message": f"u{self.updates}", **fields}
-        incoming = Incoming(
-            platform="memory", update=str(self.updates), user=who, address=who, heard=heard, **fields
-        )
+        incoming = Incoming(platform="memory", update=str(self.updates), user=who, address=who, heard=heard, **fields)
         await self._until_done(lambda: self.handler.receive([incoming]))
 
     async def _until_done(self, work: Callable[[], object]) -> None:
