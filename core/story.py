@@ -219,10 +219,10 @@ APOLOGISE = Step(
             role=RESPONSIBLE,
             when=("ripe:reflect-done",),
         ),
-        *(
-            Ask(part, Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000)
-            for part in FIVE_PARTS[:-1]
-        ),
+        Ask("apologise.did", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.mine", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.effect", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.regret", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
         Ask(
             "apologise.repair",
             Kind.LETTER,
