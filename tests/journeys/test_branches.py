@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from adapters.memory.store import MemoryStore
+from core.ports import Heard
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
 
@@ -112,3 +115,60 @@ async def test_something_is_missing_in_an_apology_leads_to_another_draft() -> No
     )
     assert "You do not say that you lied to me." in seen
     assert "[Later]" in seen.rsplit("You do not say that you lied to me.", 1)[1]
+
+
+async def staged(after: list[list[str]]) -> InProcess:
+    """A stage on which the story has come so far."""
+    stage = InProcess(MemoryStore())
+    await Journey(stage).play(after)
+    return stage
+
+
+async def test_an_edited_message_corrects_the_draft_until_it_is_shared_and_not_after() -> None:
+    stage = await staged(upto("ana", "says", "I feel small, and angry."))
+    await stage.brings("ana", Heard.TEXT, text="I feel smal.", message="77")
+    await stage.brings("ana", Heard.EDIT, text="I feel small, and I say it.", message="77")
+    for label in ("That is all", "Skip", "Skip"):
+        await stage.taps("ana", label)
+    preview = (await stage.received("ana"))[-1]
+    assert "I feel small, and I say it." in preview
+    await stage.taps("ana", "Share it")
+    await stage.brings("ana", Heard.EDIT, text="I feel fine.", message="77")
+    assert "I could not take over that change" in (await stage.received("ana"))[-1]
+    await stage.passes(timedelta(minutes=61))
+    await stage.taps("ben", "Open")
+    await stage.received("ben")
+    assert not any("I feel fine." in message.text for _, message in stage.channel.sent["ben"])
+
+
+async def test_a_text_that_answers_an_earlier_knock_opens_it() -> None:
+    stage = await staged(upto("ana", "taps", "4"))
+    await stage.says("ana", "/cancel")
+    await stage.says("ana", "/status")
+    await stage.passes(timedelta(days=1))
+    knock = next(id for id, m in reversed(stage.channel.sent["ana"]) if m.text.startswith("A minute for you"))
+    await stage.received("ana")
+    await stage.brings("ana", Heard.TEXT, text="now is good", reply_to=knock)
+    assert any("How far can you rely" in text for text in await stage.received("ana"))
+
+
+async def test_pause_is_silent_and_resume_brings_up_what_came_meanwhile() -> None:
+    stage = await staged(upto("ben", "taps", "Open", 2))
+    await stage.says("ana", "/pause")
+    await stage.received("ana")
+    before = len(stage.channel.sent["ben"])
+    await stage.taps("ben", "Open")
+    for doing in (
+        ("taps", "Skip"),
+        ("says", "I am ashamed."),
+        ("taps", "That is all"),
+        ("taps", "Skip"),
+        ("taps", "Skip"),
+        ("taps", "Share it"),
+    ):
+        await getattr(stage, doing[0])("ben", doing[1])
+    await stage.passes(timedelta(hours=2))
+    assert await stage.received("ana") == []
+    assert len(stage.channel.sent["ben"]) > before
+    await stage.says("ana", "/resume")
+    assert any("Something is here for you" in text for text in await stage.received("ana"))
