@@ -33,7 +33,7 @@ class Companion:
     clock: ProductClock
     arm: Callable[[timedelta], None] = lambda wait: None
     stopping: bool = False
-    _recovered: bool = False
+    _sending: set[asyncio.Task[None]] = field(default_factory=set)
     _in: asyncio.Event = field(default_factory=asyncio.Event)
     _out: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -62,6 +62,15 @@ class Companion:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._loop("handle", self._in, self._handle))
             tasks.create_task(self._loop("deliver", self._out, self._deliver))
+        await self._finish_sending()
+
+    async def _finish_sending(self) -> None:
+        try:
+            await asyncio.gather(*self._sending, return_exceptions=True)
+        except asyncio.CancelledError:  # the platform does not answer: what is in the air is unclear at the next start
+            for task in self._sending:
+                task.cancel()
+            raise
 
     def stop(self) -> None:
         """Let both loops end after the pass they are in."""
@@ -70,10 +79,17 @@ class Companion:
         self._out.set()
 
     async def _deliver(self) -> int:
-        if not self._recovered:
-            await self.deliverer.recover()
-            self._recovered = True
-        return await self.deliverer.pass_over()
+        started = await self.deliverer.start()
+        for task in started:
+            task.add_done_callback(self._sent)
+        self._sending |= set(started)
+        return 0  # the next look comes when one of them is done
+
+    def _sent(self, task: asyncio.Task[None]) -> None:
+        self._sending.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("send_not_written_down", fault=type(task.exception()).__name__)
+        self._out.set()
 
     async def _handle(self) -> int:
         taken = await self.handler.pass_over()

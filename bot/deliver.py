@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot.render import Renderer
+from bot.render import Renderer, units
 from core.documents import plain, read
 from core.effects import Button, Close, Say
 from core.errors import Refused, TryLater, Unclear, Unreachable
@@ -38,13 +38,6 @@ class Deliverer:
     counters: Counters
     busy: set[str] = field(default_factory=set)
 
-    async def recover(self) -> None:
-        """After a start: what was being sent when the process ended is unclear."""
-        rows = await self.store.do(lambda work: work.outgoing(datetime.max.replace(tzinfo=UTC), 100_000))
-        for row in rows:
-            if row.state is Sending.SENDING:
-                await self._unclear(row)
-
     async def screen(self, platform: str, user: str) -> list[tuple[str, Outgoing]]:
         """What somebody's screen shows, as (message id, message): for a channel that forgets when it ends."""
         channel = self.channels[platform]
@@ -64,16 +57,24 @@ class Deliverer:
         return await self.store.do(unit)
 
     async def pass_over(self) -> int:
-        """Send the next message of each person who has one; returns how many were tried."""
+        """Send the next message of each person who has one, and wait for all of them; returns how many."""
+        started = await self.start()
+        await asyncio.gather(*started)
+        return len(started)
+
+    async def start(self) -> list[asyncio.Task[None]]:
+        """Begin to send the next message of each person who has one and is not being sent to. Nobody waits for the
+        slowest: each is a task of its own."""
         now = datetime.now(UTC)
-        rows = await self.store.do(lambda work: work.outgoing(now, TOGETHER))
+        rows = await self.store.do(lambda work: work.outgoing(now, TOGETHER + len(self.busy)))
         rows = [row for row in rows if row.person not in self.busy]
-        await asyncio.gather(*(self._guarded(row) for row in rows))
-        return len(rows)
+        self.busy |= {row.person for row in rows}
+        return [asyncio.create_task(self._guarded(row)) for row in rows]
 
     async def _guarded(self, row: OutboxRow) -> None:
-        self.busy.add(row.person)
         try:
+            if row.state is Sending.SENDING:
+                raise Unclear  # the process or the database went away while it was being sent
             await self._one(row)
         except TryLater as later:
             self.counters.add("sends_waiting")
@@ -83,17 +84,27 @@ class Deliverer:
             await self._unclear(await self._fresh(row))
         except Unreachable:
             self.counters.add("people_unreachable")
-            await self.store.do(lambda work: work.mark_reachable(row.person, False))
+            await self._unreachable(row)
         except Refused as fault:
             self.counters.add("sends_refused")
             log.error("send_refused", fault=str(fault))
-            await self._save(replace(row, state=Sending.FAILED))
+            await self._save(replace(await self._fresh(row), state=Sending.FAILED))
         except Exception as fault:  # one of the two loops: one message must not stop the others
             self.counters.add("sends_failed")
             log.error("send_failed", fault=type(fault).__name__, tries=row.tries)
             await self._after_a_fault(await self._fresh(row))
         finally:
             self.busy.discard(row.person)
+
+    async def _unreachable(self, row: OutboxRow) -> None:
+        """It surely did not go; it waits until they are back."""
+        waiting = replace(await self._fresh(row), state=Sending.NEW)
+
+        def unit(work: Unit) -> None:
+            work.progress(waiting)
+            work.mark_reachable(row.person, False)
+
+        await self.store.do(unit)
 
     async def _one(self, row: OutboxRow) -> None:
         person = await self.store.do(lambda work: work.person(row.person))
@@ -116,6 +127,8 @@ class Deliverer:
             state = Sending.SENT if part >= len(messages) else Sending.NEW
             row = replace(row, part=part, messages=(*row.messages, sent), state=state)
             await self._save(row)
+        if row.state is not Sending.SENT:  # it became shorter meanwhile: nothing of it is left to send
+            await self._save(replace(row, state=Sending.SENT))
         self.counters.add("messages_sent")
 
     async def _close(self, row: OutboxRow, person: Person, channel: Channel) -> None:
@@ -137,7 +150,8 @@ class Deliverer:
                 return replace(last, buttons=())
             stored = work.room(asked.person)
             label = self.renderer.texts.text(stored[0].locale if stored else "en", close.label)
-            return replace(last, text=f"{last.text}\n\n→ {label}", buttons=())
+            noted = replace(last, text=f"{last.text}\n\n→ {label}", buttons=())
+            return noted if units(noted.text) <= channel.limit else replace(last, buttons=())
 
         return await self.store.do(unit)
 

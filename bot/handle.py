@@ -251,7 +251,7 @@ def again(work: Unit, person: Person, id: str) -> None:
     """The person asks to see once more what perhaps did not arrive."""
     row = work.outbox_row(person.id, id)
     if row is not None and row.state is Sending.UNCLEAR:
-        work.progress(replace(row, state=Sending.NEW, tries=0))
+        work.progress(replace(row, state=Sending.NEW))
 
 
 Translate = Callable[[Handler, Unit, Person, Incoming, str, datetime], Event | None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,11 @@ from core.documents import read
 from core.effects import Button, Part, Say
 from core.ports import Channel, OutboxRow, Outgoing, Texts, Unit
 
-UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile(
+    "[\u061c\ud800-\udfff\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+ZWJ = "\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,10 @@ def pack(pieces: list[Piece], limit: int) -> list[tuple[str, tuple[tuple[int, in
     for piece in pieces:
         for part in split(piece.text, limit):
             gap = ("\n" if piece.tight else "\n\n") if text else ""
-            if text and _units(text + gap + part) > limit:
+            if text and units(text + gap + part) > limit:
                 made.append((text, quotes))
                 text, quotes, gap = "", (), ""
-            span = ((_units(text + gap), _units(part)),) if piece.quoted else ()
+            span = ((units(text + gap), units(part)),) if piece.quoted else ()
             text, quotes = text + gap + part, (*quotes, *span)
     return [*made, (text, quotes)]
 
@@ -100,7 +105,7 @@ def split(text: str, limit: int) -> list[str]:
     Joined again they give the text but for the white space at the breaks.
     """
     pieces: list[str] = []
-    while _units(text) > limit:
+    while units(text) > limit:
         cut = _cut(text, limit)
         pieces.append(text[:cut].rstrip())
         text = text[cut:].lstrip("\n ")
@@ -113,7 +118,24 @@ def _cut(text: str, limit: int) -> int:
         at = head.rfind(mark)
         if at > len(head) // 4:
             return at + len(mark)
-    return len(head)
+    return _whole_sign(text, len(head))
+
+
+def _whole_sign(text: str, cut: int) -> int:
+    """A little earlier where the cut would tear what is seen as one sign: a joined, coloured or accented one, a flag."""
+    earliest = max(1, cut - 16)
+    at = cut
+    while at > earliest and (_joins(text[at]) or text[at - 1] == ZWJ or (_flag(text[at - 1]) and _flag(text[at]))):
+        at -= 1
+    return at if at > earliest else cut
+
+
+def _joins(sign: str) -> bool:
+    return sign == ZWJ or unicodedata.combining(sign) > 0 or "\ufe00" <= sign <= "\ufe0f" or "🏻" <= sign <= "🏿"
+
+
+def _flag(sign: str) -> bool:
+    return "🇦" <= sign <= "🇿"
 
 
 def _head(text: str, limit: int) -> str:
@@ -121,9 +143,10 @@ def _head(text: str, limit: int) -> str:
     low, high = 0, min(len(text), limit)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if _units(text[:middle]) <= limit else (low, middle - 1)
+        low, high = (middle, high) if units(text[:middle]) <= limit else (low, middle - 1)
     return text[:low]
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """The length of a text as the platforms count it: UTF-16 code units."""
     return len(text.encode("utf-16-le")) // 2

@@ -60,6 +60,8 @@ def _message(update: Update, message: Message, *, edited: bool) -> Incoming | No
     base["message"] = str(message.message_id)
     if message.reply_to_message is not None:
         base["reply_to"] = str(message.reply_to_message.message_id)
+    if message.text is None and edited:
+        return None  # a location that moves on, a caption: nothing that could be a correction
     if message.text is None:
         return Incoming(**base, heard=Heard.OTHER, text=_kind(message))
     if edited:

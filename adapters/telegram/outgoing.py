@@ -14,6 +14,7 @@ from core.errors import Refused, TryLater, Unclear, Unreachable, WorldFault
 from core.ports import Outgoing
 
 WIDE = 16  # characters of a label from which a button has a row to itself
+NO_ANSWER_OF_TELEGRAM = "parsing the server response"
 GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
@@ -95,6 +96,8 @@ def in_our_words(fault: TelegramError) -> WorldFault:
     text = str(fault).lower()
     if isinstance(fault, RetryAfter):
         return TryLater(waiting_time(fault))
+    if NO_ANSWER_OF_TELEGRAM in text and isinstance(fault, Forbidden | BadRequest):
+        return TryLater(timedelta(seconds=30))  # a proxy's page: nothing reached Telegram
     if isinstance(fault, Forbidden) or any(words in text for words in GONE):
         return Unreachable()
     if isinstance(fault, BadRequest):

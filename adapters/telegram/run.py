@@ -86,7 +86,7 @@ class Poller:
 
     async def _ask(self, offset: int | None) -> tuple[Update, ...]:
         return await self.bot.get_updates(
-            offset=offset, timeout=self.poll_seconds, allowed_updates=ALLOWED, read_timeout=self.poll_seconds + 10
+            offset=offset, timeout=self.poll_seconds, allowed_updates=ALLOWED, read_timeout=10
         )
 
     def _aside(self, work: Awaitable[None]) -> None:

@@ -9,6 +9,11 @@ from zoneinfo import available_timezones
 
 from babel.core import get_global
 
+AREAS = frozenset(
+    {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+)
+LEAD = re.compile(r"\b(?:in|near|at|from|around|of|by)\b")
+
 
 def _plain(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -21,9 +26,9 @@ def _zones() -> dict[str, str]:
     found: dict[str, str] = {"utc": "UTC", "gmt": "Europe/London"}
     for zone in sorted(available_timezones()):
         area, _, city = zone.rpartition("/")
-        if area and not area.startswith(("Etc", "SystemV", "US", "posix", "right")):
+        if area in AREAS or area.startswith("America/"):
             found.setdefault(_plain(city), zone)
-        found.setdefault(_plain(zone), zone)
+            found.setdefault(_plain(zone), zone)
     for territory, zones in _single_zone_countries().items():
         found.setdefault(_plain(territory), zones)
     return found
@@ -42,10 +47,12 @@ def _single_zone_countries() -> dict[str, str]:
 
 def find_zone(text: str) -> str | None:
     """The zone of "Berlin", "berlin, germany", "Europe/Berlin" or "I am in Berlin"; None when it is not known."""
-    words = _plain(text).split()
-    for size in range(min(4, len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
-            zone = _zones().get(" ".join(words[start : start + size]))
-            if zone is not None and (size > 1 or len(words[start]) > 2):
-                return zone
+    found = _zones().get(_plain(text))
+    if found is not None:
+        return found
+    after = LEAD.split(text.casefold())[-1]
+    for part in (after, *after.split(",")):
+        found = _zones().get(_plain(part))
+        if found is not None:
+            return found
     return None

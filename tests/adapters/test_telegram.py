@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -25,6 +26,15 @@ from tests.fakes.telegram import FakeTelegram, Person
 TOKEN = "123456:stand-in-token-of-no-worth-000000000"
 HI = Outgoing("Hi")
 PUZZLING = "<b>5 > 3</b> &amp; *not bold* _nor this_ `x` [a](https://example.org/?q=1&r=2) 👨‍👩‍👧 שלום \\ ~ |"
+
+
+CONTEXT = ssl.create_default_context()
+
+
+@pytest.fixture(autouse=True)
+def _one_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each bot would read all certificates anew, which takes longer than these tests; nothing here is encrypted."""
+    monkeypatch.setattr(ssl, "create_default_context", lambda **options: CONTEXT)
 
 
 @pytest.fixture
@@ -281,8 +291,7 @@ async def _fault(work: Callable[[], Awaitable[object]]) -> WorldFault:
 
 async def heard(fake: FakeTelegram) -> list[Incoming | None]:
     """What waits for the bot, translated; then nothing waits."""
-    bot = make_bot(TOKEN, fake.base_url, None)
-    updates = [Update.de_json(update, bot) for update in fake.unconfirmed]
+    updates = [Update.de_json(update) for update in fake.unconfirmed]
     fake.unconfirmed.clear()
     return [translate(update) for update in updates]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
@@ -139,7 +140,6 @@ class Post:
     async def restarts(self) -> None:
         """As after a crash: another deliverer over the same store."""
         self.deliverer = Deliverer(self.store, {"memory": self.channel}, Renderer(Catalogue()), self.counters)
-        await self.deliverer.recover()
 
     async def taps_again(self, who: str) -> None:
         """Tap the newest button that shows something again."""
@@ -190,14 +190,26 @@ def post() -> Post:
     return Post(MemoryStore())
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty database: making the schema takes longer than a test."""
+    folder = tmp_path_factory.mktemp("empty")
+    asyncio.run(open_store(_in(folder))[0].close())
+    return folder
+
+
 @pytest.fixture(params=["memory", "sqlite"])
-async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Post]:
+async def office(request: pytest.FixtureRequest, empty: Path, tmp_path: Path) -> AsyncIterator[Post]:
     """The same over every store, where what is stored matters."""
     store: Store = MemoryStore()
     if request.param == "sqlite":
-        store = open_store(Place(f"sqlite:///{tmp_path / 'k.db'}", tmp_path, tmp_path / "key"))[0]
+        store = open_store(_in(shutil.copytree(empty, tmp_path / "data")))[0]
     yield Post(store)
     await store.close()
+
+
+def _in(folder: Path) -> Place:
+    return Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
 
 
 # -- the plain case ----------------------------------------------------------------------------------------------

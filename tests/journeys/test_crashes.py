@@ -105,7 +105,6 @@ class Fragile(InProcess):
         while True:
             try:
                 self.__post_init__()
-                await self.deliverer.recover()
                 return
             except Crash:
                 continue
