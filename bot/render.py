@@ -12,10 +12,12 @@ from core.effects import Button, Part, Say
 from core.ports import Channel, OutboxRow, Outgoing, Texts, Unit
 
 UNSEEN = re.compile(
-    "[\u061c\ud800-\udfff\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # control characters
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction
+    "\ud800-\udfff]"  # halves of a sign
 )
-
 ZWJ = "\u200d"
+FLAG = "".join(chr(letter) for letter in range(0x1F1E6, 0x1F200))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +124,19 @@ def _cut(text: str, limit: int) -> int:
 
 
 def _whole_sign(text: str, cut: int) -> int:
-    """A little earlier where the cut would tear what is seen as one sign: a joined, coloured or accented one, a flag."""
+    """A little earlier where the cut would tear what is seen as one: a joined, coloured or accented sign, a flag."""
     earliest = max(1, cut - 16)
     at = cut
-    while at > earliest and (_joins(text[at]) or text[at - 1] == ZWJ or (_flag(text[at - 1]) and _flag(text[at]))):
+    while at > earliest and (_joins(text[at]) or text[at - 1] == ZWJ):
+        at -= 1
+    flags = at - len(text[:at].rstrip(FLAG))
+    if flags % 2:  # a flag is two letters: an odd number before the cut leaves half of one
         at -= 1
     return at if at > earliest else cut
 
 
 def _joins(sign: str) -> bool:
     return sign == ZWJ or unicodedata.combining(sign) > 0 or "\ufe00" <= sign <= "\ufe0f" or "🏻" <= sign <= "🏿"
-
-
-def _flag(sign: str) -> bool:
-    return "🇦" <= sign <= "🇿"
 
 
 def _head(text: str, limit: int) -> str:

@@ -51,7 +51,7 @@ def find_zone(text: str) -> str | None:
     if found is not None:
         return found
     after = LEAD.split(text.casefold())[-1]
-    for part in (after, *after.split(",")):
+    for part in (after, *after.split(","), after.removesuffix(" city")):
         found = _zones().get(_plain(part))
         if found is not None:
             return found

@@ -111,7 +111,7 @@ function begin(message, voice) {
   const words = element("div", "words");
   const time = element("time", "", timeOf(message.at));
   time.dateTime = message.at ?? "";
-  bubble.append(element("span", "sr", `${voice}: `), words, time);
+  bubble.append(element("span", "sr voice", voice), words, time);
   body.append(bubble);
   node.append(day, body);
   return { node, day, body, words, time, offers: "", rows: [] };
