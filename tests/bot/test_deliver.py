@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import pytest
 
-from adapters.memory.store import MemoryStore
+from adapters.memory.store import MemoryStore, MemoryUnit
 from adapters.store.opening import Place, open_store
 from adapters.texts.catalogue import Catalogue
 from bot import deliver as deliver_module
@@ -622,6 +622,24 @@ async def test_words_that_went_out_while_the_database_was_away_are_not_sent_twic
         await post.passes()
     await post.passes()
     assert post.shown("ana") == ["I am sorry", MAYBE]
+
+
+async def test_a_full_disk_does_not_flood_a_person_with_the_same_prompt(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bug: what was sent cannot be written down, and each end of a send calls for the next pass at once."""
+
+    def full(unit: MemoryUnit, row: OutboxRow, not_before: datetime | None = None) -> None:
+        raise WorldFault("database or disk is full")
+
+    monkeypatch.setattr(MemoryUnit, "progress", full)
+    companion = Companion(post.handler, Ticker(post.handler), post.deliverer, ProductClock(None))
+    await post.write("ana", "How are you?")
+    running = asyncio.create_task(companion.run())
+    await asyncio.sleep(0.4)
+    companion.stop()
+    await running
+    assert len(post.shown("ana")) <= 3
 
 
 # -- closing -----------------------------------------------------------------------------------------------------
