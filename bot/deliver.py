@@ -8,6 +8,7 @@ A wait for one person never delays another.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,8 @@ from core.private import open_turns
 log = structlog.get_logger("deliver")
 
 TOGETHER = 32
+MOST_AT_ONCE = 48  # sends in the air; the channels have 64 connections
+MOST_PAUSE = 30.0  # seconds
 MOST_TRIES = 12
 SCREEN = 60  # messages of a screen that is drawn again
 
@@ -37,6 +40,7 @@ class Deliverer:
     renderer: Renderer
     counters: Counters
     busy: set[str] = field(default_factory=set)
+    held_off: dict[str, tuple[float, float]] = field(default_factory=dict)  # person -> (until, pause), in seconds
 
     async def screen(self, platform: str, user: str) -> list[tuple[str, Outgoing]]:
         """What somebody's screen shows, as (message id, message): for a channel that forgets when it ends."""
@@ -66,10 +70,31 @@ class Deliverer:
         """Begin to send the next message of each person who has one and is not being sent to. Nobody waits for the
         slowest: each is a task of its own."""
         now = datetime.now(UTC)
-        rows = await self.store.do(lambda work: work.outgoing(now, TOGETHER + len(self.busy)))
-        rows = [row for row in rows if row.person not in self.busy]
+        taken = self.busy | self._held_off()
+        if len(self.busy) >= MOST_AT_ONCE:
+            return []
+        rows = await self.store.do(lambda work: work.outgoing(now, TOGETHER + len(taken)))
+        rows = [row for row in rows if row.person not in taken | self.busy]
         self.busy |= {row.person for row in rows}
-        return [asyncio.create_task(self._guarded(row)) for row in rows]
+        return [asyncio.create_task(self._watched(row)) for row in rows]
+
+    def _held_off(self) -> set[str]:
+        now = time.monotonic()
+        return {person for person, (until, _) in self.held_off.items() if until > now}
+
+    async def _watched(self, row: OutboxRow) -> None:
+        """What came of a send could not be written down: without a pause the same message would go out again and
+        again."""
+        try:
+            await self._guarded(row)
+            self.held_off.pop(row.person, None)
+        except Exception:
+            before = self.held_off.get(row.person)
+            pause = 0.0 if before is None else min(max(1.0, 2 * before[1]), MOST_PAUSE)  # at once, then 1, 2, 4 …
+            self.held_off[row.person] = (time.monotonic() + pause, pause)
+            raise
+        finally:
+            self.busy.discard(row.person)
 
     async def _guarded(self, row: OutboxRow) -> None:
         try:
@@ -93,8 +118,6 @@ class Deliverer:
             self.counters.add("sends_failed")
             log.error("send_failed", fault=type(fault).__name__, tries=row.tries)
             await self._after_a_fault(await self._fresh(row))
-        finally:
-            self.busy.discard(row.person)
 
     async def _unreachable(self, row: OutboxRow) -> None:
         """It surely did not go; it waits until they are back."""

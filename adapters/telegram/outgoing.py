@@ -15,6 +15,7 @@ from core.ports import Outgoing
 
 WIDE = 16  # characters of a label from which a button has a row to itself
 NO_ANSWER_OF_TELEGRAM = "parsing the server response"
+PARAGRAPH = 2  # code units between two paragraphs
 GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
@@ -61,8 +62,16 @@ class TelegramChannel:
 
 
 def quoted(message: Outgoing) -> list[MessageEntity] | None:
-    """People's words as block quotes: spans, not markup, so nothing in the words can break out of them."""
-    return [MessageEntity(MessageEntity.BLOCKQUOTE, start, length) for start, length in message.quotes] or None
+    """People's words as block quotes: spans, not markup, so nothing in the words can break out of them.
+
+    Neighbours are joined: a message may have a hundred entities, and a letter more paragraphs.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, length in message.quotes:
+        if joined and start - sum(joined[-1]) <= PARAGRAPH:
+            start, length = joined[-1][0], start + length - joined.pop()[0]
+        joined.append((start, length))
+    return [MessageEntity(MessageEntity.BLOCKQUOTE, start, length) for start, length in joined] or None
 
 
 def waiting_time(fault: RetryAfter) -> timedelta:

@@ -231,7 +231,7 @@ async def test_a_success_that_cannot_be_read_is_unclear(
 async def test_a_proxys_error_page_does_not_make_a_person_unreachable(
     channel: TelegramChannel, fake: FakeTelegram, ana: Person
 ) -> None:
-    """Bug: a 403 that Telegram did not say (a page of a proxy, no JSON) silences the person until they write."""
+    """Once a bug: a 403 that Telegram did not say (a page of a proxy, no JSON) silences the person until they write."""
     fake.fail("sendMessage", 403, body="<html>403 Forbidden - proxy</html>")
     with pytest.raises((TryLater, Unclear)):
         await channel.send("77", HI)
@@ -240,7 +240,7 @@ async def test_a_proxys_error_page_does_not_make_a_person_unreachable(
 async def test_a_proxys_error_page_does_not_end_a_message_for_ever(
     channel: TelegramChannel, fake: FakeTelegram, ana: Person
 ) -> None:
-    """Bug: a 400 that Telegram did not say (a page of a proxy, no JSON) marks the message failed for ever."""
+    """Once a bug: a 400 that Telegram did not say (a page of a proxy, no JSON) marks the message failed for ever."""
     fake.fail("sendMessage", 400, body="<html>400 Bad Request - nginx</html>")
     with pytest.raises((TryLater, Unclear)):
         await channel.send("77", HI)
@@ -420,7 +420,7 @@ async def test_nothing_of_a_group_is_heard(channel: TelegramChannel, fake: FakeT
 
 
 async def test_a_location_that_moves_on_is_heard_once_not_with_every_step(fake: FakeTelegram, ana: Person) -> None:
-    """Bug: a live location comes as edited_message every few seconds, and each is answered "I can only read text"."""
+    """Once a bug: a live location comes as edited_message every few seconds, and each is answered "I can only read text"."""
     shown = await ana.location()
     message = ana._message(shown)
     for _ in range(3):
@@ -643,7 +643,7 @@ async def test_the_last_good_poll_is_remembered_for_the_watchdog(
 async def test_a_poll_that_hangs_is_given_up_ten_seconds_after_its_time(
     monkeypatch: pytest.MonkeyPatch, fake: FakeTelegram, inbox: Inbox
 ) -> None:
-    """Bug: the library adds the poll's own time to `read_timeout`: a dead connection is noticed after 70 s, not 40."""
+    """Once a bug: the library adds the poll's own time to `read_timeout`: a dead connection is noticed after 70 s, not 40."""
     poller = poller_at(fake, inbox)
     poller.poll_seconds = 30
     given: list[float] = []

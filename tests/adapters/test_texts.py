@@ -85,13 +85,13 @@ def test_what_is_no_moment_reads_as_none(said: str) -> None:
     "said", ["31 april 18:00", "2026-02-30 18:00", "2026-13-01 18:00", "2027-02-29 9:00", "29 february 2027 18:00"]
 )
 def test_a_day_that_does_not_exist_is_not_read_as_another_day(said: str) -> None:
-    """Bug: `_day` says None both for no day and for an impossible one; the hour then means today or tomorrow."""
+    """Once a bug: `_day` says None both for no day and for an impossible one; the hour then means today or tomorrow."""
     assert berlin(said) is None
 
 
 @pytest.mark.parametrize("said", ["today 25:00", "tomorrow 18:75", "tomorrow 13pm", "tomorrow at 30", "friday 0pm"])
 def test_an_hour_that_does_not_exist_is_not_read_as_six_in_the_evening(said: str) -> None:
-    """Bug: `_hour` says None both for no hour and for an impossible one; then 18:00 is taken."""
+    """Once a bug: `_hour` says None both for no hour and for an impossible one; then 18:00 is taken."""
     assert berlin(said) is None
 
 
@@ -116,7 +116,7 @@ def test_an_hour_that_does_not_exist_is_not_read_as_six_in_the_evening(said: str
     ],
 )
 def test_what_is_understood_by_half_is_asked_again_rather_than_guessed(said: str, wanted: set[str | None]) -> None:
-    """Bug: words that are not understood are passed over, so these become another day or 18:00."""
+    """Once a bug: words that are not understood are passed over, so these become another day or 18:00."""
     assert berlin(said) in wanted
 
 
@@ -165,7 +165,7 @@ def test_no_text_makes_reading_a_moment_raise(text: str, zone: str) -> None:
 @example("0001-01-01 00:00", "Europe/Berlin")
 @settings(max_examples=200, deadline=None)
 def test_no_phrase_makes_reading_a_moment_raise(text: str, zone: str) -> None:
-    """Bug: days far away raise OverflowError (`_span`, the sum with today, `instant` at the ends of the calendar)."""
+    """Once a bug: days far away raise OverflowError (`_span`, the sum with today, `instant` at the ends of the calendar)."""
     found = read_moment(text, NOW, zone)
     assert found is None or found.utcoffset() is not None
 
@@ -221,7 +221,7 @@ def test_a_place_that_is_not_known_reads_as_none(said: str) -> None:
     ],
 )
 def test_an_ordinary_word_is_not_taken_for_a_place(said: str) -> None:
-    """Bug: names in the zone database that are no places (MET, Factory, Center, North, Wake, West, East, Central,
+    """Once a bug: names in the zone database that are no places (MET, Factory, Center, North, Wake, West, East, Central,
     Universal) are found in any sentence, though nothing is to be guessed."""
     assert find_zone(said) is None
 

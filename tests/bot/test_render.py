@@ -113,7 +113,7 @@ def test_a_very_long_letter_is_split_in_no_time() -> None:
 
 @pytest.mark.parametrize("sign", [FAMILY, GERMANY, "👍🏽"])
 def test_what_is_seen_as_one_sign_is_not_torn(sign: str) -> None:
-    """Bug: a text without white space is cut between code points: a family falls apart, a flag becomes letters."""
+    """Once a bug: a text without white space is cut between code points: a family falls apart, a flag becomes letters."""
     pieces = split("x" + sign * 60, 8 * units(sign))
     assert all(piece.lstrip("x").replace(sign, "") == "" for piece in pieces)
 
@@ -184,7 +184,7 @@ def test_marks_that_turn_the_direction_are_gone(text: str) -> None:
 
 
 def test_the_arabic_letter_mark_is_gone_like_the_other_marks_of_direction() -> None:
-    """Bug: U+061C is a Bidi_Control like U+200E and U+200F, and is kept."""
+    """Once a bug: U+061C is a Bidi_Control like U+200E and U+200F, and is kept."""
     assert neutral("a\u061cb") == "ab"
 
 
@@ -197,6 +197,6 @@ def test_only_the_unseen_is_taken_away_and_once_is_enough(text: str) -> None:
 
 
 def test_half_a_sign_does_not_stop_a_message() -> None:
-    """Bug: half a surrogate pair (a browser can cut a text so) stays, and measuring the text raises for ever."""
+    """Once a bug: half a surrogate pair (a browser can cut a text so) stays, and measuring the text raises for ever."""
     text = neutral("hello \ud83d")
     assert split(text, 4096)[0].startswith("hello")

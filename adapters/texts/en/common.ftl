@@ -224,7 +224,7 @@ parked =
     Something you sent earlier could not be handled, and that is my fault. It may not have counted. Please do it once more when you like.
 
 moment = { $moment }
-maybe-not-arrived = It may be that my last message did not reach you. If you would like to see it again, tap here.
+maybe-not-arrived = It may be that something I sent you did not arrive. If you would like to see it again, tap here.
 label-show-again = Show it again
 
 command-status = Where am I, and what is open for me
