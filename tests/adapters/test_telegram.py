@@ -420,7 +420,7 @@ async def test_nothing_of_a_group_is_heard(channel: TelegramChannel, fake: FakeT
 
 
 async def test_a_location_that_moves_on_is_heard_once_not_with_every_step(fake: FakeTelegram, ana: Person) -> None:
-    """Once a bug: a live location comes as edited_message every few seconds, and each is answered "I can only read text"."""
+    """Once: a live location comes as edited_message every few seconds, and each is answered "I can only read text"."""
     shown = await ana.location()
     message = ana._message(shown)
     for _ in range(3):
@@ -643,7 +643,7 @@ async def test_the_last_good_poll_is_remembered_for_the_watchdog(
 async def test_a_poll_that_hangs_is_given_up_ten_seconds_after_its_time(
     monkeypatch: pytest.MonkeyPatch, fake: FakeTelegram, inbox: Inbox
 ) -> None:
-    """Once a bug: the library adds the poll's own time to `read_timeout`: a dead connection is noticed after 70 s, not 40."""
+    """Once: the library adds the poll's own time to `read_timeout`: a dead connection is noticed after 70 s, not 40."""
     poller = poller_at(fake, inbox)
     poller.poll_seconds = 30
     given: list[float] = []

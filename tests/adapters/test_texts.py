@@ -165,7 +165,7 @@ def test_no_text_makes_reading_a_moment_raise(text: str, zone: str) -> None:
 @example("0001-01-01 00:00", "Europe/Berlin")
 @settings(max_examples=200, deadline=None)
 def test_no_phrase_makes_reading_a_moment_raise(text: str, zone: str) -> None:
-    """Once a bug: days far away raise OverflowError (`_span`, the sum with today, `instant` at the ends of the calendar)."""
+    """Once: days far away raise OverflowError (`_span`, the sum with today, `instant` at the ends of the calendar)."""
     found = read_moment(text, NOW, zone)
     assert found is None or found.utcoffset() is not None
 
@@ -221,7 +221,7 @@ def test_a_place_that_is_not_known_reads_as_none(said: str) -> None:
     ],
 )
 def test_an_ordinary_word_is_not_taken_for_a_place(said: str) -> None:
-    """Once a bug: names in the zone database that are no places (MET, Factory, Center, North, Wake, West, East, Central,
+    """Once: names in the zone database that are no places (MET, Factory, Center, North, Wake, West, East, Central,
     Universal) are found in any sentence, though nothing is to be guessed."""
     assert find_zone(said) is None
 

@@ -420,7 +420,7 @@ async def test_a_wait_is_as_long_as_the_platform_asks(post: Post, monkeypatch: p
 
 
 async def test_a_slow_answer_for_one_person_delays_nobody_else(post: Post, tmp_path: Path) -> None:
-    """Once a bug: a pass waits for all its sends, so what comes in meanwhile for others waits as long as the slowest."""
+    """Once: a pass waits for all its sends, so what comes in meanwhile for others waits as long as the slowest."""
     post.channel.hangs["ana"] = asyncio.Event()
     companion = Companion(post.handler, Ticker(post.handler), post.deliverer, ProductClock(None))
     await post.write("ana", "slow")
@@ -521,7 +521,7 @@ async def test_somebody_who_went_away_gets_nothing_until_they_write(post: Post) 
 async def test_a_restart_while_somebody_is_unreachable_asks_nothing_about_words_that_surely_did_not_go(
     office: Post,
 ) -> None:
-    """Once a bug: words refused by a block stay in SENDING; back and after a restart the person is asked a wrong question."""
+    """Once: words refused by a block stay in SENDING; back and after a restart the person is asked a wrong question."""
     office.channel.script["ana"] = [Unreachable()]
     await office.write("ana", "I am sorry", once=True)
     await office.passes()
@@ -544,7 +544,7 @@ async def test_a_refused_message_holds_up_nothing_behind_it(office: Post) -> Non
 
 
 async def test_a_refusal_in_the_middle_of_a_letter_keeps_what_is_on_the_screen_in_mind(office: Post) -> None:
-    """Once a bug: a refused row is saved as it was loaded: part 0, and (in memory) without the ids of what was shown."""
+    """Once: a refused row is saved as it was loaded: part 0, and (in memory) without the ids of what was shown."""
     office.channel.script["ana"] = [None, Refused("too odd")]
     id = await office.write("ana", *LONG)
     await office.passes()
@@ -586,7 +586,7 @@ async def test_a_crash_while_sending_a_prompt_repeats_it(post: Post) -> None:
 async def test_words_in_flight_at_a_crash_are_not_sent_twice_to_somebody_who_was_away_at_the_start(
     office: Post,
 ) -> None:
-    """Once a bug: recover() does not see rows of the unreachable; when they come back the words are sent a second time."""
+    """Once: recover() does not see rows of the unreachable; when they come back the words are sent a second time."""
     office.channel.script["ana"] = [Killed()]
     await office.write("ana", "I am sorry", once=True)
     with pytest.raises(Killed):
@@ -673,7 +673,7 @@ async def test_taking_buttons_away_is_given_up_after_a_while(post: Post) -> None
 
 
 async def test_buttons_under_a_message_without_room_for_the_choice_are_taken_away_all_the_same(post: Post) -> None:
-    """Once a bug: with the choice noted under it the text is longer than the channel's limit; the edit is refused for ever."""
+    """with the choice noted under it the text is longer than the channel's limit; the edit is refused for ever."""
     room = 4096 - len(Catalogue().text("en", "letter-open")) - 2
     await post.write("ana", "x" * room, turn=1, yes=True)
     await post.close("ana", 1)

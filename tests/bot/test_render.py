@@ -113,7 +113,7 @@ def test_a_very_long_letter_is_split_in_no_time() -> None:
 
 @pytest.mark.parametrize("sign", [FAMILY, GERMANY, "👍🏽"])
 def test_what_is_seen_as_one_sign_is_not_torn(sign: str) -> None:
-    """Once a bug: a text without white space is cut between code points: a family falls apart, a flag becomes letters."""
+    """Once: a text without white space is cut between code points: a family falls apart, a flag becomes letters."""
     pieces = split("x" + sign * 60, 8 * units(sign))
     assert all(piece.lstrip("x").replace(sign, "") == "" for piece in pieces)
 
