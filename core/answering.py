@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from core import acts, sharing
 from core.agenda import Open, next_open
-from core.asking import ask_again, buttons, put, settle, text_id
+from core.asking import ask_again, buttons, put, role_here, settle, text_id
 from core.desk import Desk
 from core.effects import DropWords, KeepWords, Note
 from core.events import Said
 from core.gates import key
-from core.state import Focus, Phase, Piece
+from core.state import COUPLE_TRACK, Focus, Phase, Piece
 from core.visible import View
 from core.words import Act, Ask, Choice, Kind, Then
 
@@ -109,6 +109,14 @@ def _show(desk: Desk, focus: Focus) -> None:
         _show_result(desk, focus, desk.view)
     elif item is not None:
         desk.say(text_id(focus.ask), shared=item.parts, headed=item.kind == "promise", once=True)
+        if item.kind == "breach_card" and _sees_it_otherwise(desk):
+            desk.say("card-differs")
+
+
+def _sees_it_otherwise(desk: Desk) -> bool:
+    """Whether I took the other side before the card came: "hurt" is a claim, not authority."""
+    mine = desk.position(COUPLE_TRACK).picks.get("willing.side")
+    return mine is not None and mine != role_here(desk, COUPLE_TRACK)
 
 
 def _show_result(desk: Desk, focus: Focus, view: View) -> None:

@@ -99,13 +99,13 @@ WILLINGNESS = Step(
             release=BREACH_CARD,
             parts=("willing.side", "willing.kind"),
         ),
+        Ask("willing.read-card", Kind.OPEN, each="cards_for_me"),
         Ask(
             "willing.over",
             choices=(Choice("yes"), Choice("no", Then.ASIDE, says=True), Choice("not-sure")),
             role=RESPONSIBLE,
         ),
         Ask("willing.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
-        Ask("willing.read-card", Kind.OPEN, each="cards_for_me"),
         Ask(
             "willing.ready",
             choices=(

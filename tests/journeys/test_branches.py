@@ -172,3 +172,22 @@ async def test_pause_is_silent_and_resume_brings_up_what_came_meanwhile() -> Non
     assert len(stage.channel.sent["ben"]) > before
     await stage.says("ana", "/resume")
     assert any("Something is here for you" in text for text in await stage.received("ana"))
+
+
+async def test_when_both_say_they_were_hurt_the_first_card_leads_and_the_other_is_told_kindly() -> None:
+    seen = await told(
+        *(["ben", does, what] for does, what in (
+            ("taps", "I was hurt"), ("taps", "#welcome.stored.go-on"), ("taps", "#welcome.adult.yes"),
+            ("taps", "#welcome.safe.yes"), ("taps", "#welcome.first.go-on"), ("says", "Ben"),
+            ("taps", "#welcome.own-choice.yes"), ("taps", "#welcome.consent.join"), ("taps", "Skip"),
+            ("taps", "#willing.kind.lies"), ("taps", "8"),
+        )),
+        ["ana", "taps", "Open"],
+        ["ana", "taps", "#welcome.confirm.yes"],
+        ["ana", "taps", "Share it"],
+        ["ben", "taps", "Share it"],
+        ["time", "passes", "6m"],
+        ["ben", "taps", "Open"],
+        after=upto("ben", "taps", "I broke trust"),
+    )  # fmt: skip
+    assert "You see it in another way, and that counts." in seen

@@ -94,3 +94,8 @@ said-willing-ready-yes = I am willing to try to understand you.
 part-willing-side = Who was hurt
 part-willing-kind = What it is about
 part-willing-ready = Being willing
+
+card-differs =
+    You see it in another way, and that counts. A story of your own beside this one, with the roles the other way round, is not built yet.
+
+    Until then the questions follow the card that came first. It settles nothing about who is right. You can leave any question with /cancel, and nobody is told.
