@@ -181,6 +181,7 @@ APOLOGISE = Step(
     source="Apologise honestly, only when meant, only after real reflection.",
     asks=(
         Ask("apologise.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
+        Ask("apologise.zone", Kind.PLACE, role=RESPONSIBLE, when=("apologise.hidden=no", "zone_unknown")),
         Ask(
             "apologise.pace",
             choices=(

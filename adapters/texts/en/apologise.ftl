@@ -135,3 +135,6 @@ part-apologise-repair = What I will do to repair
 part-apologise-answer = My answer
 part-apologise-lacks = What is missing
 part-apologise-talk = My wish to talk
+
+apologise-zone =
+    Next comes a time to think, with a question from me now and then. So that I write at good hours: which city are you in, or near? Only you see this.
