@@ -173,7 +173,6 @@ class Handler:
         for item in forgotten:
             for ref in (ref for part in item.parts for ref in part.words):
                 work.drop_words(f"couple:{person.couple}", ref)
-            work.drop_due(f"couple:{person.couple}", f"show:{item.ref}")
         self.write_shared(work, person.couple, revision, outcome, event.id, event.at)
 
     def write_shared(
@@ -182,7 +181,10 @@ class Handler:
         """Save the shared room, its due rows, and the notices as events of each partner's own."""
         work.save_shared(couple, outcome.shared, revision)
         for due in outcome.due:
-            work.set_due(DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after))
+            if isinstance(due, DropDue):
+                work.drop_due(f"couple:{couple}", due.key)
+            else:
+                work.set_due(DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after))
         members = work.members(couple)
         for notice in outcome.notices:
             id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)

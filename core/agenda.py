@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.gates import Scene, holds, key, things
+from core.gates import Scene, Things, holds, key, things
 from core.state import COUPLE_TRACK, Position, Room
 from core.visible import View
 from core.words import Ask, Kind, Role, Step, Story, Track
@@ -34,8 +34,9 @@ class Open:
 
 
 def tracks(story: Story, room: Room, view: View | None) -> Iterator[tuple[str, tuple[Step, ...]]]:
-    """The tracks of a room and their steps: forms in hand first, then the couple, then each breach."""
-    for name in room.positions:
+    """The tracks of a room and their steps: forms in hand first (the newest has the floor), then the couple,
+    then each breach."""
+    for name in reversed(room.positions):
         if ":" in name:
             yield name, (story.form(name.split(":", 1)[0]),)
     yield COUPLE_TRACK, tuple(s for s in story.steps if s.track is Track.COUPLE)
@@ -44,13 +45,14 @@ def tracks(story: Story, room: Room, view: View | None) -> Iterator[tuple[str, t
 
 
 def scene(room: Room, view: View | None, track: str, about: str | None = None) -> Scene:
-    """The scene of a track. A form knows its breach by its name (`promise:breach-1:…`)."""
-    breach = track.split(":")[1] if ":" in track else track
+    """The scene of a track. A form knows its breach and its subject by its name (`promise:breach-1:…`)."""
+    _, breach, subject = track.split(":", 2) if ":" in track else ("", track, None)
     return Scene(
         room=room,
         view=view,
         position=room.positions.get(track, Position()),
         breach=None if breach in {COUPLE_TRACK, ""} else breach,
+        subject=subject,
         about=about,
     )
 
@@ -85,7 +87,7 @@ def _of_step(step: Step, track: str, room: Room, view: View | None, quiet: bool)
                 yield found
 
 
-def _about_what(ask: Ask, whole: Scene, quiet: bool) -> tuple[str | None, ...]:
+def _about_what(ask: Ask, whole: Scene, quiet: bool) -> Things:
     if ask.each is None:
         return (None,)
     again = ask.again is not None and (quiet or ask.kind is not Kind.CHOICE)  # what follows an answer is never quiet
@@ -119,7 +121,20 @@ def _ready_to_share(found: Open, here: Scene) -> bool:
     """There is something to share, and a preview was not left half-written."""
     position, keys = here.position, [key(part, found.about) for part in found.ask.parts]
     written = [name for name in keys if name in position.picks or name in position.drafts]
-    return bool(written) and all(name in position.done or name not in position.drafts for name in keys)
+    whole = bool(written) and all(name in position.done or name not in position.drafts for name in keys)
+    return whole and not _withheld(found.ask, here)
+
+
+def _withheld(ask: Ask, here: Scene) -> bool:
+    """Whether a private safety answer holds this release back: a quiet day, to whoever looks at the screen.
+
+    Never a refusal, a "not yet" or what ends something; those can always be said.
+    """
+    release, room = ask.release, here.room
+    assert release is not None
+    if release.always or not (room.stopped or (room.heavy and release.careful)):
+        return False
+    return not any(here.position.picks.get(key(part, here.about)) in release.refusals for part in ask.parts)
 
 
 def next_open(story: Story, room: Room, view: View | None, *, quiet: bool = False) -> Open | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core import sharing
+from core import forms, sharing
 from core.agenda import Open, agenda, next_open, scene, step_is_open, tracks
 from core.desk import Desk
 from core.effects import Button, Clock, Moment, Part, Term
@@ -88,7 +88,10 @@ def knock(desk: Desk, found: Open) -> None:
 
 
 def put(desk: Desk, found: Open) -> None:
-    """Give an ask the floor and ask it."""
+    """Give an ask the floor and ask it. Before a hard release, at most once a day: is it still safe?"""
+    if found.ask.release is not None and found.ask.release.careful and not desk.room.asked_safe:
+        forms.begin(desk, "changed")
+        found = next_open(desk.story, desk.room, desk.view) or found
     introduce(desk, found)
     turn = desk.new_turn()
     desk.focus_on(Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn))
@@ -122,7 +125,7 @@ def ask_again(desk: Desk) -> None:
     else:
         desk.say(
             text_id(ask.id),
-            shared=_promise_words(desk, focus),
+            shared=words_of(desk, focus.about or scene(desk.room, desk.view, focus.track).subject),
             after="letter-open" if _draft(desk, focus) else None,
             buttons=buttons(desk),
             turn=focus.turn,
@@ -134,10 +137,10 @@ def _draft(desk: Desk, focus: Focus) -> bool:
     return bool(desk.position(focus.track).drafts.get(key(focus.ask, focus.about)))
 
 
-def _promise_words(desk: Desk, focus: Focus) -> tuple[Part, ...]:
-    """The promise an ask is about, in its author's words."""
-    promise = desk.view.promise(focus.about) if desk.view else None
-    item = desk.view.item(promise.ref) if desk.view and promise else None
+def words_of(desk: Desk, about: str | None) -> tuple[Part, ...]:
+    """The promise of this reference in its author's words; nothing for anything else."""
+    promise = desk.view.promise(about) if desk.view else None
+    item = desk.view.item(promise.words or promise.ref) if desk.view and promise else None
     return tuple(part for part in item.parts if part.ask == "promise.what") if item else ()
 
 
@@ -196,7 +199,9 @@ def _end_forms(desk: Desk) -> None:
     kept |= {found.track for found in agenda(desk.story, desk.room, desk.view)}
     for track in [name for name in desk.room.positions if ":" in name and name not in kept]:
         if not desk.position(track).aside:
-            desk.say(f"{track.split(':', 1)[0]}-finished")
+            form = desk.story.form(track.split(":", 1)[0])
+            if not form.silent:
+                desk.say(f"{form.id}-finished")
             desk.drop_track(track)
 
 

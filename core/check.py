@@ -15,7 +15,8 @@ from core.words import Ask, Kind, Step, Story
 def texts_of(story: Story) -> set[str]:
     """The catalogue ids a story asks for; `id.name` is an attribute of `id`."""
     found = {f"step-{step.id}" for step in story.steps} | {f"step-{step.id}.name" for step in story.steps}
-    found |= {f"{form.id}-finished" for form in story.forms}
+    for form in story.forms:
+        found |= set(_of_form(form))
     for ask in _asks(story):
         found |= set(_of_ask(ask))
         found |= {text for part in ask.parts for text in _of_part(story.ask(part), headed=_headed(ask))}
@@ -59,6 +60,15 @@ def _is_gate(name: str, known: set[str]) -> bool:
 
 def _headed(ask: Ask) -> bool:
     return ask.release is not None and ask.release.headed
+
+
+def _of_form(form: Step) -> Iterator[str]:
+    if not form.silent:
+        yield f"{form.id}-finished"
+    if form.offered:
+        yield f"menu-{form.id}"
+    if form.command:
+        yield f"{form.id}-not-now"
 
 
 def _of_ask(ask: Ask) -> Iterator[str]:

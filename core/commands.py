@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core import acts, asking
+from core import asking, forms
+from core.acts import going_on, keep
 from core.agenda import Open, next_open, tracks
 from core.desk import Desk
-from core.effects import Moment, Term
+from core.effects import Button, Moment, Term
 from core.events import Commanded
 from core.gates import key
 from core.state import COUPLE_TRACK, Focus
-from core.words import Kind
+from core.words import Kind, Step
 
 NOT_BUILT = frozenset(
     {"talk", "chart", "timeout", "settings", "export", "leave", "erase", "sweep"}
@@ -24,8 +25,33 @@ def handle(desk: Desk, event: Commanded) -> None:
     if name in NOT_BUILT:
         desk.say("not-built")
         asking.ask_again(desk)
+    elif form := next(forms.of_command(desk, name), None):
+        _form(desk, form)
     else:
         COMMANDS.get(name, _unknown)(desk)
+
+
+def _form(desk: Desk, form: Step) -> None:
+    """A form opened by its command: at once, or after "which one?" when it can be about several things."""
+    found = [about for about in forms.subjects(desk, form) if about] if form.about else [None]
+    if not any(forms.offered(desk, form, about) for about in found):
+        desk.say(f"{form.id}-not-now")
+        asking.ask_again(desk)
+    elif len(found) == 1:
+        leave_floor(desk)
+        forms.begin(desk, form.id, subject=found[0])
+        asking.settle(desk)
+    else:
+        for about in found:
+            forms.lay_out(
+                desk, "which-one", (Button(form.id, f"menu-{form.id}"),), about, shared=asking.words_of(desk, about)
+            )
+
+
+def _more(desk: Desk) -> None:
+    """What can be begun now, as buttons; what has the floor keeps it."""
+    buttons = forms.menu(desk)
+    forms.lay_out(desk, "more" if buttons else "more-nothing", buttons)
 
 
 def _unknown(desk: Desk) -> None:
@@ -49,7 +75,7 @@ def _status(desk: Desk) -> None:
     if focus is not None and (first is None or (focus.track, focus.ask, focus.about) == first.place):
         asking.ask_again(desk)
     else:
-        _leave_floor(desk)
+        leave_floor(desk)
         _first_or_quiet(desk, first)
 
 
@@ -123,12 +149,12 @@ def _resume(desk: Desk) -> None:
 
 
 def _check_in(desk: Desk) -> None:
-    _leave_floor(desk)
-    acts.start_check_in(desk)
+    leave_floor(desk)
+    going_on.start_check_in(desk)
     asking.settle(desk)
 
 
-def _leave_floor(desk: Desk) -> None:
+def leave_floor(desk: Desk) -> None:
     """A form the person opens takes the floor; what was open comes back after it."""
     focus: Focus | None = desk.room.focus
     if focus is not None:
@@ -142,8 +168,8 @@ def _promise(desk: Desk) -> None:
         asking.ask_again(desk)
         return
     breach = next(t for t, steps in tracks(desk.story, desk.room, desk.view) if t.startswith("breach-"))
-    _leave_floor(desk)
-    acts.start_promise(desk, breach)
+    leave_floor(desk)
+    keep.start_promise(desk, breach)
     asking.settle(desk)
 
 
@@ -175,6 +201,7 @@ COMMANDS: dict[str, Callable[[Desk], None]] = {
     "privacy": _privacy,
     "now": _now,
     "help": _help,
+    "more": _more,
     "cancel": _cancel,
     "back": _back,
 }

@@ -106,6 +106,11 @@ class Desk:
         if key not in position.aside:
             self.place(track, aside=(*position.aside, key))
 
+    def take_up(self, track: str, key: str) -> None:
+        """What was put aside is open again."""
+        position = self.position(track)
+        self.place(track, aside=tuple(name for name in position.aside if name != key))
+
     def pick(self, track: str, key: str, value: str) -> None:
         self.place(track, picks={**self.position(track).picks, key: value})
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from core import acts, answering, asking, commands, sharing
+from core import answering, asking, commands, forms, sharing
+from core.acts import going_on, keep, pairing
 from core.agenda import Open, is_open
 from core.desk import Desk
 from core.effects import Button, DropDue, Effect, SetDue
@@ -97,7 +98,7 @@ def _lose_what_is_closed(desk: Desk) -> None:
 
 def _said(desk: Desk, event: Said) -> None:
     waiting = _waiting(desk, event.replies_to)
-    if waiting is not None and waiting.opens != "take-back":
+    if waiting is not None and waiting.opens not in {"take-back", "form"}:
         _open_waiting(desk, waiting)
         if desk.room.focus is not None and desk.room.focus.phase is Phase.ASKED:
             answering.write(desk, replace(event, choice=None))
@@ -130,12 +131,27 @@ def _waiting(desk: Desk, turn: int | None) -> Waiting | None:
 def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
     if waiting.opens == "take-back":
         _take_back(desk, waiting)
+    elif waiting.opens == "form":
+        _open_form(desk, waiting, choice)
     elif choice == "open":
         desk.close(waiting.turn, "label-open")
         _open_waiting(desk, waiting)
     else:
         desk.close(waiting.turn, "label-later")
         desk.say("whenever")
+
+
+def _open_form(desk: Desk, waiting: Waiting, choice: str) -> None:
+    """A button under a list: it opens the form it names, if that is still offered."""
+    found = next((form for form in desk.story.forms if form.id == choice), None)
+    if found is None or not forms.offered(desk, found, waiting.about):
+        desk.say("old-button")
+        asking.ask_again(desk)
+        return
+    desk.close(waiting.turn, f"menu-{choice}")
+    commands.leave_floor(desk)
+    forms.begin(desk, choice, subject=waiting.about)
+    asking.settle(desk)
 
 
 def _take_back(desk: Desk, waiting: Waiting) -> None:
@@ -147,7 +163,7 @@ def _take_back(desk: Desk, waiting: Waiting) -> None:
 def _open_waiting(desk: Desk, waiting: Waiting) -> None:
     desk.change(waiting=tuple(w for w in desk.room.waiting if w is not waiting))
     if waiting.opens == "check-in":
-        acts.start_check_in(desk)
+        going_on.start_check_in(desk)
         asking.settle(desk)
         return
     found = Open(waiting.track, desk.story.ask(waiting.opens), waiting.about)
@@ -176,16 +192,18 @@ def _woke(desk: Desk, event: Woke) -> None:
         _ripe(desk, *rest.split("/", 1))
     elif kind == "remind" and not event.stale:
         _remind(desk, rest.split("/", 1)[1])
+    elif kind == "safe-day":
+        desk.change(asked_safe=False)
     elif kind == "invitation-over" and desk.view is None:
-        acts.can_invite_again(desk)
+        pairing.can_invite_again(desk)
         desk.say("invitation-over")
     elif kind == "invited-over" and desk.view is None:
-        acts.forget_invitation(desk)
+        pairing.forget_invitation(desk)
         desk.say("invited-over")
 
 
 def _check_in_is_due(desk: Desk, event: Woke) -> None:
-    acts.next_beat(desk, event.due_at)
+    going_on.next_beat(desk, event.due_at)
     if desk.room.paused or event.stale:
         return
     earlier = next((w for w in desk.room.waiting if w.opens == "check-in"), None)
@@ -225,7 +243,7 @@ def _noticed(desk: Desk, event: Noticed) -> None:
     if event.kind == "agreement" and item is not None:
         promise = desk.view.promise(item.about)
         if promise is not None and promise.by is desk.view.me and promise.state == "agreed":
-            acts.remind(desk, promise)
+            keep.remind(desk, promise)
     asking.settle_quietly(desk, event.ref)
 
 
@@ -242,7 +260,7 @@ def _invitation_opened(desk: Desk, event: InvitationOpened) -> None:
             asking.settle(desk)
         return
     if event.invitation != desk.room.invitation:
-        acts.forget_invitation(desk)
+        pairing.forget_invitation(desk)
     desk.change(invitation=event.invitation, invited_by=event.inviter)
     if event.expires_at is not None:
         desk.do(SetDue("invited-over", event.expires_at))

@@ -12,7 +12,7 @@ from core.calendar import is_quiet, next_morning
 from core.desk import Desk
 from core.effects import Button, Confirm, DropWords, Moment, Note, Part, TakeBack
 from core.gates import key
-from core.shared import SEAL
+from core.record.promises import SEAL
 from core.state import Focus, Waiting
 from core.words import Kind, Release
 
@@ -103,7 +103,7 @@ def confirm(desk: Desk, focus: Focus, *, morning: bool) -> None:
             kind=release.id,
             parts=composed(desk, focus),
             shows_at=shows_at,
-            about=focus.about,
+            about=focus.about or _subject(desk, focus.track),
             breach=here.breach,
             sealed=release.sealed,
         ),
@@ -112,6 +112,12 @@ def confirm(desk: Desk, focus: Focus, *, morning: bool) -> None:
     desk.done(focus.track, name)
     desk.change(held={**desk.room.held, ref: f"{focus.track}/{name}"})
     _say_held(desk, ref, shows_at, release)
+
+
+def _subject(desk: Desk, track: str) -> str | None:
+    """The thing a form is about, if it is about one."""
+    name, _, rest = track.partition(":")
+    return rest.partition(":")[2] if rest and desk.story.form(name).about else None
 
 
 def _say_held(desk: Desk, ref: str, shows_at: datetime, release: Release) -> None:

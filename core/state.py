@@ -87,6 +87,11 @@ class Room:
     joining_by: str | None = None
     rhythm: str | None = None  # `days/hour` of the check-ins
     paused: bool = False
+    timeout: bool = False  # no questions until the time-out is over
+    stopped: bool = False  # a private safety answer: nothing new is released from this room
+    heavy: bool = False  # own thoughts of dying were named: hard letters wait for a day
+    asked_safe: bool = False  # "has anything changed about feeling safe?" was asked in the last day
+    left: bool = False
 
 
 class Side(StrEnum):
@@ -136,6 +141,7 @@ class Promise:
     state: str
     breach: str | None = None
     seals_at: datetime | None = None
+    words: str | None = None  # the release whose words it has, when that is not its own (an occurrence, a renewal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,7 @@ class Act(StrEnum):
     MAKE_PROMISE = "make_promise"
     SMALLER = "smaller"
     RHYTHM = "rhythm"
+    SAFE_TODAY = "safe_today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,17 @@ class Release:
     `hold` is real time between the author's tap and the moment the words are the partner's; until then they
     can be taken back without a trace. A sealed release shows at the instant named in its preview instead.
     `headed`: each part stands under a heading of the catalogue (`heading-<ask>`).
+    `careful`: "has anything changed about feeling safe?" comes before it, at most once a day.
+    `always`: no safety stop withholds it. `refusals`: answers of its parts that no safety stop withholds.
     """
 
     id: str
     hold: timedelta
     sealed: bool = False
     headed: bool = False
+    careful: bool = False
+    always: bool = False
+    refusals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class Ask:
     """One question, in the place where it stands in the story.
 
     - `role`: only the partner with this role is asked.
-    - `when`: names of gates that must all hold (`core/gates.py`); `!name` means not, `ask=choice` means that
+    - `when`: names of gates that must all hold (`core/gates`); `!name` means not, `ask=choice` means that
       this ask was answered so, `ripe:name` that a timer has come.
     - `each`: the name of a list in the view; the ask is put once for each thing in it. None: once.
     - `again`: a list of earlier answers that may be given anew. Nobody is asked: `status` brings it up.
@@ -124,13 +130,22 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the article: when it opens, the sentence it comes from, and its asks from top to bottom."""
+    """One step of the article: when it opens, the sentence it comes from, and its asks from top to bottom.
+
+    For a form: `offered` are the gates that must hold for a person to open it by hand (none: only the story opens
+    it), `about` the list of things it can be about, `command` the command that opens it, `silent` that it ends
+    without a word.
+    """
 
     id: str
     track: Track
     opens: str
     source: str
     asks: tuple[Ask, ...]
+    offered: tuple[str, ...] = ()
+    about: str | None = None
+    command: str | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

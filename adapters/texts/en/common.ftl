@@ -173,6 +173,7 @@ help =
     /promise: make a promise
     /promises: see all promises
     /checkin: a minute for yourself
+    /more: what else you can begin
     /now: help for a hard moment
     /pause: I stay quiet, and nobody is told
     /resume: I write again
@@ -240,3 +241,10 @@ command-privacy = Who can see what
 command-help = What I can do
 
 invited-over = The invitation you opened has run out. A new one can be made at any time, by either of you. /status shows what is open for you.
+
+## More: what a person can begin by hand
+
+more = These you can begin whenever you like. Tap one, or let it be.
+more-nothing = There is nothing else to begin right now. /status shows where you are, and /now is always here.
+which-one = This one?
+command-more = What else I can begin

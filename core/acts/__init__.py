@@ -1,0 +1,17 @@
+"""What an answer sets going besides moving on: an invitation, a timer, a rhythm, a form. One function for each Act."""
+
+from __future__ import annotations
+
+from core.acts import going_on, keep, pairing, reflection, safety
+from core.acts.timer import Doing
+from core.desk import Desk
+from core.state import Focus
+from core.words import Act
+
+ACTS: dict[Act, Doing] = {**pairing.ACTS, **reflection.ACTS, **keep.ACTS, **going_on.ACTS, **safety.ACTS}
+
+
+def after(desk: Desk, focus: Focus, act: Act | None, value: str | None) -> None:
+    """Do what this act says. `value` is the choice or number that was answered."""
+    if act is not None:
+        ACTS[act](desk, focus, value)

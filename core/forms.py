@@ -1,0 +1,79 @@
+"""Forms: short paths beside the story that a person opens by hand, by a command, or by a button under a thing.
+
+A form lives on a track of its own, `form:breach:subject`; the subject is the thing it is about, or the event that
+opened it. It is offered when all its gates hold, and about a thing only when that thing is in its list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.agenda import scene
+from core.desk import Desk
+from core.effects import Button
+from core.gates import Things, holds, things
+from core.state import Waiting
+from core.words import Step
+
+
+def offered(desk: Desk, form: Step, subject: str | None = None) -> bool:
+    """Whether the person may open this form now, about this thing."""
+    if not form.offered:
+        return False
+    here = scene(desk.room, desk.view, track_of(desk, form, "", subject))
+    if not all(holds(name, here) for name in form.offered):
+        return False
+    return form.about is None or subject in subjects(desk, form)
+
+
+def subjects(desk: Desk, form: Step) -> Things:
+    """What this form may be about now."""
+    return things(form.about, scene(desk.room, desk.view, f"{form.id}::")) if form.about else ()
+
+
+def track_of(desk: Desk, form: Step, breach: str, subject: str | None) -> str:
+    """The track of a form: one for each thing it is about, else a new one unless one is in hand."""
+    if subject is not None:
+        return f"{form.id}:{breach}:{subject}"
+    in_hand = (name for name in desk.room.positions if name.startswith(f"{form.id}:") and not is_held(desk, name))
+    return next(in_hand, f"{form.id}:{breach}:{desk.event.id}")
+
+
+def is_held(desk: Desk, track: str) -> bool:
+    """Whether a release of this form waits for its time, so that the form is not in hand any more."""
+    return any(where.startswith(f"{track}/") for where in desk.room.held.values())
+
+
+def begin(desk: Desk, id: str, breach: str = "", subject: str | None = None) -> None:
+    """Open a form; what was put aside in one that is in hand comes back. What is asked first is up to the agenda."""
+    form = desk.story.form(id)
+    track = track_of(desk, form, breach, subject)
+    position = replace(desk.position(track), aside=())
+    desk.drop_track(track)
+    desk.change(positions={**desk.room.positions, track: position})
+
+
+def menu(desk: Desk) -> tuple[Button, ...]:
+    """The forms that can be opened now and are about no particular thing."""
+    return tuple(Button(f.id, f"menu-{f.id}") for f in desk.story.forms if f.about is None and offered(desk, f))
+
+
+def menu_about(desk: Desk, subject: str) -> tuple[Button, ...]:
+    """The forms that can be opened about this thing."""
+    return tuple(Button(f.id, f"menu-{f.id}") for f in desk.story.forms if f.about and offered(desk, f, subject))
+
+
+def lay_out(desk: Desk, text: str, buttons: tuple[Button, ...], subject: str | None = None, **more: object) -> None:
+    """A message whose buttons open forms, whatever has the floor."""
+    if not buttons:
+        desk.say(text, **more)  # type: ignore[arg-type]
+        return
+    turn = desk.new_turn()
+    desk.wait(Waiting(turn=turn, opens="form", about=subject))
+    desk.say(text, buttons=buttons, turn=turn, **more)  # type: ignore[arg-type]
+
+
+def of_command(desk: Desk, command: str) -> Iterator[Step]:
+    """The forms that this command opens."""
+    return (form for form in desk.story.forms if form.command == command)

@@ -1,0 +1,43 @@
+"""Named conditions that open a step or an ask, and named lists that an ask goes through one by one.
+
+All of them are functions of one person's own room and of the view, so none can depend on what a partner did in
+private. The names are used in `core/story`.
+"""
+
+from __future__ import annotations
+
+from core.gates import breach, going_on, keep, willing
+from core.gates.scene import Gate, List, Scene, Things, key
+
+__all__ = ["GATES", "LISTS", "Scene", "Things", "holds", "key", "things"]
+
+GATES: dict[str, Gate] = {
+    "always": lambda scene: True,
+    "by_hand": lambda scene: False,
+    "zone_unknown": lambda scene: scene.room.zone is None,
+    **willing.GATES,
+    **breach.GATES,
+    **keep.GATES,
+    **going_on.GATES,
+}
+
+LISTS: dict[str, List] = {**willing.LISTS, **breach.LISTS, **keep.LISTS, **going_on.LISTS}
+
+
+def holds(name: str, scene: Scene) -> bool:
+    """Whether a gate holds. Raises KeyError for a name that is no gate."""
+    if name.startswith("!"):
+        return not holds(name[1:], scene)
+    if name.startswith("ripe:"):
+        return name[5:] in scene.position.ripe
+    if "=" in name:
+        return scene.picked(*name.split("=", 1))
+    return GATES[name](scene)
+
+
+def things(name: str, scene: Scene) -> Things:
+    """The references an ask goes through, oldest first; None among them is the one that needs no reference.
+
+    Raises KeyError for a name that is no list.
+    """
+    return LISTS[name](scene) if scene.view is not None else ()

@@ -1,0 +1,12 @@
+"""The shared record: what a release means from the instant it shows, and what a due row of the couple's does.
+
+Functions of the shared room alone, so that nothing here can depend on what a partner did in private.
+"""
+
+from __future__ import annotations
+
+from core.record import breaches, promises, rhythm
+from core.record.outcome import Come, Consequence
+
+CONSEQUENCES: dict[str, Consequence] = {**breaches.CONSEQUENCES, **promises.CONSEQUENCES, **rhythm.CONSEQUENCES}
+TICKS: dict[str, Come] = {**promises.TICKS, **rhythm.TICKS}

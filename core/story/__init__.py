@@ -1,0 +1,22 @@
+"""The article, read top to bottom: every step in a file of its own, and every question in its place.
+
+One more question is one line in its step and one text in the catalogue (CONTRIBUTING.md shows it). Ids are permanent:
+they are in people's stored rooms. Nothing in here is a sentence that a person reads.
+"""
+
+from __future__ import annotations
+
+from core.story.apologise import APOLOGISE
+from core.story.discuss import DISCUSS, PROMISE_FORM
+from core.story.going_on import CHECK_IN_FORM, CONTINUE
+from core.story.keep import KEEP
+from core.story.safety import CHANGED_FORM
+from core.story.understand import UNDERSTAND
+from core.story.welcome import WELCOME
+from core.story.willing import WILLINGNESS
+from core.words import Story
+
+STEPS = (WELCOME, WILLINGNESS, UNDERSTAND, APOLOGISE, DISCUSS, KEEP, CONTINUE)
+FORMS = (CHANGED_FORM, PROMISE_FORM, CHECK_IN_FORM)
+
+STORY = Story(steps=STEPS, forms=FORMS)

@@ -1,0 +1,13 @@
+"""What several steps say alike: holding times, roles, the choice to leave something for later."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.words import Choice, Role, Then
+
+LINE = timedelta(minutes=5)
+LETTER = timedelta(hours=1)
+
+HURT, RESPONSIBLE = Role.HURT, Role.RESPONSIBLE
+LATER = Choice("later", Then.ASIDE)

@@ -1,0 +1,103 @@
+"""discuss: questions and explanations, then promises that answer the damage done."""
+
+from __future__ import annotations
+
+from core.story.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
+from core.words import Act, Ask, Choice, Kind, Release, Step, Track
+
+QUESTION = Release("question", LINE)
+EXPLANATION = Release("explanation", LETTER, careful=True)
+CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"))
+PROMISE = Release("promise", LINE, headed=True, careful=True)
+AGREEMENT = Release("agreement", LINE, refusals=("decline",))
+
+DISCUSS = Step(
+    "discuss",
+    Track.BREACH,
+    opens="hurt_wants_to_talk",
+    source="What happened, and what will be done about it. Realistic promises that answer the damage done.",
+    asks=(
+        Ask("discuss.question", Kind.LINE, role=HURT, each="questions_wanted", optional=True, most=2000),
+        Ask(
+            "discuss.question-share",
+            Kind.SHARE,
+            role=HURT,
+            each="questions_wanted",
+            release=QUESTION,
+            parts=("discuss.question",),
+        ),
+        Ask("discuss.read", Kind.OPEN, role=RESPONSIBLE, each="questions_for_me"),
+        Ask("discuss.explain", Kind.LETTER, role=RESPONSIBLE, each="questions_opened", optional=True, most=20000),
+        Ask(
+            "discuss.explain-share",
+            Kind.SHARE,
+            role=RESPONSIBLE,
+            each="questions_opened",
+            release=EXPLANATION,
+            parts=("discuss.explain",),
+        ),
+        Ask("discuss.hear", Kind.OPEN, role=HURT, each="explanations_for_me"),
+        Ask(
+            "discuss.close",
+            choices=(Choice("answered"), Choice("not-yet"), Choice("no-longer"), Choice("nothing")),
+            role=HURT,
+            each="explanations_opened",
+            again="closing_said_not_yet",
+        ),
+        Ask(
+            "discuss.close-share",
+            Kind.SHARE,
+            role=HURT,
+            each="explanations_opened",
+            again="closing_said_not_yet",
+            when=("!discuss.close=nothing",),
+            release=CLOSING,
+            parts=("discuss.close",),
+        ),
+        Ask("discuss.close-read", Kind.OPEN, role=RESPONSIBLE, each="closings_for_me"),
+        Ask(
+            "discuss.promise",
+            choices=(Choice("make", act=Act.MAKE_PROMISE), LATER),
+            role=RESPONSIBLE,
+            when=("may_promise",),
+        ),
+        Ask("discuss.offer", Kind.OPEN, each="offers_for_me"),
+        Ask(
+            "discuss.agree",
+            choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
+            each="offers_opened",
+        ),
+        Ask("discuss.change", Kind.LINE, each="offers_opened", when=("discuss.agree=change",)),
+        Ask(
+            "discuss.agree-share",
+            Kind.SHARE,
+            each="offers_opened",
+            when=("!discuss.agree=nothing",),
+            release=AGREEMENT,
+            parts=("discuss.agree", "discuss.change"),
+        ),
+        Ask("discuss.agree-read", Kind.OPEN, each="agreements_for_me"),
+    ),
+)
+
+PROMISE_FORM = Step(
+    "promise",
+    Track.FORM,
+    opens="by_hand",
+    source="Keep promises small and go beyond them.",
+    asks=(
+        Ask("promise.zone", Kind.PLACE, when=("zone_unknown",)),
+        Ask("promise.what", Kind.LINE),
+        Ask("promise.worry", Kind.LINE, optional=True),
+        Ask("promise.when", Kind.MOMENT),
+        Ask("promise.seen", Kind.LINE),
+        Ask("promise.plan", Kind.LINE, optional=True),
+        Ask("promise.sure", Kind.SCALE, act=Act.SMALLER),
+        Ask(
+            "promise.share",
+            Kind.SHARE,
+            release=PROMISE,
+            parts=("promise.what", "promise.worry", "promise.when", "promise.seen", "promise.plan"),
+        ),
+    ),
+)

@@ -1,0 +1,56 @@
+"""understand: a letter each, what was heard in it, and whether its author feels understood."""
+
+from __future__ import annotations
+
+from core.story.common import LETTER, LINE
+from core.words import Ask, Choice, Kind, Release, Step, Track
+
+FEELING_LETTER = Release("letter", LETTER, careful=True)
+MIRROR = Release("mirror", LINE)
+FELT = Release("felt", LINE, refusals=("not-yet",))
+
+UNDERSTAND = Step(
+    "understand",
+    Track.BREACH,
+    opens="both_willing",
+    source="Each partner understands the other's feelings.",
+    asks=(
+        Ask("understand.happened", Kind.LETTER, optional=True, most=20000),
+        Ask("understand.feel", Kind.LETTER, most=20000),
+        Ask("understand.meant", Kind.LETTER, optional=True, most=20000),
+        Ask("understand.need", Kind.LETTER, optional=True, most=20000),
+        Ask(
+            "understand.share",
+            Kind.SHARE,
+            release=FEELING_LETTER,
+            parts=("understand.happened", "understand.feel", "understand.meant", "understand.need"),
+        ),
+        Ask("understand.read", Kind.OPEN, each="letters_for_me"),
+        Ask("understand.mirror", Kind.LETTER, each="to_mirror", most=20000),
+        Ask("understand.mirror-share", Kind.SHARE, each="to_mirror", release=MIRROR, parts=("understand.mirror",)),
+        Ask("understand.heard", Kind.OPEN, each="mirrors_for_me"),
+        Ask(
+            "understand.felt",
+            choices=(Choice("understood"), Choice("partly"), Choice("not-yet"), Choice("nothing", says=True)),
+            each="mirrors_opened",
+            again="felt_said_not_yet",
+        ),
+        Ask(
+            "understand.missing",
+            Kind.LINE,
+            each="mirrors_opened",
+            again="felt_said_not_yet",
+            when=("understand.felt=partly",),
+        ),
+        Ask(
+            "understand.felt-share",
+            Kind.SHARE,
+            each="mirrors_opened",
+            again="felt_said_not_yet",
+            when=("!understand.felt=nothing",),
+            release=FELT,
+            parts=("understand.felt", "understand.missing"),
+        ),
+        Ask("understand.felt-read", Kind.OPEN, each="felt_for_me"),
+    ),
+)
