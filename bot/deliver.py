@@ -124,13 +124,16 @@ class Deliverer:
         waiting = replace(await self._fresh(row), state=Sending.NEW)
 
         def unit(work: Unit) -> None:
-            work.progress(waiting)
-            work.mark_reachable(row.person, False)
+            if self._addressee(work, row) is not None:
+                work.progress(waiting)
+                work.mark_reachable(row.person, False)
 
         await self.store.do(unit)
 
     async def _one(self, row: OutboxRow) -> None:
-        person = await self.store.do(lambda work: work.person(row.person))
+        person = await self.store.do(lambda work: self._addressee(work, row))
+        if person is None:
+            return
         channel = self.channels.get(person.platform)
         if channel is None:
             raise TryLater(timedelta(minutes=5))
@@ -139,10 +142,16 @@ class Deliverer:
         else:
             await self._send(row, person, channel)
 
+    def _addressee(self, work: Unit, row: OutboxRow) -> Person | None:
+        """Whom a row is for; None when they have left or erased everything since it was taken."""
+        return work.person(row.person) if work.outbox_row(row.person, row.id) is not None else None
+
     async def _send(self, row: OutboxRow, person: Person, channel: Channel) -> None:
         messages = await self.store.do(lambda work: self.renderer.messages(work, row, channel))
         once = bool(row.payload.get("once"))
-        for message in messages[row.part :]:
+        for number, message in enumerate(messages[row.part :]):
+            if number and await self.store.do(lambda work: self._addressee(work, row)) is None:
+                return
             if once:
                 await self._save(replace(row, state=Sending.SENDING))
             sent = await channel.send(person.address, message)

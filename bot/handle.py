@@ -23,8 +23,10 @@ from core.effects import (
     DropDue,
     DropWords,
     Effect,
+    Erase,
     Invite,
     KeepWords,
+    Leave,
     Note,
     Pair,
     Refuse,
@@ -127,7 +129,10 @@ class Handler:
         outcome = private.step(self.story, room, seen, event)
         work.save_room(person.id, outcome.room, revision)
         for index, effect in enumerate(outcome.effects):
-            self._apply(work, person, event, index, effect)
+            if isinstance(effect, Erase):
+                person = work.erase(person.id)  # what follows goes to somebody nothing is known about
+            else:
+                self._apply(work, person, event, index, effect)
 
     def _view(self, work: Unit, person: Person) -> View | None:
         if person.couple is None or person.side is None:
@@ -149,6 +154,8 @@ class Handler:
                 work.set_due(DueRow(owner=owner, key=key, at=at, not_after=not_after))
             case DropDue(key):
                 work.drop_due(owner, key)
+            case Leave():
+                work.leave(person.id)
             case Confirm() | TakeBack():
                 self._cross(work, person, effect, event)
             case Invite() | Consent() | Pair() | Refuse():
@@ -186,7 +193,7 @@ class Handler:
             else:
                 work.set_due(DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after))
         members = work.members(couple)
-        for notice in outcome.notices:
+        for notice in (n for n in outcome.notices if n.side in members):  # who has left hears nothing more
             id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)
             event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref)
             work.receive(id, members[notice.side], plain(event), at)

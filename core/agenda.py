@@ -39,6 +39,8 @@ def tracks(story: Story, room: Room, view: View | None) -> Iterator[tuple[str, t
     for name in reversed(room.positions):
         if ":" in name:
             yield name, (story.form(name.split(":", 1)[0]),)
+    if room.left:
+        return
     yield COUPLE_TRACK, tuple(s for s in story.steps if s.track is Track.COUPLE)
     for breach in view.breaches if view else ():
         yield breach.id, tuple(s for s in story.steps if s.track is Track.BREACH)

@@ -26,6 +26,9 @@ def text_id(ask: str) -> str:
 def settle(desk: Desk) -> None:
     """After something the person did: put the next open ask, or say that nothing is open."""
     _end_forms(desk)
+    if desk.rest or desk.room.left or desk.room.timeout:
+        desk.focus_on(None)
+        return
     found = next_open(desk.story, desk.room, desk.view)
     if found is None:
         desk.focus_on(None)
@@ -42,7 +45,7 @@ def settle_quietly(desk: Desk, news: str | None) -> None:
     `news` is what came: the reference of a thing, or the name of a timer. With a question on the floor only
     that is announced; with none, whatever is open next.
     """
-    if desk.room.paused:
+    if desk.room.paused or desk.room.timeout:
         return
     focus = desk.room.focus
     if focus is None:
@@ -85,6 +88,13 @@ def knock(desk: Desk, found: Open) -> None:
         Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn, phase=Phase.KNOCK, since=desk.event.at)
     )
     desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
+
+
+def knock_with(desk: Desk, text: str, form: str) -> None:
+    """A knock that opens a form when it is tapped, and leaves the floor where it is."""
+    turn = desk.new_turn()
+    desk.wait(Waiting(turn=turn, opens="begin", about=form))
+    desk.say(text, buttons=OPEN_OR_LATER, turn=turn)
 
 
 def put(desk: Desk, found: Open) -> None:

@@ -15,7 +15,7 @@ from core.state import COUPLE_TRACK, Focus
 from core.words import Kind, Step
 
 NOT_BUILT = frozenset(
-    {"talk", "chart", "timeout", "settings", "export", "leave", "erase", "sweep"}
+    {"talk", "chart", "settings", "export", "sweep"}
 )  # branches that later parts of the product build; until then each gets a kind answer
 
 
@@ -33,11 +33,17 @@ def handle(desk: Desk, event: Commanded) -> None:
 
 def _form(desk: Desk, form: Step) -> None:
     """A form opened by its command: at once, or after "which one?" when it can be about several things."""
-    found = [about for about in forms.subjects(desk, form) if about] if form.about else [None]
-    if not any(forms.offered(desk, form, about) for about in found):
+    if not forms.can_begin(desk, form):
         desk.say(f"{form.id}-not-now")
         asking.ask_again(desk)
-    elif len(found) == 1:
+    else:
+        begin(desk, form)
+
+
+def begin(desk: Desk, form: Step) -> None:
+    """Open a form that can be opened: at once, or after "which one?" when it can be about several things."""
+    found = [about for about in forms.subjects(desk, form) if about] if form.about else [None]
+    if len(found) == 1:
         leave_floor(desk)
         forms.begin(desk, form.id, subject=found[0])
         asking.settle(desk)
@@ -68,6 +74,7 @@ def _start(desk: Desk) -> None:
 
 
 def _status(desk: Desk) -> None:
+    desk.change(timeout=False)
     if next_open(desk.story, desk.room, desk.view) is None:
         asking.clear_asides(desk)
     desk.say("status", step=asking.where(desk), held=len(desk.room.held))
@@ -156,6 +163,7 @@ def _check_in(desk: Desk) -> None:
 
 def leave_floor(desk: Desk) -> None:
     """A form the person opens takes the floor; what was open comes back after it."""
+    desk.change(timeout=False)
     focus: Focus | None = desk.room.focus
     if focus is not None:
         desk.close(focus.turn, None)

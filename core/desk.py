@@ -24,6 +24,7 @@ class Desk:
     view: View | None
     event: Event
     effects: list[Effect] = field(default_factory=list)
+    rest: bool = False  # nothing more is asked in this step
 
     def say(
         self,

@@ -169,6 +169,16 @@ class Refuse:
     invitation: str
 
 
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The person leaves: nothing more is sent or due, the couple goes on without them, and nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Destroy everything of this person's private room, and leave."""
+
+
 Crossing = Confirm | TakeBack
 Effect = (
     Say
@@ -184,4 +194,6 @@ Effect = (
     | Refuse
     | Confirm
     | TakeBack
+    | Leave
+    | Erase
 )

@@ -34,6 +34,8 @@ def subjects(desk: Desk, form: Step) -> Things:
 
 def track_of(desk: Desk, form: Step, breach: str, subject: str | None) -> str:
     """The track of a form: one for each thing it is about, else a new one unless one is in hand."""
+    if subject is not None and desk.view and any(b.id == subject for b in desk.view.breaches):
+        breach = subject
     if subject is not None:
         return f"{form.id}:{breach}:{subject}"
     in_hand = (name for name in desk.room.positions if name.startswith(f"{form.id}:") and not is_held(desk, name))
@@ -55,8 +57,14 @@ def begin(desk: Desk, id: str, breach: str = "", subject: str | None = None) -> 
 
 
 def menu(desk: Desk) -> tuple[Button, ...]:
-    """The forms that can be opened now and are about no particular thing."""
-    return tuple(Button(f.id, f"menu-{f.id}") for f in desk.story.forms if f.about is None and offered(desk, f))
+    """The forms that can be opened now, by themselves or about something there is."""
+    return tuple(Button(form.id, f"menu-{form.id}") for form in desk.story.forms if can_begin(desk, form))
+
+
+def can_begin(desk: Desk, form: Step) -> bool:
+    """Whether the person may open this form now, about anything."""
+    found = subjects(desk, form) if form.about else (None,)
+    return any(offered(desk, form, subject) for subject in found)
 
 
 def menu_about(desk: Desk, subject: str) -> tuple[Button, ...]:

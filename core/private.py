@@ -12,7 +12,8 @@ from typing import Any
 
 from core import answering, asking, commands, forms, sharing
 from core.acts import going_on, keep, pairing
-from core.agenda import Open, is_open
+from core.acts.safety import MONTHLY
+from core.agenda import Open, agenda, is_open
 from core.desk import Desk
 from core.effects import Button, DropDue, Effect, SetDue
 from core.events import (
@@ -34,7 +35,7 @@ from core.events import (
 from core.gates import key
 from core.state import COUPLE_TRACK, Focus, Phase, Position, Room, Waiting
 from core.visible import View
-from core.words import Kind, Story
+from core.words import Kind, Step, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,22 @@ def step(story: Story, room: Room, view: View | None, event: Event) -> Outcome:
     """
     desk = Desk(story, room, view, event)
     _lose_what_is_closed(desk)
-    HANDLERS[type(event)](desk, event)
+    (_while_away if room.left else HANDLERS[type(event)])(desk, event)
     return Outcome(desk.room, tuple(desk.effects))
+
+
+def _while_away(desk: Desk, event: Event) -> None:
+    """Who has left hears nothing more, whatever comes; when they write, they may begin again."""
+    if isinstance(event, InvitationOpened):
+        desk.change(left=False)
+        _invitation_opened(desk, event)
+    elif isinstance(event, Commanded) and event.name in {"now", "help", "privacy"}:
+        commands.handle(desk, event)
+    elif isinstance(event, Said | Tapped | Commanded) and desk.room.focus is not None:
+        HANDLERS[type(event)](desk, event)
+    elif isinstance(event, Said | Tapped | Commanded | SentSomethingElse | Edited):
+        forms.begin(desk, "back")
+        asking.put(desk, next(agenda(desk.story, desk.room, desk.view)))
 
 
 def open_turns(room: Room) -> set[int]:
@@ -144,14 +159,21 @@ def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
 def _open_form(desk: Desk, waiting: Waiting, choice: str) -> None:
     """A button under a list: it opens the form it names, if that is still offered."""
     found = next((form for form in desk.story.forms if form.id == choice), None)
-    if found is None or not forms.offered(desk, found, waiting.about):
+    if found is None or not _still_offered(desk, found, waiting.about):
         desk.say("old-button")
         asking.ask_again(desk)
         return
     desk.close(waiting.turn, f"menu-{choice}")
+    if waiting.about is None:
+        commands.begin(desk, found)
+        return
     commands.leave_floor(desk)
     forms.begin(desk, choice, subject=waiting.about)
     asking.settle(desk)
+
+
+def _still_offered(desk: Desk, form: Step, about: str | None) -> bool:
+    return forms.can_begin(desk, form) if about is None else forms.offered(desk, form, about)
 
 
 def _take_back(desk: Desk, waiting: Waiting) -> None:
@@ -162,6 +184,11 @@ def _take_back(desk: Desk, waiting: Waiting) -> None:
 
 def _open_waiting(desk: Desk, waiting: Waiting) -> None:
     desk.change(waiting=tuple(w for w in desk.room.waiting if w is not waiting))
+    if waiting.opens == "begin":
+        commands.leave_floor(desk)
+        forms.begin(desk, waiting.about or "")
+        asking.settle(desk)
+        return
     if waiting.opens == "check-in":
         going_on.start_check_in(desk)
         asking.settle(desk)
@@ -192,14 +219,35 @@ def _woke(desk: Desk, event: Woke) -> None:
         _ripe(desk, *rest.split("/", 1))
     elif kind == "remind" and not event.stale:
         _remind(desk, rest.split("/", 1)[1])
-    elif kind == "safe-day":
-        desk.change(asked_safe=False)
+    elif kind in FLAGS_OVER:
+        desk.change(**{FLAGS_OVER[kind]: False})
+    elif kind == "safety-again":
+        _safety_again(desk)
+    elif kind == "timeout-over" and desk.room.timeout:
+        _timeout_over(desk)
     elif kind == "invitation-over" and desk.view is None:
         pairing.can_invite_again(desk)
         desk.say("invitation-over")
     elif kind == "invited-over" and desk.view is None:
         pairing.forget_invitation(desk)
         desk.say("invited-over")
+
+
+FLAGS_OVER = {"safe-day": "asked_safe", "heavy-over": "heavy", "stop-later": "stop_is_fresh"}
+
+
+def _safety_again(desk: Desk) -> None:
+    """Monthly, and a week after a stop, the private questions are offered; the knock is the same for both."""
+    desk.do(SetDue("safety-again", desk.event.at + MONTHLY))
+    if not desk.room.paused:
+        asking.knock_with(desk, "knock-for-you", "safety")
+
+
+def _timeout_over(desk: Desk) -> None:
+    desk.change(timeout=False)
+    if not desk.room.paused:
+        desk.say("timeout-over")
+        asking.settle_quietly(desk, None)
 
 
 def _check_in_is_due(desk: Desk, event: Woke) -> None:
@@ -283,6 +331,7 @@ def _somebody_joins(desk: Desk, event: SomebodyJoins) -> None:
 def _paired(desk: Desk, event: Paired) -> None:
     desk.change(invitation=None, invited_by=None, joining=None, joining_by=None)
     desk.do(DropDue("invitation-over"), DropDue("invited-over"))
+    desk.do(SetDue("safety-again", desk.event.at + MONTHLY))
     desk.say("paired")
     if desk.room.focus is None:
         asking.settle(desk)

@@ -133,6 +133,16 @@ def _say_held(desk: Desk, ref: str, shows_at: datetime, release: Release) -> Non
     )
 
 
+def offer_take_back(desk: Desk) -> None:
+    """Lay out anew what is still held, each with its take-back."""
+    for ref in desk.room.held:
+        turn = desk.new_turn()
+        desk.wait(Waiting(turn=turn, opens="take-back", about=ref))
+        item = desk.view.item(ref) if desk.view else None
+        parts = item.parts if item else ()
+        desk.say("still-held", shared=parts, buttons=(Button("take-back", "label-take-back"),), turn=turn)
+
+
 def take_back(desk: Desk, ref: str) -> bool:
     """Take a held release back; False when it is the partner's already. The words stay in the private room."""
     item = desk.view.item(ref) if desk.view else None

@@ -89,6 +89,7 @@ class Room:
     paused: bool = False
     timeout: bool = False  # no questions until the time-out is over
     stopped: bool = False  # a private safety answer: nothing new is released from this room
+    stop_is_fresh: bool = False  # the stop is of today; it can end on a later day
     heavy: bool = False  # own thoughts of dying were named: hard letters wait for a day
     asked_safe: bool = False  # "has anything changed about feeling safe?" was asked in the last day
     left: bool = False
@@ -128,6 +129,7 @@ class Breach:
     id: str
     hurt: Side
     kind: str
+    card: str | None = None  # the release that opened it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,4 +153,5 @@ class Shared:
     names: dict[Side, str]
     items: tuple[Item, ...] = ()
     breaches: tuple[Breach, ...] = ()
+    claims: tuple[str, ...] = ()  # breach cards that wait for the agreement of the person they name
     promises: tuple[Promise, ...] = ()

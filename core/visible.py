@@ -21,6 +21,7 @@ class View:
     items: tuple[Item, ...]
     breaches: tuple[Breach, ...]
     promises: tuple[Promise, ...]
+    claims: tuple[str, ...] = ()
 
     def role(self, breach: str) -> Role:
         """My role in a breach. Raises StopIteration for a breach that does not exist."""
@@ -54,5 +55,10 @@ def view(shared: Shared, me: Side) -> View:
     # Never the order of confirming, which would tell when somebody answered.
     order = sorted(items, key=lambda item: (item.shows_at, item.by, item.ref))
     return View(
-        me=me, partner=shared.names[me.other], items=tuple(order), breaches=shared.breaches, promises=shared.promises
+        me=me,
+        partner=shared.names[me.other],
+        items=tuple(order),
+        breaches=shared.breaches,
+        promises=shared.promises,
+        claims=shared.claims,
     )

@@ -60,6 +60,14 @@ class Act(StrEnum):
     SMALLER = "smaller"
     RHYTHM = "rhythm"
     SAFE_TODAY = "safe_today"
+    SAFETY = "safety"
+    SAFETY_ANSWER = "safety_answer"
+    SAFETY_DONE = "safety_done"
+    LOOK_AGAIN = "look_again"
+    TIME_OUT = "time_out"
+    LEAVE = "leave"
+    ERASE = "erase"
+    COME_BACK = "come_back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from core.errors import Stale
 from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person, Sending, Unit
@@ -19,6 +19,7 @@ T = TypeVar("T")
 @dataclass(slots=True)
 class _Tables:
     people: dict[str, Person] = field(default_factory=dict)
+    accounts: dict[tuple[str, str], str] = field(default_factory=dict)
     rooms: dict[str, tuple[Room, int]] = field(default_factory=dict)
     shared: dict[str, tuple[Shared, int]] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -64,10 +65,11 @@ class MemoryUnit:
 
     # people
     def person_of(self, incoming: Incoming) -> Person:
-        id = self._store.name("person", incoming.platform, incoming.user)
-        if id not in self._t.people:
+        account = (incoming.platform, incoming.user)
+        if account not in self._t.accounts:
+            id = self._t.accounts[account] = self._store.name("person", *account)
             self._t.people[id] = Person(id=id, platform=incoming.platform, address=incoming.address)
-        return self._t.people[id]
+        return self._t.people[self._t.accounts[account]]
 
     def person(self, id: str) -> Person:
         return self._t.people[id]
@@ -81,6 +83,37 @@ class MemoryUnit:
     def make_couple(self, couple: str, members: dict[Side, str]) -> None:
         for side, id in members.items():
             self._t.people[id] = replace(self._t.people[id], couple=couple, side=side)
+
+    def leave(self, person: str) -> None:
+        couple = self._t.people[person].couple
+        self._t.people[person] = replace(self._t.people[person], couple=None, side=None)
+        self._drop(self._t.due, lambda key, row: row.owner == f"person:{person}")
+        self._drop(self._t.outbox, lambda id, row: row.person == person and row.state is Sending.NEW)
+        self._drop(self._t.invitations, lambda hash, row: person in {row.inviter, row.joiner})
+        if couple is not None and not self.members(couple):
+            self._t.shared.pop(couple, None)
+            self._drop(self._t.words, lambda key, text: key[0] == f"couple:{couple}")
+            self._drop(self._t.due, lambda key, row: row.owner == f"couple:{couple}")
+
+    def erase(self, person: str) -> Person:
+        self.leave(person)
+        old = self._t.people.pop(person)
+        new = Person(id=self._store.name("erased", person), platform=old.platform, address=old.address)
+        self._t.people[new.id] = new
+        for account, id in self._t.accounts.items():
+            if id == person:
+                self._t.accounts[account] = new.id
+        self._t.wrong_codes[:] = [(new.id if who == person else who, at) for who, at in self._t.wrong_codes]
+        self._t.rooms.pop(person, None)
+        self._drop(self._t.words, lambda key, text: key[0] == f"person:{person}")
+        self._drop(self._t.notes, lambda id, note: note[0] == person)
+        self._drop(self._t.inbox, lambda id, row: row.lane == person)
+        self._drop(self._t.outbox, lambda id, row: row.person == person)
+        return new
+
+    def _drop(self, table: dict[Any, Any], gone: Callable[[Any, Any], bool]) -> None:
+        for key in [key for key, value in table.items() if gone(key, value)]:
+            del table[key]
 
     # rooms
     def room(self, person: str) -> tuple[Room, int] | None:
@@ -154,6 +187,8 @@ class MemoryUnit:
         return list(ready)[:limit]
 
     def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
+        if row.id not in self._t.outbox:
+            return
         self._t.outbox[row.id] = row
         if not_before is not None:
             self._t.not_before[row.id] = not_before

@@ -120,27 +120,47 @@ class SqlStore:
         return jobs
 
     def _together(self, jobs: list[_Job]) -> None:
+        gone: list[str] = []
         try:
             with self._engine.connect() as connection, connection.begin() as transaction:
                 if len(jobs) == 1:
-                    self._alone(connection, transaction, jobs[0])
+                    gone += self._alone(connection, transaction, jobs[0])
                 else:
                     for job in jobs:
-                        self._beside_others(connection, job)
+                        gone += self._beside_others(connection, job)
         except Exception as fault:  # the commit or the connection failed: nobody's unit happened
             for job in jobs:
                 job.result, job.fault = None, job.fault or WorldFault(f"the database said no ({type(fault).__name__})")
+            return
+        if gone:
+            self._destroy(gone)
 
-    def _alone(self, connection: Connection, transaction: Transaction, job: _Job) -> None:
+    def _destroy(self, owners: list[str]) -> None:
+        """End what was erased: its keys, and the pages of it that linger in the write-ahead log."""
+        self._vault.destroy(*owners)
+        if self._engine.dialect.name == "sqlite":
+            raw = self._engine.raw_connection()  # a checkpoint cannot run inside a transaction
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+
+    def _alone(self, connection: Connection, transaction: Transaction, job: _Job) -> list[str]:
+        unit = SqlUnit(connection, self._vault)
         try:
-            job.result = job.unit(SqlUnit(connection, self._vault))
+            job.result = job.unit(unit)
         except Exception as fault:  # handed to the caller
             job.fault = fault
             transaction.rollback()
+            return []
+        return unit.gone
 
-    def _beside_others(self, connection: Connection, job: _Job) -> None:
+    def _beside_others(self, connection: Connection, job: _Job) -> list[str]:
+        unit = SqlUnit(connection, self._vault)
         try:
             with connection.begin_nested():
-                job.result = job.unit(SqlUnit(connection, self._vault))
+                job.result = job.unit(unit)
         except Exception as fault:  # handed to the caller
             job.fault = fault
+            return []
+        return unit.gone

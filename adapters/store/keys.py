@@ -101,6 +101,17 @@ class Vault:
         except (InvalidTag, ValueError):
             raise Unreadable(f"a value of {place} cannot be opened: wrong key, or moved") from None
 
+    def destroy(self, *owners: str) -> None:
+        """Destroy these keys for good, and with them whatever was sealed with them, in backups too."""
+        for owner in owners:
+            self._open.pop(owner, None)
+            self._file.execute("DELETE FROM key WHERE owner = ?", (owner,))
+
+    def keep_only(self, owners: set[str]) -> None:
+        """Destroy the keys of rooms that are no more: a start after a crash between commit and destruction."""
+        stored = [owner for (owner,) in self._file.execute("SELECT owner FROM key")]
+        self.destroy(*(o for o in stored if o.startswith(("person:", "couple:")) and o not in owners))
+
     def close(self) -> None:
         self._file.close()
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from adapters.store.engine import SqlStore, make_engine
 from adapters.store.keys import Vault, read_or_make_key_file
+from adapters.store.leaving import owners
 from core.errors import BadSettings
 
 HEAD = "0001"
@@ -72,6 +73,8 @@ def open_store(place: Place) -> tuple[SqlStore, bool]:
         engine = make_engine(url)
         if version != HEAD:
             _migrate(engine)
+        with engine.connect() as connection:
+            vault.keep_only(owners(connection))
     except (SQLAlchemyError, sqlite3.Error) as fault:
         raise BadSettings(_in_plain_words(fault)) from None
     return SqlStore(engine, vault), made

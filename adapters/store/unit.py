@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from adapters.store import leaving
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 from core.documents import room_document
@@ -33,6 +34,7 @@ class SqlUnit:
     def __init__(self, connection: Connection, vault: Vault) -> None:
         self._db = connection
         self._vault = vault
+        self.gone: list[str] = []  # owners whose keys are to be destroyed after the commit
 
     def _seal(self, owner: str, place: str, row: str, value: object) -> bytes:
         return self._vault.seal(owner, place, row, json.dumps(value, separators=(",", ":")).encode())
@@ -86,6 +88,14 @@ class SqlUnit:
     def make_couple(self, couple: str, members: dict[Side, str]) -> None:
         rows = [{"person": person, "couple": couple, "side": side.value} for side, person in members.items()]
         self._db.execute(insert(t.member), rows)
+
+    def leave(self, person: str) -> None:
+        self.gone += leaving.leave(self._db, person)
+
+    def erase(self, person: str) -> Person:
+        new, gone = leaving.erase(self._db, self._vault, person, self.person(person).address)
+        self.gone += gone
+        return self.person(new)
 
     # -- rooms -------------------------------------------------------------------------------------------------
 
@@ -243,8 +253,8 @@ class SqlUnit:
             values["messages"] = self._seal(f"person:{row.person}", "outbox.messages", row.id, row.messages)
         if not_before is not None:
             values["not_before"] = not_before.timestamp()
-        self._db.execute(update(t.outbox).where(t.outbox.c.id == row.id).values(values))
-        if row.turn is not None:
+        known = self._db.execute(update(t.outbox).where(t.outbox.c.id == row.id).values(values)).rowcount
+        if known and row.turn is not None:
             for message in row.messages:
                 hashed = self._vault.name("message", row.person, message)
                 self._insert_once(t.message, {"person": row.person, "hash": hashed, "turn": row.turn})

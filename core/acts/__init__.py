@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from core.acts import going_on, keep, pairing, reflection, safety
+from core.acts import going_on, keep, leaving, pairing, reflection, safety
 from core.acts.timer import Doing
 from core.desk import Desk
 from core.state import Focus
 from core.words import Act
 
-ACTS: dict[Act, Doing] = {**pairing.ACTS, **reflection.ACTS, **keep.ACTS, **going_on.ACTS, **safety.ACTS}
+ACTS: dict[Act, Doing] = {
+    **pairing.ACTS,
+    **reflection.ACTS,
+    **keep.ACTS,
+    **going_on.ACTS,
+    **safety.ACTS,
+    **leaving.ACTS,
+}
 
 
 def after(desk: Desk, focus: Focus, act: Act | None, value: str | None) -> None:

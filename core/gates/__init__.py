@@ -6,7 +6,7 @@ private. The names are used in `core/story`.
 
 from __future__ import annotations
 
-from core.gates import breach, going_on, keep, willing
+from core.gates import breach, going_on, keep, safety, willing
 from core.gates.scene import Gate, List, Scene, Things, key
 
 __all__ = ["GATES", "LISTS", "Scene", "Things", "holds", "key", "things"]
@@ -19,6 +19,7 @@ GATES: dict[str, Gate] = {
     **breach.GATES,
     **keep.GATES,
     **going_on.GATES,
+    **safety.GATES,
 }
 
 LISTS: dict[str, List] = {**willing.LISTS, **breach.LISTS, **keep.LISTS, **going_on.LISTS}

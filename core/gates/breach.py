@@ -4,7 +4,33 @@ from __future__ import annotations
 
 from core.gates.scene import Gate, List, Scene, Things, key, latest_said, opened, refs, said, theirs
 from core.promise import State
+from core.state import Item
 from core.words import Role
+
+
+def _news(scene: Scene) -> tuple[Item, ...]:
+    """What came to light later, told by the one who answers for it, oldest first."""
+    return scene.theirs("facts") if scene.role is Role.HURT else scene.mine("facts")
+
+
+def _letters_wanted(scene: Scene) -> Things:
+    """One letter; for the hurt partner another one after each new fact they opened, which reopens this step."""
+    if scene.role is not Role.HURT:
+        return (None,)
+    return (None, *scene.opened("understand.facts-read", refs(_news(scene))))
+
+
+def _since_the_last_fact(scene: Scene, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """What was released after the last new fact: what was felt before it was felt about less."""
+    last = max((item.shows_at for item in _news(scene)), default=None)
+    return tuple(item for item in items if last is None or item.shows_at > last)
+
+
+def _felt_anew(scene: Scene) -> Things:
+    """My latest "not yet", or any answer that new facts have overtaken: it may be given anew."""
+    felt = scene.mine("felt")[-1:]
+    overtaken = not _since_the_last_fact(scene, felt)
+    return refs(tuple(i for i in felt if overtaken or said(i, "understand.felt", "not-yet")))
 
 
 def _to_mirror(scene: Scene) -> Things:
@@ -17,7 +43,8 @@ def _to_mirror(scene: Scene) -> Things:
 def _apologies_due(scene: Scene) -> Things:
     """The first apology (named by its breach), and another draft for each "something is missing" I opened."""
     lacking = refs(tuple(i for i in scene.theirs("answer") if said(i, "apologise.answer", "missing")))
-    return (scene.breach or "", *scene.opened("apologise.answer-read", lacking))
+    news = refs(_news(scene)) if scene.mine("apology") else ()
+    return (scene.breach or "", *scene.opened("apologise.answer-read", lacking), *news)
 
 
 def _questions_wanted(scene: Scene) -> Things:
@@ -33,7 +60,18 @@ def _offers_opened(scene: Scene) -> Things:
 
 def _hurt_feels_understood(scene: Scene) -> bool:
     items = scene.mine("felt") if scene.role is Role.HURT else scene.theirs("felt")
-    return any(said(item, "understand.felt", "understood") for item in items)
+    return any(said(item, "understand.felt", "understood") for item in _since_the_last_fact(scene, items))
+
+
+def _breaches(scene: Scene, role: Role) -> Things:
+    view = scene.view
+    return tuple(b.id for b in view.breaches if view.role(b.id) is role) if view else ()
+
+
+def _heard_their_letter(scene: Scene) -> bool:
+    """Whether the hurt partner has written back what they heard in the other's letter, if there is one."""
+    letters = refs(scene.theirs("letter"))
+    return scene.role is not Role.HURT or not letters or bool(scene.mine("mirror"))
 
 
 def _hurt_wants_to_talk(scene: Scene) -> bool:
@@ -52,6 +90,8 @@ GATES: dict[str, Gate] = {
     "slept_on_it": lambda scene: key("slept", scene.about) in scene.position.ripe,
     "apology_shared": lambda scene: bool(scene.mine("apology")),
     "an_apology_answered": _an_apology_answered,
+    "heard_their_letter": _heard_their_letter,
+    "a_question_closed": lambda scene: bool(scene.mine("closing") or scene.theirs("closing")),
     "hurt_wants_to_talk": _hurt_wants_to_talk,
 }
 
@@ -60,7 +100,10 @@ LISTS: dict[str, List] = {
     "to_mirror": _to_mirror,
     "mirrors_for_me": theirs("mirror"),
     "mirrors_opened": opened("understand.heard", "mirror"),
-    "felt_said_not_yet": latest_said("felt", "understand.felt", "not-yet"),
+    "felt_said_not_yet": _felt_anew,
+    "facts_for_me": theirs("facts"),
+    "letters_wanted": _letters_wanted,
+    "breaches_i_answer_for": lambda scene: _breaches(scene, Role.RESPONSIBLE),
     "felt_for_me": theirs("felt"),
     "apologies_due": _apologies_due,
     "apologies_for_me": theirs("apology"),
@@ -75,6 +118,7 @@ LISTS: dict[str, List] = {
     "explanations_opened": opened("discuss.hear", "explanation"),
     "closings_for_me": theirs("closing"),
     "closing_said_not_yet": latest_said("closing", "discuss.close", "not-yet"),
+    "talked_through_for_me": theirs("through"),
     "offers_for_me": theirs("promise"),
     "offers_opened": _offers_opened,
     "agreements_for_me": theirs("agreement"),

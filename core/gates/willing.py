@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.gates.scene import Gate, List, Scene, theirs
+from core.gates.scene import Gate, List, Scene, Things, refs, theirs
 
 
 def _settled_in(scene: Scene) -> bool:
@@ -32,4 +32,17 @@ GATES: dict[str, Gate] = {
     "both_willing": _both_willing,
 }
 
-LISTS: dict[str, List] = {"cards_for_me": theirs("breach_card"), "willing_for_me": theirs("willing")}
+
+def _claims_on_me(scene: Scene) -> Things:
+    """Counter-claims I opened that have opened no breach."""
+    claims = scene.view.claims if scene.view else ()
+    return tuple(ref for ref in scene.opened("willing.read-card", refs(scene.theirs("breach_card"))) if ref in claims)
+
+
+LISTS: dict[str, List] = {
+    "cards_for_me": theirs("breach_card"),
+    "claims_on_me": _claims_on_me,
+    "counter_answers_for_me": theirs("counter_answer"),
+    "more_time_for_me": theirs("more_time"),
+    "willing_for_me": theirs("willing"),
+}

@@ -1,20 +1,62 @@
-"""Breaches: opened by a released card, in either direction, one after another."""
+"""Breaches: opened by a released card, in either direction, one after another.
+
+"Hurt" is a claim, not authority. The first card opens its breach by itself, and so does every card in which somebody
+answers for something. A claim of somebody who is so far only responsible is a counter-claim: it delays nothing, and
+opens a breach only when the person it names agrees.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from core.record.outcome import Consequence, Outcome, choice
-from core.state import Breach, Item, Shared
+from core.record.outcome import Consequence, Outcome, choice, find
+from core.state import Breach, Item, Shared, Side
+
+SIDE, KIND = ("willing.side", "card.side"), ("willing.kind", "card.kind")
 
 
-def _card(shared: Shared, item: Item) -> Outcome:
-    """The first card opens the breach; a second one stands in the record and opens nothing by itself."""
-    if shared.breaches:
+def open_breach(shared: Shared, *, hurt: Side, kind: str, card: str) -> Outcome:
+    """The room with one more breach. `card` is the release that opened it; a card opens one breach only."""
+    if any(breach.card == card for breach in shared.breaches):
         return Outcome(shared)
-    hurt = item.by if choice(item, "willing.side") == "hurt" else item.by.other
-    breach = Breach(id="breach-1", hurt=hurt, kind=choice(item, "willing.kind") or "other")
-    return Outcome(replace(shared, breaches=(breach,)))
+    breach = Breach(id=f"breach-{len(shared.breaches) + 1}", hurt=hurt, kind=kind, card=card)
+    return Outcome(replace(shared, breaches=(*shared.breaches, breach)))
 
 
-CONSEQUENCES: dict[str, Consequence] = {"breach_card": _card}
+def hurt_by_card(card: Item) -> Side:
+    """Whom a card calls hurt."""
+    return card.by if choice(card, *SIDE) == "hurt" else card.by.other
+
+
+def _card(shared: Shared, card: Item) -> Outcome:
+    if _is_counter_claim(shared, card):
+        return Outcome(replace(shared, claims=(*shared.claims, card.ref)))
+    if _seconds(shared, card):
+        return Outcome(shared)
+    return open_breach(shared, hurt=hurt_by_card(card), kind=choice(card, *KIND) or "other", card=card.ref)
+
+
+def _is_counter_claim(shared: Shared, card: Item) -> bool:
+    """Whether a card waits for the agreement of the person it names: its author is so far only responsible."""
+    return hurt_by_card(card) is card.by and {breach.hurt is card.by for breach in shared.breaches} == {False}
+
+
+def _seconds(shared: Shared, card: Item) -> bool:
+    """Whether both cards of the beginning say the same of one thing: "I was hurt" and "I am responsible"."""
+    first = shared.breaches[0] if shared.breaches else None
+    both_first = choice(card, "willing.side") is not None
+    return both_first and first is not None and first.hurt is hurt_by_card(card)
+
+
+def _agreed(shared: Shared, answer: Item) -> Outcome:
+    """The named person agrees to answer for what a counter-claim says."""
+    card = find(shared, answer.about)
+    if card is None or card.ref not in shared.claims or card.by is answer.by:
+        return Outcome(shared)
+    if choice(answer, "willing.counter") != "yes":
+        return Outcome(shared)
+    shared = replace(shared, claims=tuple(ref for ref in shared.claims if ref != card.ref))
+    return open_breach(shared, hurt=hurt_by_card(card), kind=choice(card, *KIND) or "other", card=card.ref)
+
+
+CONSEQUENCES: dict[str, Consequence] = {"breach_card": _card, "counter_answer": _agreed}

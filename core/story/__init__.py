@@ -10,13 +10,13 @@ from core.story.apologise import APOLOGISE
 from core.story.discuss import DISCUSS, PROMISE_FORM
 from core.story.going_on import CHECK_IN_FORM, CONTINUE
 from core.story.keep import KEEP
-from core.story.safety import CHANGED_FORM
-from core.story.understand import UNDERSTAND
+from core.story.safety import SAFETY_FORMS
+from core.story.understand import FACTS_FORM, UNDERSTAND
 from core.story.welcome import WELCOME
-from core.story.willing import WILLINGNESS
+from core.story.willing import CARD_FORM, TIME_FORM, WILLINGNESS
 from core.words import Story
 
 STEPS = (WELCOME, WILLINGNESS, UNDERSTAND, APOLOGISE, DISCUSS, KEEP, CONTINUE)
-FORMS = (CHANGED_FORM, PROMISE_FORM, CHECK_IN_FORM)
+FORMS = (*SAFETY_FORMS, CARD_FORM, TIME_FORM, FACTS_FORM, PROMISE_FORM, CHECK_IN_FORM)
 
 STORY = Story(steps=STEPS, forms=FORMS)

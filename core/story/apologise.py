@@ -79,7 +79,17 @@ APOLOGISE = Step(
             release=APOLOGY,
             parts=FIVE_PARTS,
         ),
-        Ask("apologise.meanwhile", choices=(Choice("good"),), role=RESPONSIBLE, when=("apology_shared",)),
+        Ask(
+            "apologise.meanwhile",
+            choices=(
+                Choice("repair", Then.AGAIN, says=True),
+                Choice("minute", Then.AGAIN, says=True),
+                Choice("listen", Then.AGAIN, says=True),
+                Choice("good"),
+            ),
+            role=RESPONSIBLE,
+            when=("apology_shared",),
+        ),
         Ask("apologise.read", Kind.OPEN, role=HURT, each="apologies_for_me"),
         Ask(
             "apologise.answer",

@@ -7,6 +7,7 @@ from core.words import Act, Ask, Choice, Kind, Release, Step, Track
 
 QUESTION = Release("question", LINE)
 EXPLANATION = Release("explanation", LETTER, careful=True)
+TALKED_THROUGH = Release("through", LINE)
 CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"))
 PROMISE = Release("promise", LINE, headed=True, careful=True)
 AGREEMENT = Release("agreement", LINE, refusals=("decline",))
@@ -55,6 +56,21 @@ DISCUSS = Step(
             parts=("discuss.close",),
         ),
         Ask("discuss.close-read", Kind.OPEN, role=RESPONSIBLE, each="closings_for_me"),
+        Ask(
+            "discuss.hear-them",
+            choices=(Choice("go-on"),),
+            role=HURT,
+            when=("a_question_closed", "!heard_their_letter"),
+        ),
+        Ask("discuss.through", choices=(Choice("yes"), LATER), when=("a_question_closed", "heard_their_letter")),
+        Ask(
+            "discuss.through-share",
+            Kind.SHARE,
+            when=("discuss.through=yes", "heard_their_letter"),
+            release=TALKED_THROUGH,
+            parts=("discuss.through",),
+        ),
+        Ask("discuss.through-read", Kind.OPEN, each="talked_through_for_me"),
         Ask(
             "discuss.promise",
             choices=(Choice("make", act=Act.MAKE_PROMISE), LATER),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from core.story.common import LETTER, LINE
+from core.story.common import HURT, LETTER, LINE
 from core.words import Ask, Choice, Kind, Release, Step, Track
 
 FEELING_LETTER = Release("letter", LETTER, careful=True)
 MIRROR = Release("mirror", LINE)
 FELT = Release("felt", LINE, refusals=("not-yet",))
+NEW_FACTS = Release("facts", LETTER, careful=True)
 
 UNDERSTAND = Step(
     "understand",
@@ -15,13 +16,15 @@ UNDERSTAND = Step(
     opens="both_willing",
     source="Each partner understands the other's feelings.",
     asks=(
-        Ask("understand.happened", Kind.LETTER, optional=True, most=20000),
-        Ask("understand.feel", Kind.LETTER, most=20000),
-        Ask("understand.meant", Kind.LETTER, optional=True, most=20000),
-        Ask("understand.need", Kind.LETTER, optional=True, most=20000),
+        Ask("understand.facts-read", Kind.OPEN, role=HURT, each="facts_for_me"),
+        Ask("understand.happened", Kind.LETTER, each="letters_wanted", optional=True, most=20000),
+        Ask("understand.feel", Kind.LETTER, each="letters_wanted", most=20000),
+        Ask("understand.meant", Kind.LETTER, each="letters_wanted", optional=True, most=20000),
+        Ask("understand.need", Kind.LETTER, each="letters_wanted", optional=True, most=20000),
         Ask(
             "understand.share",
             Kind.SHARE,
+            each="letters_wanted",
             release=FEELING_LETTER,
             parts=("understand.happened", "understand.feel", "understand.meant", "understand.need"),
         ),
@@ -52,5 +55,18 @@ UNDERSTAND = Step(
             parts=("understand.felt", "understand.missing"),
         ),
         Ask("understand.felt-read", Kind.OPEN, each="felt_for_me"),
+    ),
+)
+
+FACTS_FORM = Step(
+    "facts",
+    Track.FORM,
+    opens="by_hand",
+    source="Explanations, never excuses: what is still hidden is told once, whole, by oneself.",
+    offered=("both_willing",),
+    about="breaches_i_answer_for",
+    asks=(
+        Ask("facts.what", Kind.LETTER, most=20000),
+        Ask("facts.share", Kind.SHARE, release=NEW_FACTS, parts=("facts.what",)),
     ),
 )

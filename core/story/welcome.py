@@ -25,6 +25,7 @@ WELCOME = Step(
         Ask("welcome.safe", choices=(Choice("yes"), Choice("not-now", Then.ASIDE, says=True))),
         Ask("welcome.first", choices=(Choice("go-on"), Choice("breathe", Then.AGAIN, says=True))),
         Ask("welcome.name", Kind.LINE, most=40),
+        Ask("welcome.safety", choices=(Choice("go-on", act=Act.SAFETY), Choice("skip")), when=("!paired",)),
         Ask(
             "welcome.join",
             choices=(
@@ -32,22 +33,22 @@ WELCOME = Step(
                 Choice("code", Then.AGAIN, says=True),
                 Choice("alone", Then.ASIDE, says=True),
             ),
-            when=("!paired", "!invited"),
+            when=("!paired", "!invited", "free"),
         ),
         Ask(
             "welcome.own-choice",
             choices=(Choice("yes"), Choice("no", Then.ASIDE, says=True)),
-            when=("!paired", "invited"),
+            when=("!paired", "invited", "free"),
         ),
         Ask(
             "welcome.consent",
             choices=(Choice("join", act=Act.CONSENT, says=True), LATER),
-            when=("!paired", "invited", "welcome.own-choice=yes"),
+            when=("!paired", "invited", "free", "welcome.own-choice=yes"),
         ),
         Ask(
             "welcome.confirm",
             choices=(Choice("yes", act=Act.PAIR), Choice("no", act=Act.REFUSE, says=True)),
-            when=("!paired", "somebody_joins"),
+            when=("!paired", "somebody_joins", "free"),
         ),
     ),
 )

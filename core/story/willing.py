@@ -7,6 +7,10 @@ from core.words import Ask, Choice, Kind, Release, Step, Then, Track
 
 BREACH_CARD = Release("breach_card", LINE)
 WILLING = Release("willing", LINE)
+COUNTER_ANSWER = Release("counter_answer", LINE, refusals=("no",))
+MORE_TIME = Release("more_time", LINE, always=True)
+
+KINDS = tuple(map(Choice, ("affair", "lies", "money", "addiction", "agreement", "other")))
 
 WILLINGNESS = Step(
     "willing",
@@ -16,11 +20,7 @@ WILLINGNESS = Step(
     asks=(
         Ask("willing.side", choices=(Choice("hurt"), Choice("responsible"), LATER), when=("side_unknown",)),
         Ask("willing.happened", Kind.LETTER, optional=True, most=20000),
-        Ask(
-            "willing.kind",
-            choices=tuple(map(Choice, ("affair", "lies", "money", "addiction", "agreement", "other"))),
-            when=("!card_open",),
-        ),
+        Ask("willing.kind", choices=KINDS, when=("!card_open",)),
         Ask("willing.level", Kind.SCALE, optional=True),
         Ask(
             "willing.card",
@@ -30,6 +30,17 @@ WILLINGNESS = Step(
             parts=("willing.side", "willing.kind"),
         ),
         Ask("willing.read-card", Kind.OPEN, each="cards_for_me"),
+        Ask("willing.counter", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="claims_on_me"),
+        Ask(
+            "willing.counter-share",
+            Kind.SHARE,
+            each="claims_on_me",
+            when=("!willing.counter=nothing",),
+            release=COUNTER_ANSWER,
+            parts=("willing.counter",),
+        ),
+        Ask("willing.counter-read", Kind.OPEN, each="counter_answers_for_me"),
+        Ask("willing.time-read", Kind.OPEN, each="more_time_for_me"),
         Ask(
             "willing.over",
             choices=(Choice("yes"), Choice("no", Then.ASIDE, says=True), Choice("not-sure")),
@@ -53,5 +64,30 @@ WILLINGNESS = Step(
             parts=("willing.ready",),
         ),
         Ask("willing.read", Kind.OPEN, each="willing_for_me"),
+    ),
+)
+
+CARD_FORM = Step(
+    "card",
+    Track.FORM,
+    opens="by_hand",
+    source="Each betrayal has its own steps; a later one opens anew.",
+    offered=("card_open", "!card_held"),
+    asks=(
+        Ask("card.side", choices=(Choice("hurt"), Choice("responsible"))),
+        Ask("card.kind", choices=KINDS),
+        Ask("card.share", Kind.SHARE, release=BREACH_CARD, parts=("card.side", "card.kind")),
+    ),
+)
+
+TIME_FORM = Step(
+    "time",
+    Track.FORM,
+    opens="by_hand",
+    source="Trust is lost faster than it is rebuilt.",
+    offered=("paired",),
+    asks=(
+        Ask("time.need", choices=(Choice("yes"), Choice("nothing"))),
+        Ask("time.share", Kind.SHARE, when=("time.need=yes",), release=MORE_TIME, parts=("time.need",)),
     ),
 )

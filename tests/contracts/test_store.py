@@ -199,3 +199,64 @@ async def test_invitations_and_wrong_codes_are_kept(store: Store) -> None:
     await store.do(lambda work: work.note_wrong_code(who, AT))
     assert await store.do(lambda work: work.wrong_codes(who, AT - timedelta(hours=1))) == 1
     assert await store.do(lambda work: work.wrong_codes(who, AT)) == 0
+
+
+async def couple_of(store: Store) -> tuple[str, str]:
+    ana, ben = await person(store, "1"), await person(store, "2")
+
+    def unit(work: Unit) -> None:
+        work.make_couple("c", {Side.A: ana, Side.B: ben})
+        work.save_shared("c", Shared(names={Side.A: "Ana", Side.B: "Ben"}), 0)
+        work.keep_words("couple:c", "r", "released")
+        for who in (ana, ben):
+            work.save_room(who, fresh(), 0)
+            work.keep_words(f"person:{who}", "r", "private")
+            work.set_due(DueRow(owner=f"person:{who}", key="check-in", at=AT))
+            work.send(OutboxRow(id=f"out-{who}", person=who, payload={"is": "Say"}))
+            work.receive(f"in-{who}", who, {}, AT)
+
+    await store.do(unit)
+    return ana, ben
+
+
+async def test_who_leaves_is_out_of_the_couple_and_gets_nothing_more(store: Store) -> None:
+    ana, ben = await couple_of(store)
+    await store.do(lambda work: work.leave(ana))
+    assert await store.do(lambda work: work.members("c")) == {Side.B: ben}
+    assert (await store.do(lambda work: work.person(ana))).couple is None
+    assert [row.owner for row in await store.do(lambda work: work.take_due(AT, 10))] == [f"person:{ben}"]
+    assert [row.person for row in await store.do(lambda work: work.outgoing(AT, 10))] == [ben]
+    assert await store.do(lambda work: work.words("couple:c", "r")) == "released"
+    assert await store.do(lambda work: work.words(f"person:{ana}", "r")) == "private"
+
+
+async def test_who_erases_is_somebody_new_and_nothing_of_them_is_left(store: Store) -> None:
+    ana, ben = await couple_of(store)
+    new = await store.do(lambda work: work.erase(ana))
+    assert new.id != ana
+    assert (await store.do(lambda work: work.person_of(heard("1")))) == new
+    assert new.address == "1"
+    assert new.couple is None
+    assert await store.do(lambda work: work.room(new.id)) is None
+    assert await store.do(lambda work: work.words(f"person:{ana}", "r")) is None
+    assert [row.lane for row in await store.do(lambda work: work.heads(10))] == [ben]
+    assert [row.person for row in await store.do(lambda work: work.outgoing(AT, 10))] == [ben]
+    assert await store.do(lambda work: work.members("c")) == {Side.B: ben}
+    assert await store.do(lambda work: work.words(f"person:{ben}", "r")) == "private"
+
+
+async def test_with_both_gone_the_shared_room_goes_too(store: Store) -> None:
+    ana, ben = await couple_of(store)
+    await store.do(lambda work: work.leave(ana))
+    await store.do(lambda work: work.erase(ben))
+    assert await store.do(lambda work: work.words("couple:c", "r")) is None
+    with pytest.raises(Exception):  # noqa: B017, PT011: whatever a store says of a room that is no more
+        await store.do(lambda work: work.shared("c"))
+
+
+async def test_the_outcome_of_a_send_that_was_erased_meanwhile_writes_nothing(store: Store) -> None:
+    ana, _ = await couple_of(store)
+    row = (await store.do(lambda work: work.outgoing(AT, 10)))[0]
+    await store.do(lambda work: work.erase(ana))
+    await store.do(lambda work: work.progress(replace(row, state=Sending.SENT, messages=("7",))))
+    assert await store.do(lambda work: work.outbox_row(ana, row.id)) is None

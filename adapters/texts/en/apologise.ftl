@@ -85,12 +85,20 @@ apologise-repair =
 apologise-meanwhile =
     Your letter is with { $partner } now. If an answer comes, and when, is theirs to choose, and I will not ask for one.
 
-    This is no waiting room. A few things you can do:
+    This is no waiting room. Would you like something to do? Only you see what you choose.
+    .repair = A repair I named
+    .minute = Something small, on time
+    .listen = How to listen when it hurts
+    .good = That is enough
 
-    • Do one of the repairs you named, and do not point at it.
-    • Keep one small thing to the minute: be home, call, bring what you said.
-    • If the hurt comes up again, listen to the end. Do not ask where you stand.
-    .good = All right
+apologise-meanwhile-repair =
+    Take the smallest of the repairs you named, and do it this week. Do not point at it. It counts when nobody looks, too.
+
+apologise-meanwhile-minute =
+    Keep one small thing to the minute: be home, call, bring what you said. Tomorrow another one. Trust comes back in sizes like this.
+
+apologise-meanwhile-listen =
+    When the hurt comes up again, and it will, listen to the end. You could say: “I hear that, and I am the one who did it.” Do not explain, and do not ask where you stand.
 
 apologise-read =
     { $partner } wrote you an apology. Words begin it; watch what is done. You can stop reading at any point and come back.

@@ -175,9 +175,12 @@ help =
     /checkin: a minute for yourself
     /more: what else you can begin
     /now: help for a hard moment
+    /timeout: no questions for a while
     /pause: I stay quiet, and nobody is told
     /resume: I write again
     /privacy: who can read what
+    /leave: leave, and nobody is told
+    /erase: erase everything of mine
     /back: one question back
     /cancel: leave what is open
     /help: this list
@@ -191,7 +194,7 @@ privacy =
 
     What I never tell: whether you read, skipped, paused or left. Your partner may still guess from silence, and a silence can mean many things.
 
-    How long: until it is erased. A command to erase it yourself is coming. Until then, whoever runs this companion can do it for you.
+    How long: until it is erased. /erase does that, on any day, without asking why.
 
 now =
     You are here. That is enough for this minute.

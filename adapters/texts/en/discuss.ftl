@@ -73,3 +73,17 @@ part-discuss-explain = My explanation
 part-discuss-close = Where my question stands
 part-discuss-agree = My answer
 part-discuss-change = The change I ask for
+
+discuss-hear-them =
+    { $partner } wrote a letter too, about what this was like. You owe no answer to it, and it is no price for anything. Before this part ends, it should be heard as yours was: you read it when you like, and write back what you heard. /status brings it up.
+    .go-on = All right
+
+discuss-through =
+    For you, is what happened talked through for now? It can be opened again, and promises do not wait for it. You will see a preview before anything is shared.
+    .yes = Yes, for now
+
+discuss-through-read =
+    This is from { $partner }:
+
+said-discuss-through-yes = For me, what happened is talked through for now.
+part-discuss-through = Talked through

@@ -74,3 +74,16 @@ part-understand-need = What I need you to know
 part-understand-mirror = What I heard
 part-understand-felt = If I feel understood
 part-understand-missing = What is missing
+
+## New facts: told once, whole, by oneself. They reopen this step.
+
+menu-facts = Tell something that was hidden
+facts-what =
+    What has { $partner } not known until now? Tell it once, tell it whole. No reasons yet, and no “but”. Leave out pictures that only wound; leave out no fact that matters.
+
+    When it is shared, this part begins again for the two of you: { $partner } needs to be heard about it first. You will see a preview before anything is shared. If you fear that telling could put anybody in danger, ask somebody trained before you do it.
+facts-finished = All right. Nothing of it was shared.
+part-facts-what = What was hidden
+
+understand-facts-read =
+    { $partner } tells you something that was not known before. You do not have to read it alone, or tonight. Whatever you said before, you may say anew.

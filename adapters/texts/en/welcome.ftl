@@ -46,7 +46,7 @@ welcome-stored-more =
 
     What your partner gets: only words you shared after a preview. Once they are your partner’s, they can be kept, shown to others, or used in court. That you are silent can also be noticed, and I never explain a silence to anybody.
 
-    How long: until it is erased. A command to erase it yourself is coming. Until then, whoever runs this companion can do it for you.
+    How long: until it is erased. /erase does that, on any day, without asking why.
 
     /privacy shows this again at any time.
 

@@ -96,6 +96,70 @@ part-willing-kind = What it is about
 part-willing-ready = Being willing
 
 card-differs =
-    You see it in another way, and that counts. A story of your own beside this one, with the roles the other way round, is not built yet.
+    You see it in another way, and that counts. What hurt you can have a card of its own: /more has it, under “Something else happened”.
 
-    Until then the questions follow the card that came first. It settles nothing about who is right. You can leave any question with /cancel, and nobody is told.
+    The questions that come now follow the card that came first. It settles nothing about who is right. You can leave any question with /cancel, and nobody is told.
+
+willing-counter =
+    { $partner } says they were hurt as well, and names you. Would you answer for it? Then it gets steps of its own, beside the first. Saying no takes nothing away from anybody, and you can leave it open.
+
+    You will see a preview before anything is shared.
+    .yes = Yes, I will answer for it
+    .no = No
+    .nothing = No answer
+
+willing-counter-read =
+    { $partner } answers your card:
+
+said-willing-counter-yes = I will answer for this.
+said-willing-counter-no = I do not see it that way.
+part-willing-counter = My answer
+
+## The card form: something else happened, in either direction.
+
+menu-card = Something else happened
+
+card-side =
+    Something else that broke trust gets steps of its own, beside what is there. Where do you stand in this one?
+
+    If you say that you were hurt, and so far you are the one who answers for things here, your card opens steps only when { $partner } agrees. You will see a preview before anything is shared.
+    .hurt = I was hurt
+    .responsible = I broke trust
+
+card-kind =
+    What is it about? Take what comes closest. You will see a preview before anything is shared.
+    .affair = An affair
+    .lies = Lies
+    .money = Money
+    .addiction = Addiction
+    .agreement = A broken agreement
+    .other = Something else
+
+said-card-side-hurt = I was hurt, by something else that happened.
+said-card-side-responsible = I am responsible for something else that happened.
+said-card-kind-affair = It is about an affair.
+said-card-kind-lies = It is about lies.
+said-card-kind-money = It is about money.
+said-card-kind-addiction = It is about addiction.
+said-card-kind-agreement = It is about a broken agreement.
+said-card-kind-other = It is about something that has no short name here.
+
+part-card-side = Who was hurt
+part-card-kind = What it is about
+card-finished = That is all for this card.
+
+## The time form: one sentence that can always be said.
+
+menu-time = I need more time
+
+time-need =
+    Would you like to let { $partner } know that you need more time? It says just that, and no reason. You will see a preview before anything is shared.
+    .yes = Yes, say that
+    .nothing = No
+
+said-time-need-yes = I need more time.
+part-time-need = More time
+time-finished = All right.
+
+willing-time-read =
+    This is from { $partner }. It is no answer to anything, and it is not about how things will end.

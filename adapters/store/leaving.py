@@ -1,0 +1,69 @@
+"""Leaving and erasing, as rows: what goes, and which keys are destroyed once the transaction is written down.
+
+A key lives in another file than the rows, so it is destroyed after the commit. Should the process die between the two,
+the next start finds keys that no room needs any more and destroys those.
+"""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from adapters.store import tables as t
+from adapters.store.keys import Vault
+
+UNSENT = ("new",)
+
+
+def leave(db: Connection, person: str) -> list[str]:
+    """Unlink a person from the couple and drop what was to come; returns the owners whose keys are to go."""
+    couple = db.execute(select(t.member.c.couple).where(t.member.c.person == person)).scalar()
+    db.execute(delete(t.member).where(t.member.c.person == person))
+    db.execute(delete(t.due).where(t.due.c.owner == f"person:{person}"))
+    db.execute(delete(t.outbox).where(t.outbox.c.person == person, t.outbox.c.state.in_(UNSENT)))
+    db.execute(delete(t.invitation).where(or_(t.invitation.c.inviter == person, t.invitation.c.joiner == person)))
+    return _forget_couple(db, couple)
+
+
+def _forget_couple(db: Connection, couple: str | None) -> list[str]:
+    """With both gone, the shared room goes too."""
+    if couple is None or db.execute(select(t.member.c.person).where(t.member.c.couple == couple)).first():
+        return []
+    owner = f"couple:{couple}"
+    db.execute(delete(t.shared_room).where(t.shared_room.c.couple == couple))
+    db.execute(delete(t.words).where(t.words.c.owner == owner))
+    db.execute(delete(t.due).where(t.due.c.owner == owner))
+    return [owner]
+
+
+def erase(db: Connection, vault: Vault, person: str, address: str) -> tuple[str, list[str]]:
+    """Everything of a person goes at once; the account stands for somebody new, whom nothing is known about.
+
+    Returns the new person's id, and the owners whose keys are to go.
+    """
+    account = db.execute(select(t.account).where(t.account.c.person == person)).one()
+    new = vault.name("erased", person)
+    db.execute(insert(t.person).values(id=new, reachable=True))
+    sealed = vault.seal(f"person:{new}", "account.address", account.hash, json.dumps(address).encode())
+    db.execute(update(t.account).where(t.account.c.person == person).values(person=new, address=sealed))
+    db.execute(update(t.wrong_code).where(t.wrong_code.c.person == person).values(person=new))
+    gone = leave(db, person)
+    for table, column in (
+        (t.private_room, t.private_room.c.person),
+        (t.note, t.note.c.person),
+        (t.inbox, t.inbox.c.lane),
+        (t.outbox, t.outbox.c.person),
+        (t.message, t.message.c.person),
+    ):
+        db.execute(delete(table).where(column == person))
+    db.execute(delete(t.words).where(t.words.c.owner == f"person:{person}"))
+    db.execute(delete(t.person).where(t.person.c.id == person))
+    return new, [*gone, f"person:{person}"]
+
+
+def owners(db: Connection) -> set[str]:
+    """All owners that still have rows, and so need their keys."""
+    people = db.execute(select(t.person.c.id)).scalars()
+    couples = db.execute(select(t.shared_room.c.couple)).scalars()
+    return {f"person:{id}" for id in people} | {f"couple:{id}" for id in couples}
