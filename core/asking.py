@@ -203,9 +203,12 @@ def _label(ask: Ask, choice: Choice) -> Button:
 def _end_forms(desk: Desk) -> None:
     """A form with nothing left to ask is finished; its track goes, its answers stay in the history.
 
-    One that was put aside, or whose release is still held, stays: it may be needed again.
+    One that was put aside, or whose release is still held, stays: it may be needed again. So does one whose words
+    cannot be shared for now.
     """
     kept = {where.split("/", 1)[0] for where in desk.room.held.values()}
+    if desk.room.stopped or desk.room.heavy:
+        kept |= {name for name, position in desk.room.positions.items() if position.drafts}
     kept |= {found.track for found in agenda(desk.story, desk.room, desk.view)}
     for track in [name for name in desk.room.positions if ":" in name and name not in kept]:
         if not desk.position(track).aside:

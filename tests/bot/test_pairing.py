@@ -35,6 +35,7 @@ class Stage(InProcess):
         for label in (side, "Go on", "Yes, I am", "Yes, this is fine", "Go on"):
             await self.taps(who, label)
         await self.says(who, who.capitalize())
+        await self.taps(who, "Skip them")
 
     async def invites(self, who: str) -> str:
         """Arrive and invite; returns the code."""

@@ -36,7 +36,7 @@ def walk(story: Story, room: Room, *doings: str) -> tuple[Room, list[str]]:
     return room, texts
 
 
-TO_THE_PLACE = ("hello", "#hurt", "#go-on", "#yes", "#yes", "#go-on", "Ana", "#alone", "#skip", "#affair")
+TO_THE_PLACE = ("hello", "#hurt", "#go-on", "#yes", "#yes", "#go-on", "Ana", "#skip", "#alone", "#skip", "#affair")
 
 
 def test_it_is_asked_in_its_place() -> None:
