@@ -48,13 +48,13 @@ def tracks(story: Story, room: Room, view: View | None) -> Iterator[tuple[str, t
 
 def scene(room: Room, view: View | None, track: str, about: str | None = None) -> Scene:
     """The scene of a track. A form knows its breach and its subject by its name (`promise:breach-1:…`)."""
-    _, breach, subject = track.split(":", 2) if ":" in track else ("", track, None)
+    _, breach, subject = (*track.split(":", 2), "", "")[:3] if ":" in track else ("", track, "")
     return Scene(
         room=room,
         view=view,
         position=room.positions.get(track, Position()),
         breach=None if breach in {COUPLE_TRACK, ""} else breach,
-        subject=subject,
+        subject=subject or None,
         about=about,
     )
 

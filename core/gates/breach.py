@@ -118,6 +118,7 @@ LISTS: dict[str, List] = {
     "explanations_opened": opened("discuss.hear", "explanation"),
     "closings_for_me": theirs("closing"),
     "closing_said_not_yet": latest_said("closing", "discuss.close", "not-yet"),
+    "this_breach": lambda scene: (scene.breach or "",),
     "talked_through_for_me": theirs("through"),
     "offers_for_me": theirs("promise"),
     "offers_opened": _offers_opened,

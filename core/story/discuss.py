@@ -57,21 +57,6 @@ DISCUSS = Step(
         ),
         Ask("discuss.close-read", Kind.OPEN, role=RESPONSIBLE, each="closings_for_me"),
         Ask(
-            "discuss.hear-them",
-            choices=(Choice("go-on"),),
-            role=HURT,
-            when=("a_question_closed", "!heard_their_letter"),
-        ),
-        Ask("discuss.through", choices=(Choice("yes"), LATER), when=("a_question_closed", "heard_their_letter")),
-        Ask(
-            "discuss.through-share",
-            Kind.SHARE,
-            when=("discuss.through=yes", "heard_their_letter"),
-            release=TALKED_THROUGH,
-            parts=("discuss.through",),
-        ),
-        Ask("discuss.through-read", Kind.OPEN, each="talked_through_for_me"),
-        Ask(
             "discuss.promise",
             choices=(Choice("make", act=Act.MAKE_PROMISE), LATER),
             role=RESPONSIBLE,
@@ -93,6 +78,28 @@ DISCUSS = Step(
             parts=("discuss.agree", "discuss.change"),
         ),
         Ask("discuss.agree-read", Kind.OPEN, each="agreements_for_me"),
+        Ask(
+            "discuss.hear-them",
+            choices=(Choice("go-on"),),
+            role=HURT,
+            each="this_breach",
+            when=("a_question_closed", "!heard_their_letter"),
+        ),
+        Ask(
+            "discuss.through",
+            choices=(Choice("yes"), LATER),
+            each="this_breach",
+            when=("a_question_closed", "heard_their_letter"),
+        ),
+        Ask(
+            "discuss.through-share",
+            Kind.SHARE,
+            each="this_breach",
+            when=("discuss.through=yes", "heard_their_letter"),
+            release=TALKED_THROUGH,
+            parts=("discuss.through",),
+        ),
+        Ask("discuss.through-read", Kind.OPEN, each="talked_through_for_me"),
     ),
 )
 
