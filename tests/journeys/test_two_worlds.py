@@ -26,7 +26,7 @@ PRIVATE = (
     (Heard.COMMAND, {"command": "privacy", "text": ""}),
     (Heard.COMMAND, {"command": "promises", "text": ""}),
     (Heard.COMMAND, {"command": "start", "text": "abcdefghijklmnopqrstuvwxyz"}),
-    (Heard.COMMAND, {"command": "leave", "text": ""}),
+    (Heard.COMMAND, {"command": "sweep", "text": ""}),
     (Heard.OTHER, {"text": "photo"}),
     (Heard.TAP, {"text": "9999/share"}),
     (Heard.EDIT, {"text": "another text", "message": "never"}),

@@ -44,7 +44,7 @@ class Clumsy(InProcess):
             (Heard.OTHER, {"text": "voice"}),
             (Heard.COMMAND, {"command": "nonsense", "text": ""}),
             (Heard.COMMAND, {"command": "start", "text": "a-code-that-is-none"}),
-            (Heard.COMMAND, {"command": "timeout", "text": ""}),
+            (Heard.COMMAND, {"command": "sweep", "text": ""}),
             (Heard.TAP, {"text": "0/yes"}),
             (Heard.TAP, {"text": "999999999999/share"}),
             (Heard.TAP, {"text": "'; DROP TABLE person; --"}),
