@@ -203,6 +203,8 @@ class Deliverer:
         id = f"{row.id}?{row.tries}"
 
         def unit(work: Unit) -> None:
+            if self._addressee(work, row) is None:
+                return
             work.progress(replace(row, state=Sending.UNCLEAR, tries=row.tries + 1))
             work.send(OutboxRow(id=id, person=row.person, payload=plain(question)))
 

@@ -680,3 +680,25 @@ async def test_buttons_under_a_message_without_room_for_the_choice_are_taken_awa
     await post.passes()
     assert len(post.channel.screens["ana"]) == 1
     assert post.channel.screens["ana"][0][1].buttons == ()
+
+
+@pytest.mark.parametrize("happens", [None, LOST, Unreachable(), TryLater(), Refused("no"), RuntimeError("ours")])
+@pytest.mark.parametrize("once", [False, True])
+async def test_who_erases_while_a_message_is_on_its_way_gets_nothing_more(
+    office: Post, happens: BaseException | str | None, once: bool
+) -> None:
+    person = await office.person("ana")
+    await office.write("ana", *(["x" * 3000] * 3), once=once)
+    await office.write("ana", "later")
+    office.channel.script["ana"] = [happens]
+    office.channel.hangs["ana"] = asyncio.Event()
+    sending = await office.deliverer.start()
+    while not office.channel.calls:
+        await asyncio.sleep(0)
+        await asyncio.sleep(0.005)
+    await office.store.do(lambda work: work.erase(person))
+    office.channel.hangs.pop("ana").set()
+    await asyncio.gather(*sending)
+    await office.passes()
+    assert len(office.channel.calls) == 1
+    assert not office.deliverer.held_off

@@ -1,0 +1,100 @@
+"""Erasing ends the words for good: rows, keys, and what an older copy of the database could still give away."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.store.engine import SqlStore
+from adapters.store.opening import Place, open_store
+from core.ports import Heard, Incoming, Unit
+from core.private import fresh
+
+AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
+
+
+def place(folder: Path) -> Place:
+    return Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
+    found = open_store(place(tmp_path))[0]
+    yield found
+    await found.close()
+
+
+async def somebody(store: SqlStore, user: str = "7") -> str:
+    came = Incoming(platform="telegram", update=user, user=user, address=user, heard=Heard.TEXT)
+    person = (await store.do(lambda work: work.person_of(came))).id
+
+    def writes(work: Unit) -> None:
+        work.save_room(person, fresh(), 0)
+        work.keep_words(f"person:{person}", "r", "what I never told")
+
+    await store.do(writes)
+    return person
+
+
+def keys(folder: Path) -> set[str]:
+    with sqlite3.connect(folder / "keys.db") as file:
+        return {owner for (owner,) in file.execute("SELECT owner FROM key")}
+
+
+async def test_erasing_destroys_the_key_of_the_room_and_no_other(store: SqlStore, tmp_path: Path) -> None:
+    ana, ben = await somebody(store, "1"), await somebody(store, "2")
+    await store.do(lambda work: work.erase(ana))
+    assert f"person:{ana}" not in keys(tmp_path)
+    assert f"person:{ben}" in keys(tmp_path)
+
+
+async def test_nothing_of_the_rows_lingers_in_the_files(store: SqlStore, tmp_path: Path) -> None:
+    ana = await somebody(store)
+    await store.do(lambda work: work.erase(ana))
+    for file in tmp_path.iterdir():
+        assert ana.encode() not in file.read_bytes(), file.name
+
+
+async def test_an_erasure_that_is_rolled_back_destroys_nothing(store: SqlStore, tmp_path: Path) -> None:
+    ana = await somebody(store)
+
+    def fails(work: Unit) -> None:
+        work.erase(ana)
+        raise ValueError("the step failed after all")
+
+    with pytest.raises(ValueError, match="after all"):
+        await store.do(fails)
+    assert await store.do(lambda work: work.words(f"person:{ana}", "r")) == "what I never told"
+
+
+async def test_a_start_after_a_crash_between_commit_and_destruction_destroys_the_key(tmp_path: Path) -> None:
+    store = open_store(place(tmp_path))[0]
+    ana = await somebody(store)
+    await store.close()
+    shutil.copy(tmp_path / "keys.db", tmp_path / "keys.before")
+    store = open_store(place(tmp_path))[0]
+    await store.do(lambda work: work.erase(ana))
+    await store.close()
+    shutil.copy(tmp_path / "keys.before", tmp_path / "keys.db")
+    await open_store(place(tmp_path))[0].close()
+    assert f"person:{ana}" not in keys(tmp_path)
+
+
+async def test_an_older_copy_of_the_data_gives_nothing_away_once_the_key_is_gone(tmp_path: Path) -> None:
+    store = open_store(place(tmp_path))[0]
+    ana = await somebody(store)
+    await store.close()
+    shutil.copy(tmp_path / "kintsugi.db", tmp_path / "older.db")
+    store = open_store(place(tmp_path))[0]
+    await store.do(lambda work: work.erase(ana))
+    await store.close()
+    shutil.copy(tmp_path / "older.db", tmp_path / "kintsugi.db")
+    store = open_store(place(tmp_path))[0]
+    with pytest.raises(Exception, match="key of a room is gone"):
+        await store.do(lambda work: work.words(f"person:{ana}", "r"))
+    await store.close()
