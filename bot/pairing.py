@@ -80,8 +80,7 @@ def _invite(work: Unit, store: Store, person: Person, event: Event) -> None:
 def _consent(work: Unit, store: Store, person: Person, invitation: str, name: str, event: Event) -> None:
     found = work.invitation(invitation)
     if found is None or found.state != "open" or found.expires_at <= event.at:
-        late = InvitationOpened(id=store.name("late", event.id), at=event.at, usable=False)
-        work.receive(late.id, person.id, plain(late), event.at)
+        _too_late(work, store, person, event)
         return
     work.save_invitation(replace(found, state="consented", joiner=person.id))
     joins = SomebodyJoins(id=store.name("joins", event.id), at=event.at, invitation=invitation, name=name)
@@ -92,9 +91,12 @@ def _pair(work: Unit, store: Store, person: Person, invitation: str, name: str, 
     found = work.invitation(invitation)
     joiner = work.person(found.joiner) if found and found.joiner else None
     stored = work.room(joiner.id) if joiner else None
-    if found is None or found.state != "consented" or found.inviter != person.id or found.expires_at <= event.at:
+    fits = found is not None and found.state == "consented" and found.inviter == person.id
+    if not fits or found is None or found.expires_at <= event.at or joiner is None or not stored:
+        _too_late(work, store, person, event)
         return
-    if joiner is None or joiner.couple or person.couple or not stored:
+    if joiner.couple or person.couple:
+        _too_late(work, store, person, event)
         return
     couple = store.name("couple", invitation)
     members = {Side.A: person.id, Side.B: joiner.id}
@@ -104,6 +106,12 @@ def _pair(work: Unit, store: Store, person: Person, invitation: str, name: str, 
     for side, id in members.items():
         paired = Paired(id=store.name("paired", event.id, side), at=event.at)
         work.receive(paired.id, id, plain(paired), event.at)
+
+
+def _too_late(work: Unit, store: Store, person: Person, event: Event) -> None:
+    """It cannot be used any more: the one answer that every unusable invitation gets."""
+    late = InvitationOpened(id=store.name("late", event.id), at=event.at, usable=False)
+    work.receive(late.id, person.id, plain(late), event.at)
 
 
 def _end(work: Unit, invitation: str) -> None:

@@ -96,8 +96,14 @@ def _about_what(ask: Ask, whole: Scene, quiet: bool) -> Things:
     return (*things(ask.each, whole), *(things(ask.again, whole) if again and ask.again else ()))
 
 
+def still_open(story: Story, found: Open, room: Room, view: View | None) -> bool:
+    """Whether an ask that was put, or is waited for, can still be answered: its step is open, and so is it."""
+    track = found.track in room.positions if ":" in found.track else True
+    return track and step_is_open(story.step_of(found.ask), found.track, room, view) and is_open(found, room, view)
+
+
 def is_open(found: Open, room: Room, view: View | None) -> bool:
-    """Whether this ask is open now: not answered, meant for this role, all gates holding."""
+    """Whether this ask is open now, within its step: not answered, meant for this role, all gates holding."""
     here = scene(room, view, found.track, found.about)
     if found.key in here.position.done or not applies(found.ask, here):
         return False

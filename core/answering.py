@@ -39,7 +39,7 @@ def _chosen(desk: Desk, focus: Focus, choice: str) -> None:
         _write_again(desk, focus, choice)
     elif ask.kind is Kind.SHARE:
         _preview_chosen(desk, focus, choice)
-    elif choice == "skip":
+    elif choice == "skip" and ask.optional:
         desk.done(focus.track, name)
         settle(desk)
     elif ask.kind is Kind.LETTER:
@@ -54,15 +54,34 @@ def _one_of(desk: Desk, focus: Focus, ask: Ask, choice: Choice) -> None:
     if choice.says:
         desk.say(f"{text_id(ask.id)}-{choice.id}")
     if choice.then is Then.AGAIN:
-        desk.focus_on(None)
-        put(desk, Open(focus.track, ask, focus.about))
+        _again(desk, focus, choice)
         return
     desk.do(Note(ask.id, choice.id))
-    if choice.then is Then.ASIDE:
+    if choice.then is Then.ASIDE or _cannot_be_shared(desk, ask, choice):
         acts.after(desk, focus, choice.act, choice.id)
         set_aside(desk, focus, said=choice.says)
         return
     answer(desk, focus, choice.id, act=choice.act, noted=True)
+
+
+def _again(desk: Desk, focus: Focus, choice: Choice) -> None:
+    """The same ask once more; what the choice opened comes before it."""
+    desk.focus_on(None)
+    if choice.act is not None:
+        acts.after(desk, focus, choice.act, choice.id)
+        settle(desk)
+    else:
+        put(desk, Open(focus.track, desk.ask_of(focus), focus.about))
+
+
+def _cannot_be_shared(desk: Desk, ask: Ask, choice: Choice) -> bool:
+    """Whether a stop would hold this answer back while another one could be given: then it is left for later, and
+    can still be turned into a "not yet"."""
+    releases = (other.release for other in desk.story.step_of(ask).asks if other.release and ask.id in other.parts)
+    return desk.room.stopped and any(
+        not release.always and release.refusals and choice.id not in release.refusals and choice.id != "nothing"
+        for release in releases
+    )
 
 
 def answer(desk: Desk, focus: Focus, value: str | None, act: Act | None = None, noted: bool = False) -> None:
@@ -75,7 +94,7 @@ def answer(desk: Desk, focus: Focus, value: str | None, act: Act | None = None, 
     desk.done(focus.track, name)
     desk.focus_on(None)
     acts.after(desk, focus, act or desk.ask_of(focus).act, value)
-    if act is not Act.INVITE:  # the code comes first, and with it the next ask
+    if act not in {Act.INVITE, Act.PAIR}:  # the code, or the word that it is done, comes first and brings the next
         settle(desk)
 
 

@@ -10,7 +10,7 @@ from core.agenda import Open, agenda, next_open, scene, step_is_open, tracks
 from core.desk import Desk
 from core.effects import Button, Clock, Moment, Part, Term
 from core.gates import key
-from core.state import Focus, Phase, Waiting
+from core.state import COUPLE_TRACK, Focus, Phase, Waiting
 from core.words import Ask, Choice, Kind
 
 FRESH = timedelta(minutes=10)
@@ -26,10 +26,10 @@ def text_id(ask: str) -> str:
 def settle(desk: Desk) -> None:
     """After something the person did: put the next open ask, or say that nothing is open."""
     _end_forms(desk)
-    if desk.rest or desk.room.left or desk.room.timeout:
+    found = next_open(desk.story, desk.room, desk.view)
+    if desk.rest or desk.room.left or (desk.room.timeout and not _at_every_moment(found)):
         desk.focus_on(None)
         return
-    found = next_open(desk.story, desk.room, desk.view)
     if found is None:
         desk.focus_on(None)
         desk.say("resting")
@@ -37,6 +37,11 @@ def settle(desk: Desk) -> None:
         knock(desk, found)
     else:
         put(desk, found)
+
+
+def _at_every_moment(found: Open | None) -> bool:
+    """Whether this is the help for a hard moment, which a time-out does not keep away."""
+    return found is not None and found.ask.step == "now"
 
 
 def settle_quietly(desk: Desk, news: str | None) -> None:
@@ -135,12 +140,24 @@ def ask_again(desk: Desk) -> None:
     else:
         desk.say(
             text_id(ask.id),
+            own=_own_words(desk, focus),
             shared=words_of(desk, focus.about or scene(desk.room, desk.view, focus.track).subject),
             after="letter-open" if _draft(desk, focus) else None,
             buttons=buttons(desk),
             turn=focus.turn,
             role=role_here(desk, focus.track),
         )
+
+
+def _own_words(desk: Desk, focus: Focus) -> tuple[Part, ...]:
+    """The private words that this ask shows to their author again, of this form or kept by the story."""
+    about = focus.about or scene(desk.room, desk.view, focus.track).subject
+    made = []
+    for ask in desk.ask_of(focus).shows:
+        drafts = {**desk.position(COUPLE_TRACK).drafts, **desk.position(focus.track).drafts}
+        pieces = drafts.get(key(ask, about)) or drafts.get(ask, ())
+        made += [Part(ask=ask, words=tuple(piece.ref for piece in pieces))] if pieces else []
+    return tuple(made)
 
 
 def _draft(desk: Desk, focus: Focus) -> bool:
@@ -208,7 +225,7 @@ def _end_forms(desk: Desk) -> None:
     """
     kept = {where.split("/", 1)[0] for where in desk.room.held.values()}
     if desk.room.stopped or desk.room.heavy:
-        kept |= {name for name, position in desk.room.positions.items() if position.drafts}
+        kept |= {name for name, position in desk.room.positions.items() if position.drafts and _shares(desk, name)}
     kept |= {found.track for found in agenda(desk.story, desk.room, desk.view)}
     for track in [name for name in desk.room.positions if ":" in name and name not in kept]:
         if not desk.position(track).aside:
@@ -216,6 +233,11 @@ def _end_forms(desk: Desk) -> None:
             if not form.silent:
                 desk.say(f"{form.id}-finished")
             desk.drop_track(track)
+
+
+def _shares(desk: Desk, track: str) -> bool:
+    """Whether the words of this form are meant to be shared in the end."""
+    return ":" in track and any(ask.kind is Kind.SHARE for ask in desk.story.form(track.split(":", 1)[0]).asks)
 
 
 def open_steps(desk: Desk) -> list[str]:

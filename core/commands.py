@@ -8,7 +8,7 @@ from core import asking, forms
 from core.acts import going_on, keep
 from core.agenda import Open, next_open, tracks
 from core.desk import Desk
-from core.effects import Button, Moment, Term
+from core.effects import Button, DropWords, Moment, Term
 from core.events import Commanded
 from core.gates import key
 from core.state import COUPLE_TRACK, Focus
@@ -103,6 +103,8 @@ def _cancel(desk: Desk) -> None:
     desk.close(focus.turn, None)
     desk.focus_on(None)
     if ":" in focus.track:
+        drafts = desk.position(focus.track).drafts.values()
+        desk.do(*(DropWords(piece.ref) for pieces in drafts for piece in pieces))  # nobody can come back to them
         desk.drop_track(focus.track)
         desk.say("cancelled")
         return
@@ -141,7 +143,15 @@ def _privacy(desk: Desk) -> None:
 
 
 def _now(desk: Desk) -> None:
+    """Help for a hard moment, whatever is open: the words at once, then a short menu; a time-out goes on."""
     desk.say("now")
+    if desk.room.left:
+        return
+    _take_floor(desk)
+    for track in [name for name in desk.room.positions if name.startswith("now:")]:
+        desk.drop_track(track)
+    forms.begin(desk, "now")
+    asking.settle(desk)
 
 
 def _pause(desk: Desk) -> None:
@@ -164,6 +174,10 @@ def _check_in(desk: Desk) -> None:
 def leave_floor(desk: Desk) -> None:
     """A form the person opens takes the floor; what was open comes back after it."""
     desk.change(timeout=False)
+    _take_floor(desk)
+
+
+def _take_floor(desk: Desk) -> None:
     focus: Focus | None = desk.room.focus
     if focus is not None:
         desk.close(focus.turn, None)

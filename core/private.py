@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from core import answering, asking, commands, forms, sharing
-from core.acts import going_on, keep, pairing
+from core.acts import alone, going_on, keep, pairing
 from core.acts.safety import MONTHLY
-from core.agenda import Open, agenda, is_open
+from core.agenda import Open, agenda, still_open
 from core.desk import Desk
 from core.effects import Button, DropDue, Effect, SetDue
 from core.events import (
@@ -107,7 +107,7 @@ def _lose_what_is_closed(desk: Desk) -> None:
     if focus is None:
         return
     found = Open(focus.track, desk.ask_of(focus), focus.about)
-    if not is_open(found, desk.room, desk.view):
+    if not still_open(desk.story, found, desk.room, desk.view):
         desk.focus_on(None)
 
 
@@ -196,7 +196,7 @@ def _open_waiting(desk: Desk, waiting: Waiting) -> None:
     found = Open(waiting.track, desk.story.ask(waiting.opens), waiting.about)
     position = desk.position(found.track)
     desk.place(found.track, aside=tuple(name for name in position.aside if name != found.key))
-    if not is_open(found, desk.room, desk.view):
+    if not still_open(desk.story, found, desk.room, desk.view):
         asking.settle(desk)
         return
     focus = Focus(track=found.track, ask=found.ask.id, about=found.about, turn=waiting.turn, phase=Phase.KNOCK)
@@ -223,6 +223,14 @@ def _woke(desk: Desk, event: Woke) -> None:
         desk.change(**{FLAGS_OVER[kind]: False})
     elif kind == "safety-again":
         _safety_again(desk)
+    elif kind == "now-again" and not event.stale:
+        _now_again(desk)
+    elif kind == "parked" and alone.hand_back(desk):
+        asking.settle_quietly(desk, "parked.back")
+    elif kind == "own-remind" and not event.stale:
+        alone.remind_own(desk, rest)
+    elif kind == "own-ask" and alone.ask_own(desk, rest):
+        asking.settle_quietly(desk, "owned.how")
     elif kind == "timeout-over" and desk.room.timeout:
         _timeout_over(desk)
     elif kind == "invitation-over" and desk.view is None:
@@ -233,7 +241,18 @@ def _woke(desk: Desk, event: Woke) -> None:
         desk.say("invited-over")
 
 
-FLAGS_OVER = {"safe-day": "asked_safe", "heavy-over": "heavy", "stop-later": "stop_is_fresh"}
+def _now_again(desk: Desk) -> None:
+    """The one follow-up that was wished for."""
+    if not desk.room.paused:
+        asking.knock_with(desk, "now-again", "now")
+
+
+FLAGS_OVER = {
+    "safe-day": "asked_safe",
+    "heavy-over": "heavy",
+    "first-days-over": "first_days",
+    "stop-later": "stop_is_fresh",
+}
 
 
 def _safety_again(desk: Desk) -> None:

@@ -86,6 +86,7 @@ class Room:
     joining: str | None = None  # who wants to join by one I made, and by which
     joining_by: str | None = None
     rhythm: str | None = None  # `days/hour` of the check-ins
+    first_days: bool = False  # it came to light days ago: for two weeks, sleep and food come before trust
     paused: bool = False
     timeout: bool = False  # no questions until the time-out is over
     stopped: bool = False  # a private safety answer: nothing new is released from this room
@@ -155,3 +156,5 @@ class Shared:
     breaches: tuple[Breach, ...] = ()
     claims: tuple[str, ...] = ()  # breach cards that wait for the agreement of the person they name
     promises: tuple[Promise, ...] = ()
+    holding: str | None = None  # the holding plan both agreed, for its week
+    holdings_over: tuple[str, ...] = ()  # plans whose week is over

@@ -22,6 +22,8 @@ class View:
     breaches: tuple[Breach, ...]
     promises: tuple[Promise, ...]
     claims: tuple[str, ...] = ()
+    holding: str | None = None
+    holdings_over: tuple[str, ...] = ()
 
     def role(self, breach: str) -> Role:
         """My role in a breach. Raises StopIteration for a breach that does not exist."""
@@ -61,4 +63,6 @@ def view(shared: Shared, me: Side) -> View:
         breaches=shared.breaches,
         promises=shared.promises,
         claims=shared.claims,
+        holding=shared.holding,
+        holdings_over=shared.holdings_over,
     )

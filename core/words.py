@@ -40,7 +40,7 @@ class Then(StrEnum):
     """What a choice does to its ask."""
 
     ON = "on"  # answered; go on
-    AGAIN = "again"  # say something, then ask the same again
+    AGAIN = "again"  # say something, or open something, then ask the same again
     ASIDE = "aside"  # leave it for now; `status` brings it back
 
 
@@ -68,6 +68,22 @@ class Act(StrEnum):
     LEAVE = "leave"
     ERASE = "erase"
     COME_BACK = "come_back"
+    BEGIN = "begin"
+    TONIGHT = "tonight"
+    NOW_AGAIN = "now_again"
+    PARK_THOUGHT = "park_thought"
+    UNPARK = "unpark"
+    FOLLOW_UP = "follow_up"
+    FIRST_DAYS = "first_days"
+    OWN_RHYTHM = "own_rhythm"
+    KEEP_PAGE = "keep_page"
+    PUT_AWAY = "put_away"
+    OWN_PROMISE = "own_promise"
+    OWN_ENDED = "own_ended"
+    OWN_CLEAR = "own_clear"
+    GO_QUIET = "go_quiet"
+    HELP_ENDING = "help_ending"
+    HELP_TELLING = "help_telling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,7 @@ class Ask:
     - `optional`: it can be skipped with a tap.
     - `most`: the longest answer in characters.
     - `act`: set going when the ask is answered.
+    - `shows`: asks whose private words its author reads again with this one, because they just asked for it.
     """
 
     id: str
@@ -130,6 +147,7 @@ class Ask:
     optional: bool = False
     most: int = 1000
     act: Act | None = None
+    shows: tuple[str, ...] = ()
 
     @property
     def step(self) -> str:
@@ -170,6 +188,10 @@ class Story:
                 if ask.id == id:
                     return ask
         raise KeyError(id)
+
+    def step_of(self, ask: Ask) -> Step:
+        """The step or form an ask stands in."""
+        return next(step for step in (*self.steps, *self.forms) if ask in step.asks)
 
     def form(self, id: str) -> Step:
         """The form of this id. Raises KeyError for an id the story does not have."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.acts import going_on, keep, leaving, pairing, reflection, safety
+from core.acts import alone, going_on, keep, leaving, pairing, reflection, safety
 from core.acts.timer import Doing
 from core.desk import Desk
 from core.state import Focus
@@ -10,6 +10,7 @@ from core.words import Act
 
 ACTS: dict[Act, Doing] = {
     **pairing.ACTS,
+    **alone.ACTS,
     **reflection.ACTS,
     **keep.ACTS,
     **going_on.ACTS,

@@ -47,9 +47,8 @@ def _stop(desk: Desk) -> None:
 def _done(desk: Desk, focus: Focus, value: str | None) -> None:
     """All questions were put. A stop ends only so: answered again on a later day, with nothing that stops."""
     picks = desk.position(focus.track).picks
-    named = any(picks.get(ask) in NAMED for ask in STOPPING)
-    skipped = any(picks.get(ask) == "skip" for ask in STOPPING)
-    if desk.room.stopped and not named and not skipped and not desk.room.stop_is_fresh:
+    all_no = all(picks.get(ask) == "no" for ask in STOPPING - {"safety.more"}) and picks.get("safety.more") not in NAMED
+    if desk.room.stopped and all_no and not desk.room.stop_is_fresh:
         desk.change(stopped=False)
     _safe_today(desk, focus, value)
     if not desk.room.stopped:

@@ -6,7 +6,7 @@ private. The names are used in `core/story`.
 
 from __future__ import annotations
 
-from core.gates import breach, going_on, keep, safety, willing
+from core.gates import alone, breach, early, going_on, keep, safety, willing
 from core.gates.scene import Gate, List, Scene, Things, key
 
 __all__ = ["GATES", "LISTS", "Scene", "Things", "holds", "key", "things"]
@@ -16,13 +16,14 @@ GATES: dict[str, Gate] = {
     "by_hand": lambda scene: False,
     "zone_unknown": lambda scene: scene.room.zone is None,
     **willing.GATES,
+    **alone.GATES,
     **breach.GATES,
     **keep.GATES,
     **going_on.GATES,
     **safety.GATES,
 }
 
-LISTS: dict[str, List] = {**willing.LISTS, **breach.LISTS, **keep.LISTS, **going_on.LISTS}
+LISTS: dict[str, List] = {**willing.LISTS, **early.LISTS, **breach.LISTS, **keep.LISTS, **going_on.LISTS}
 
 
 def holds(name: str, scene: Scene) -> bool:

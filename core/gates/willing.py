@@ -5,7 +5,8 @@ from __future__ import annotations
 from core.gates.scene import Gate, List, Scene, Things, refs, theirs
 
 
-def _settled_in(scene: Scene) -> bool:
+def settled_in(scene: Scene) -> bool:
+    """Whether the person has been welcomed, in a safe moment."""
     return scene.room.name is not None and scene.couple.picks.get("welcome.safe") == "yes"
 
 
@@ -15,7 +16,8 @@ def _nothing_in_the_way(scene: Scene) -> bool:
     return picks.get("willing.over") != "no" and picks.get("willing.hidden") != "yes"
 
 
-def _both_willing(scene: Scene) -> bool:
+def both_willing(scene: Scene) -> bool:
+    """Whether both have said that they are willing to try to understand."""
     view = scene.view
     return view is not None and bool(view.mine("willing")) and bool(view.theirs("willing"))
 
@@ -24,12 +26,12 @@ GATES: dict[str, Gate] = {
     "paired": lambda scene: scene.view is not None,
     "invited": lambda scene: scene.room.invitation is not None,
     "somebody_joins": lambda scene: scene.room.joining is not None,
-    "settled_in": _settled_in,
+    "settled_in": settled_in,
     "side_unknown": lambda scene: scene.role is None,
     "card_open": lambda scene: scene.view is not None and bool(scene.view.breaches),
     "card_held": lambda scene: scene.view is not None and scene.view.held("breach_card"),
     "nothing_in_the_way": _nothing_in_the_way,
-    "both_willing": _both_willing,
+    "both_willing": both_willing,
 }
 
 

@@ -5,8 +5,13 @@ Functions of the shared room alone, so that nothing here can depend on what a pa
 
 from __future__ import annotations
 
-from core.record import breaches, promises, rhythm
+from core.record import breaches, early, promises, rhythm
 from core.record.outcome import Come, Consequence
 
-CONSEQUENCES: dict[str, Consequence] = {**breaches.CONSEQUENCES, **promises.CONSEQUENCES, **rhythm.CONSEQUENCES}
-TICKS: dict[str, Come] = {**promises.TICKS, **rhythm.TICKS}
+CONSEQUENCES: dict[str, Consequence] = {
+    **breaches.CONSEQUENCES,
+    **early.CONSEQUENCES,
+    **promises.CONSEQUENCES,
+    **rhythm.CONSEQUENCES,
+}
+TICKS: dict[str, Come] = {**early.TICKS, **promises.TICKS, **rhythm.TICKS}

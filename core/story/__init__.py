@@ -6,17 +6,30 @@ they are in people's stored rooms. Nothing in here is a sentence that a person r
 
 from __future__ import annotations
 
+from core.story.alone import ALONE, ALONE_FORMS
 from core.story.apologise import APOLOGISE
 from core.story.discuss import DISCUSS, PROMISE_FORM
+from core.story.early import EARLY, EARLY_FORMS
 from core.story.going_on import CHECK_IN_FORM, CONTINUE
 from core.story.keep import KEEP
+from core.story.now import NOW_FORMS
 from core.story.safety import SAFETY_FORMS
 from core.story.understand import FACTS_FORM, UNDERSTAND
 from core.story.welcome import WELCOME
 from core.story.willing import CARD_FORM, TIME_FORM, WILLINGNESS
 from core.words import Story
 
-STEPS = (WELCOME, WILLINGNESS, UNDERSTAND, APOLOGISE, DISCUSS, KEEP, CONTINUE)
-FORMS = (*SAFETY_FORMS, CARD_FORM, TIME_FORM, FACTS_FORM, PROMISE_FORM, CHECK_IN_FORM)
+STEPS = (WELCOME, EARLY, WILLINGNESS, ALONE, UNDERSTAND, APOLOGISE, DISCUSS, KEEP, CONTINUE)
+FORMS = (
+    *NOW_FORMS,
+    *ALONE_FORMS,
+    *EARLY_FORMS,
+    *SAFETY_FORMS,
+    CARD_FORM,
+    TIME_FORM,
+    FACTS_FORM,
+    PROMISE_FORM,
+    CHECK_IN_FORM,
+)
 
 STORY = Story(steps=STEPS, forms=FORMS)

@@ -14,7 +14,7 @@ WELCOME = Step(
         Ask(
             "welcome.door",
             choices=(
-                Choice("tonight", Then.AGAIN, says=True),
+                Choice("tonight", Then.AGAIN, act=Act.TONIGHT, says=True),
                 Choice("hurt", act=Act.TAKE_SIDE),
                 Choice("responsible", act=Act.TAKE_SIDE),
                 Choice("together"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.story.common import LATER, LINE, RESPONSIBLE
-from core.words import Ask, Choice, Kind, Release, Step, Then, Track
+from core.story.common import HURT, LATER, LINE, RESPONSIBLE
+from core.words import Act, Ask, Choice, Kind, Release, Step, Then, Track
 
 BREACH_CARD = Release("breach_card", LINE)
 WILLING = Release("willing", LINE)
@@ -22,6 +22,15 @@ WILLINGNESS = Step(
         Ask("willing.happened", Kind.LETTER, optional=True, most=20000),
         Ask("willing.kind", choices=KINDS, when=("!card_open",)),
         Ask("willing.level", Kind.SCALE, optional=True),
+        Ask(
+            "willing.light",
+            choices=(Choice("days", act=Act.FIRST_DAYS), Choice("weeks"), Choice("longer"), Choice("skip")),
+        ),
+        Ask(
+            "willing.rhythm",
+            choices=(Choice("rhythm", act=Act.BEGIN), Choice("go-on", says=True)),
+            when=("first_days", "no_rhythm"),
+        ),
         Ask(
             "willing.card",
             Kind.SHARE,
@@ -42,11 +51,27 @@ WILLINGNESS = Step(
         Ask("willing.counter-read", Kind.OPEN, each="counter_answers_for_me"),
         Ask("willing.time-read", Kind.OPEN, each="more_time_for_me"),
         Ask(
+            "willing.early",
+            choices=(Choice("urgent", act=Act.BEGIN), Choice("holding", act=Act.BEGIN), Choice("go-on", says=True)),
+            role=HURT,
+            when=("card_open", "!both_willing"),
+        ),
+        Ask(
+            "willing.early-own",
+            choices=(Choice("answering", act=Act.BEGIN), Choice("holding", act=Act.BEGIN), Choice("go-on", says=True)),
+            role=RESPONSIBLE,
+            when=("card_open", "!both_willing"),
+        ),
+        Ask(
             "willing.over",
-            choices=(Choice("yes"), Choice("no", Then.ASIDE, says=True), Choice("not-sure")),
+            choices=(Choice("yes"), Choice("no", Then.ASIDE, act=Act.HELP_ENDING, says=True), Choice("not-sure")),
             role=RESPONSIBLE,
         ),
-        Ask("willing.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
+        Ask(
+            "willing.hidden",
+            choices=(Choice("no"), Choice("yes", Then.ASIDE, act=Act.HELP_TELLING, says=True)),
+            role=RESPONSIBLE,
+        ),
         Ask(
             "willing.ready",
             choices=(

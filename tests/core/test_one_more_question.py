@@ -46,7 +46,7 @@ def test_it_is_asked_in_its_place() -> None:
 
 
 def test_it_is_asked_in_a_room_that_passed_the_place_long_ago() -> None:
-    room, texts = walk(STORY, private.fresh(), *TO_THE_PLACE, "#9")
-    assert texts == ["resting"]
+    room, texts = walk(STORY, private.fresh(), *TO_THE_PLACE, "#9", "#skip", "#solo", "#enough")
+    assert texts == ["solo-what-enough", "resting"]
     outcome = private.step(with_one_more(), room, None, Commanded(id="later", at=AT, name="status"))
     assert [effect.text for effect in outcome.effects if isinstance(effect, Say)] == ["status", "willing-sleep"]

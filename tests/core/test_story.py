@@ -52,7 +52,7 @@ def test_every_text_that_core_names_is_in_every_catalogue(locale: str) -> None:
 
 def test_each_step_names_the_sentence_of_the_article_it_comes_from() -> None:
     assert [step.id for step in STORY.steps] == [
-        "welcome", "willing", "understand", "apologise", "discuss", "keep", "continue",
+        "welcome", "early", "willing", "alone", "understand", "apologise", "discuss", "keep", "continue",
     ]  # fmt: skip
     assert all(len(step.source) > 20 for step in (*STORY.steps, *STORY.forms))
 

@@ -12,20 +12,21 @@ played in a second. Tests are sentences about people:
     world.pass_time(timedelta(minutes=5))        # everything due in between comes true, in order, each at its instant
     world.advance()                              # to the next due instant; False when nothing is due
     world.heard("ben")                           # text ids since the last call
-    world.told["ben"]                            # all of it, in order: Told(at, effect), with words in place of references
+    world.told["ben"]                            # all of it, in order: Told(at, effect), told in words
     other = world.fork()                         # independent from here on; cheap, for rooms are frozen
 
 Where to begin: `World()` (two strangers), `World.welcomed()` (welcomed, not paired), `World.paired()`,
 `World.card_open()`, `World.willing()` (both released willingness; understand is open). All take `zone=None` to begin
 without a known time zone.
 
-More of what can happen: `edits`, `sends_something`, `goes_away`, `comes_back`, `opens_invitation`, `replies` and
-`does(who, event_maker)` for any event. `open_buttons(who)` is every button on the screen that still does something,
-`open_texts(who)` the texts they stand under, `has_left(who)`, `view(who)`, `room(who)`, `shared`, `next_due()`.
+More of what can happen: `edits`, `sends_something`, `goes_away`, `comes_back`, `opens_invitation` and
+`does(who, event_maker)` for any event; `crosses(side, Confirm(...))` for a release of somebody who is not played, and
+`fires(owner, key)` for one due row before its turn. `open_buttons(who)` is every button on the screen that still does
+something, `open_texts(who)` the texts they stand under; `has_left(who)`, `view(who)`, `room(who)`, `shared`, `due`.
 
 Guarantees: nothing is random and nothing reads a clock. Ids never tell the partner of private acts: an act's id counts
 that person's own events, but the reference of a release is made of its author, kind and instant alone (`release_id`),
-and the words of a release are told as words, never as references. A fault in a step leaves the world as it was.
+and the words of a release are told as words, never as references.
 """
 
 from __future__ import annotations
@@ -274,6 +275,20 @@ class World:
         self.inbox.append((who, event))
         self._drain()
 
+    def crosses(self, side: Side, act: Confirm | TakeBack, cause: str = "crossing") -> None:
+        """A crossing act of whoever is on this side, played by nobody: its words are taken as written."""
+        assert self.shared is not None, "there is no shared room"
+        if isinstance(act, Confirm):
+            self.words.update({(COUPLE, ref): f"Words of {ref}." for part in act.parts for ref in part.words})
+        self._write_shared(shared.act(self.shared, side, act, self.now), f"{cause}:{act.ref}")
+        self._drain()
+
+    def fires(self, owner: str, key: str) -> None:
+        """Let one due row come true before all others, at its own instant or now if that is past."""
+        at, not_after = self.due.pop((owner, key))
+        self.now = max(self.now, at)
+        self._due_row(at, not_after, owner, key)
+
     # -- sensible answers --------------------------------------------------------------------------------------
 
     def answers(self, who: str, value: str | None = None) -> None:
@@ -318,11 +333,11 @@ class World:
                 self._brings_up(who, until or past)
                 focus = self.rooms[who].focus
             assert focus is not None, f"{who} has nothing open on the way to {until or past}"
-            asked = focus.ask if focus.phase is Phase.ASKED else ""
-            if asked == until:
+            asked = focus.ask if focus.phase is Phase.ASKED else None
+            if asked is not None and asked == until:
                 return
-            self.answers(who, values.get(focus.ask) if asked else None)
-            if asked == past:
+            self.answers(who, values.get(asked) if asked else None)
+            if asked is not None and asked == past:
                 return
         raise AssertionError(f"{who} did not come to {until or past}; on the floor: {self.asked(who)}")
 
@@ -364,15 +379,17 @@ class World:
     def _come_true(self) -> None:
         while (found := self.next_due()) is not None and found[0] <= self.now:
             at, owner, key = found
-            not_after = self.due.pop((owner, key))[1]
-            id = f"due:{key}:{at.isoformat()}"
-            if owner == COUPLE:
-                assert self.shared is not None
-                self._write_shared(shared.tick(self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id)
-            else:
-                stale = not_after is not None and self.now > at + not_after
-                self.inbox.append((owner, Woke(id=id, at=self.now, key=key, due_at=at, stale=stale)))
-            self._drain()
+            self._due_row(at, self.due.pop((owner, key))[1], owner, key)
+
+    def _due_row(self, at: datetime, not_after: timedelta | None, owner: str, key: str) -> None:
+        id = f"due:{key}:{at.isoformat()}"
+        if owner == COUPLE:
+            assert self.shared is not None
+            self._write_shared(shared.tick(self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id)
+        else:
+            stale = not_after is not None and self.now > at + not_after
+            self.inbox.append((owner, Woke(id=id, at=self.now, key=key, due_at=at, stale=stale)))
+        self._drain()
 
     # -- what is there -----------------------------------------------------------------------------------------
 
@@ -573,8 +590,17 @@ class World:
             self.inbox.append((member, Paired(id=f"paired:{event.id}:{side}", at=event.at)))
 
 
+SAFE = {"welcome.safety": "skip", "safety.here": "yes", "safety.end": "good", "changed.safe": "no"}
+WAYS_OUT = frozenset({"skip", "nothing", "no", "later", "not-now", "not-yet", "stay"})
+
+
 def goes_on(ask: Ask) -> Choice:
-    """The choice that goes on: the first that sets nothing of its own going, is no way out, and is not put aside."""
+    """The choice that goes on: the first that sets nothing of its own going, is no way out, and is not put aside.
+
+    The private questions of safety are answered with no.
+    """
+    wanted = SAFE.get(ask.id) or ("no" if ask.step == "safety" else None)
     found = [c for c in ask.choices if c.then is Then.ON]
-    plain = [c for c in found if c.act is None and c.id not in {"skip", "nothing", "no"}]
-    return next(iter((*plain, *found, *ask.choices)))
+    plain = [c for c in found if c.act is None and c.id not in WAYS_OUT]
+    willing = [c for c in found if c.id not in WAYS_OUT]
+    return next(iter((*(c for c in ask.choices if c.id == wanted), *plain, *willing, *found, *ask.choices)))

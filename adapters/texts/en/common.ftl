@@ -159,7 +159,9 @@ invitation-unusable =
     This invitation cannot be used. It may be mistyped, used, too old, or not meant for you; my answer is the same in every case. A new one can be made at any time.
 
 invitation-over =
-    A small note: the 48 hours are over, and the link does not work any more. That says nothing about why. /status lets you make a new one.
+    A small note: the 48 hours are over, and the link does not work any more. That says nothing about why.
+
+    You do not have to wait for anybody. There is a whole path for one person here: /more has it, under “For myself”. /status lets you make a new link, whenever you want to.
 
 paired =
     A small note: you and { $partner } are connected here now. Nothing you wrote was shared, and nothing will be unless you choose it, each time.

@@ -32,6 +32,20 @@ willing-kind =
 willing-level =
     How deep does this go for you, from 0 to 10? 0 is hardly at all, 10 is as deep as it gets. Only you see this.
 
+willing-light =
+    How long ago did it come to light? In the first days I ask less, and more about sleep and food than about trust. Only you see this.
+    .days = Some days ago
+    .weeks = Some weeks ago
+    .longer = Longer ago
+    .skip = Skip
+
+willing-rhythm =
+    These are the hardest days. Would you like a minute with me at a fixed time, just about sleep, food and how much it all is? It asks for nothing else, and you can skip it. Only you see this.
+    .rhythm = Yes, choose a time
+    .go-on = Not now
+
+willing-rhythm-go-on = All right. /more has it whenever you want it, and /now is always here.
+
 willing-over =
     Is what broke the trust over now? Only you see this.
     .yes = Yes, it is over

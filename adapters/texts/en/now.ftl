@@ -1,0 +1,97 @@
+### now: help for a hard moment, a thought kept until morning, and a minute for oneself without any promise.
+
+menu-now = Help for right now
+
+now-what =
+    One small thing for the next few minutes? There is no right one. Only you see this.
+    .breathe = Breathe slowly
+    .water = Water and food
+    .rest = Lie down
+    .call = One person to call
+    .park = Keep a thought until morning
+    .tomorrow = Look in tomorrow evening
+    .enough = Enough for now
+
+now-what-breathe =
+    Both feet on the floor. Let your shoulders drop.
+
+    In through the nose: one, two, three, four. Out slowly, as if through a straw: one, two, three, four, five, six.
+
+    Five times. When your thoughts run off, come back to counting.
+
+now-what-water =
+    A glass of water first, in small sips. Then something plain: bread, a banana, rice, soup. A few bites count.
+
+    No alcohol tonight. It makes sleep worse, and words harder to take back.
+
+now-what-rest =
+    Lie down, even if sleep does not come. Lying still in the dark is rest too.
+
+    Put the phone out of reach, with its face down. No driving while you are upset, and no big talk tonight. Both can wait for daylight. Nothing about your relationship must be decided tonight.
+
+now-what-call =
+    Who is kind, and can listen without telling you what to do? It can be a friend, a brother or sister, a help line.
+
+    You do not have to explain. “I have a bad night. Can you stay on the phone for ten minutes?” is enough.
+
+now-what-tomorrow =
+    All right. I look in once, tomorrow evening, and then no more unless you ask.
+
+now-what-enough =
+    Good. That was enough. /now is here at any hour.
+
+now-park =
+    Write it in one message, just as it turns in your head. I keep it until morning and then ask whether you want it back. After that I forget it.
+
+    Only you see this. It is stored encrypted, but the platform you write on can read this chat.
+
+now-park-kept =
+    I have it. You do not have to hold it tonight. It will be here in the morning.
+
+now-on =
+    That is fine too. Would you like something else?
+    .more = Something else
+    .enough = Enough for now
+
+now-again =
+    A small note, as you wished yesterday. How is this evening? If it is hard again, open this, and we get through it in small steps. In danger, call your local emergency number.
+
+parked-back =
+    Good morning. You left something with me until now. Would you like it back? Either way I keep it no longer. Only you see this.
+    .show = Show it to me
+    .drop = Let it go
+
+parked-back-drop = It is gone. One small thing for this morning would be enough.
+
+parked-shown =
+    This is what you wrote:
+    .good = Thank you, that is all
+
+## A rhythm of one's own
+
+menu-rhythm = A minute for me, at my own times
+
+rhythm-zone =
+    Which city are you in, or near? I ask so that I write to you at good hours. Only you see this.
+
+rhythm-days =
+    A minute for yourself, at times you choose. It needs no promise and no partner. How often? You can skip any of them, and a skipped one means nothing. Only you see this.
+    .daily = Every day
+    .three = Every other day
+    .weekly = Once a week
+    .none = Not now
+
+rhythm-hour =
+    At what time of day? Only you see this.
+    .morning = Morning, 8:30
+    .midday = Midday, 12:30
+    .evening = Evening, 19:30
+
+rhythm-hour-morning =
+    All right, mornings at 8:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.
+
+rhythm-hour-midday =
+    All right, at 12:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.
+
+rhythm-hour-evening =
+    All right, evenings at 19:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.

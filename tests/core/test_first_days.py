@@ -1,0 +1,204 @@
+"""The first days: help at every moment, a thought kept until morning, one look in, and check-ins without a promise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.texts.catalogue import Catalogue, locales
+from core.effects import Say
+from tests.simulation.couple import START, World
+
+NIGHT = datetime(2026, 3, 3, 1, 30, tzinfo=UTC)
+
+
+def own_words(world: World, who: str) -> list[str]:
+    """Every private word shown to this person again."""
+    said = [told.effect for told in world.told[who] if isinstance(told.effect, Say)]
+    return [word for say in said for part in say.own for word in part.words]
+
+
+def test_the_first_night_from_the_first_screen_to_the_morning_after() -> None:
+    world = World(at=NIGHT)
+    world.commands("ana", "start")
+    world.taps("ana", "tonight")
+    assert world.heard("ana") == ["step-welcome", "welcome-door", "welcome-door-tonight", "now-what"]
+    world.taps("ana", "breathe")
+    world.taps("ana", "water")
+    assert world.heard("ana") == ["now-what-breathe", "now-what", "now-what-water", "now-what"]
+    world.taps("ana", "park")
+    world.says("ana", "Who is she?")
+    assert world.heard("ana") == ["now-park", "now-park-kept", "now-what"]
+    world.taps("ana", "tomorrow")
+    world.taps("ana", "enough")
+    assert world.heard("ana") == ["now-what-tomorrow", "now-what", "now-what-enough", "welcome-door"]
+    world.pass_time(timedelta(hours=12))
+    assert world.heard("ana") == ["knock"]
+    assert own_words(world, "ana") == []
+    world.taps("ana", "open")
+    world.taps("ana", "show")
+    assert world.heard("ana") == ["parked-back", "parked-shown"]
+    assert own_words(world, "ana") == ["Who is she?"]
+    world.taps("ana", "good")
+    assert world.heard("ana") == ["welcome-door"]
+    assert not world.words
+    world.pass_time(timedelta(hours=12))
+    assert world.heard("ana") == ["now-again"]
+    world.taps("ana", "open")
+    assert world.heard("ana") == ["now-what"]
+    world.taps("ana", "enough")
+    world.pass_time(timedelta(days=3))
+    assert world.heard("ana") == ["now-what-enough", "welcome-door"]
+
+
+def before_the_first_screen() -> World:
+    return World()
+
+
+def in_a_letter() -> World:
+    world = World.paired()
+    world.says("ana", "The first half of what happened.")
+    return world
+
+
+def in_a_time_out() -> World:
+    world = World.paired()
+    world.commands("ana", "timeout")
+    world.taps("ana", "two-hours")
+    return world
+
+
+def paused() -> World:
+    world = World.paired()
+    world.commands("ana", "pause")
+    return world
+
+
+def in_a_safety_stop() -> World:
+    world = World.paired()
+    world.rooms["ana"] = replace(world.room("ana"), stopped=True)
+    return world
+
+
+def with_nothing_open() -> World:
+    world = World.paired()
+    world.commands("ana", "cancel")
+    return world
+
+
+@pytest.mark.parametrize(
+    "begin", [before_the_first_screen, in_a_letter, in_a_time_out, paused, in_a_safety_stop, with_nothing_open]
+)
+def test_help_works_at_every_moment_and_the_open_question_comes_back(begin: object) -> None:
+    world = begin()  # type: ignore[operator]
+    asked, timeout, drafts = world.asked("ana"), world.room("ana").timeout, dict(world.words)
+    world.heard("ana")
+    world.commands("ana", "now")
+    world.taps("ana", "rest")
+    assert world.heard("ana") == ["now", "now-what", "now-what-rest", "now-what"]
+    world.taps("ana", "enough")
+    assert world.heard("ana")[0] == "now-what-enough"
+    assert world.asked("ana") == (asked or ("welcome.door" if not timeout and not drafts and not world.sides else None))
+    assert world.room("ana").timeout is timeout
+    assert world.words == drafts
+
+
+def test_who_has_left_gets_the_calm_words_and_is_asked_nothing() -> None:
+    world = World.paired()
+    world.commands("ana", "leave")
+    world.taps("ana", "leave")
+    world.heard("ana")
+    world.commands("ana", "now")
+    assert world.heard("ana") == ["now"]
+
+
+def test_a_thought_that_is_not_written_after_all_leads_back_to_the_menu() -> None:
+    world = World.paired()
+    world.commands("ana", "now")
+    world.taps("ana", "park")
+    world.taps("ana", "skip")
+    world.taps("ana", "more")
+    assert world.heard("ana")[-2:] == ["now-on", "now-what"]
+    world.taps("ana", "park")
+    world.commands("ana", "now")
+    assert world.heard("ana")[-2:] == ["now", "now-what"]
+
+
+def test_thoughts_are_handed_back_together_at_a_good_hour_or_let_go() -> None:
+    world = World.paired()
+    for number in range(12):
+        world.commands("ana", "now")
+        world.taps("ana", "park")
+        world.says("ana", f"Thought {number}.")
+        world.taps("ana", "enough")
+    assert len(world.words) == 10
+    assert world.due["ana", "parked"][0] == datetime(2026, 3, 3, 7, 0, tzinfo=UTC)
+    world.pass_time(timedelta(days=1))
+    world.taps("ana", "open")
+    world.taps("ana", "drop")
+    assert not world.words
+    assert own_words(world, "ana") == []
+
+
+def test_without_a_known_zone_the_morning_and_the_evening_come_after_a_night() -> None:
+    world = World.paired(zone=None)
+    world.commands("ana", "now")
+    world.taps("ana", "tomorrow")
+    world.taps("ana", "park")
+    world.says("ana", "Why?")
+    assert world.due["ana", "parked"][0] == START + timedelta(hours=10)
+    assert world.due["ana", "now-again"][0] == START + timedelta(hours=20)
+
+
+def test_a_parked_thought_that_went_with_leaving_is_not_handed_back() -> None:
+    world = World.paired()
+    world.commands("ana", "now")
+    world.taps("ana", "park")
+    world.says("ana", "Why?")
+    due = dict(world.due)
+    world.commands("ana", "leave")
+    world.taps("ana", "leave")
+    assert ("ana", "parked") in due
+    assert ("ana", "parked") not in world.due
+    assert not world.words
+
+
+def test_one_look_in_comes_the_next_evening_and_not_to_who_paused() -> None:
+    world = World.paired()
+    world.commands("ana", "now")
+    world.taps("ana", "tomorrow")
+    assert world.due["ana", "now-again"][0] == datetime(2026, 3, 3, 18, 30, tzinfo=UTC)
+    world.commands("ana", "pause")
+    world.heard("ana")
+    world.pass_time(timedelta(days=2))
+    assert world.heard("ana") == []
+
+
+@pytest.mark.parametrize(("answer", "held"), [("days", True), ("weeks", False), ("longer", False), ("skip", False)])
+def test_it_came_to_light_days_ago_holds_for_two_weeks(answer: str, held: bool) -> None:
+    world = World.paired()
+    world.walks("ana", past="willing.light", **{"willing.light": answer})
+    assert world.room("ana").first_days is held
+    assert (world.asked("ana") == "willing.rhythm") is held
+    world.pass_time(timedelta(days=14))
+    assert world.room("ana").first_days is False
+
+
+def test_in_the_first_days_check_ins_begin_without_any_promise() -> None:
+    world = World.paired(zone=None)
+    world.walks("ana", past="willing.light", **{"willing.light": "days"})
+    world.taps("ana", "rhythm")
+    for value in ("Europe/Berlin", None, "daily", "evening"):
+        world.answers("ana", value)
+    assert world.room("ana").rhythm == "daily/evening"
+    assert world.due["ana", "check-in"][0] == datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
+    assert world.room("ana").positions["couple"].picks["continue.days"] == "daily"
+    assert {"continue.days", "continue.hour"} <= set(world.room("ana").positions["couple"].done)
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_the_texts_that_come_by_the_clock_are_there(locale: str) -> None:
+    for text in ("now-again", "now-park-kept", "own-made", "own-reminder"):
+        assert Catalogue().has(locale, text)

@@ -1,0 +1,400 @@
+"""Abstract states of one person in the couple, and everything that can happen in one of them.
+
+A state here is a `World` in which one person is played in full and the partner is *free*: at any time anything the
+story lets somebody of that role release may show (`of_the_partner`). The partner's room is never looked at: it cannot
+matter, for `private.step` is given the person's own room and view and nothing else.
+
+`key_of` says what is kept of a state; `off_road` counts what is beside the main road in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+from typing import Any
+
+from core import asking, forms
+from core.agenda import agenda, scene, step_is_open
+from core.desk import Desk
+from core.effects import Confirm, Moment, Part
+from core.events import Event
+from core.gates import holds, things
+from core.state import COUPLE_TRACK, Item, Phase, Position, Room, Side
+from core.visible import View, view
+from core.words import Ask, Kind, Role, Step, Story, Then, Track
+from tests.simulation.couple import COUPLE, ZONE, World
+
+MANY = 2
+LABELS = 4  # an ask with more choices than this is a label (what kind of breach): gates and record tell none apart
+Act = tuple[str, Callable[[World], None]]
+Key = tuple[Any, ...]
+
+
+# -- what is kept of a state -----------------------------------------------------------------------------------
+
+
+class Reading:
+    """What a story says about its asks, looked up once."""
+
+    def __init__(self, story: Story) -> None:
+        self.asks = {ask.id: ask for step in (*story.steps, *story.forms) for ask in step.asks}
+        read = {n.removeprefix("!").split("=")[0] for ask in self.asks.values() for n in ask.when if "=" in n}
+        read |= {part for ask in self.asks.values() for part in ask.parts}
+        self.kept = {id for id in read if self.asks[id].kind is Kind.CHOICE and len(self.asks[id].choices) <= LABELS}
+
+
+_READINGS: dict[int, tuple[Story, Reading]] = {}
+
+
+def reading(story: Story) -> Reading:
+    """The reading of this story. By identity: to hash a story would take longer than to step it."""
+    if id(story) not in _READINGS:
+        _READINGS[id(story)] = (story, Reading(story))
+    return _READINGS[id(story)][1]
+
+
+def _ask(story: Story, id: str) -> Ask:
+    return reading(story).asks[id]
+
+
+def _kept(story: Story, id: str) -> bool:
+    """Whether a choice is kept: something reads it, a gate by name or the record through a release."""
+    return id in reading(story).kept
+
+
+class Classes:
+    """Names for references: what kind of thing, whose, and whether it is the first, the last or one between."""
+
+    def __init__(self, seen: View | None) -> None:
+        self.names: dict[str, str] = {}
+        groups: dict[tuple[str, str, str], list[str]] = {}
+        for item in seen.items if seen else ():
+            whose = "mine" if seen and item.by is seen.me else "theirs"
+            groups.setdefault((item.kind, whose, item.breach or ""), []).append(item.ref)
+        for (kind, whose, breach), refs in groups.items():
+            for number, ref in enumerate(refs):
+                place = "first" if number == 0 else "last" if ref == refs[-1] else "between"
+                self.names[ref] = f"{kind}/{whose}/{breach}/{place}"
+        for breach in seen.breaches if seen else ():
+            self.names[breach.id] = breach.id
+
+    def of(self, ref: str | None) -> str:
+        """The class of a reference; an occurrence or a part of a thing keeps its mark after the thing's class."""
+        if ref is None or ref == "":
+            return ""
+        if ref in self.names:
+            return self.names[ref]
+        whole = next((known for known in self.names if ref.startswith(known)), None)
+        return f"{self.names[whole]}+" if whole else "*"
+
+    def key(self, name: str) -> tuple[str, str]:
+        """A key of a position, `ask` or `ask@about`."""
+        ask, _, about = name.partition("@")
+        return ask, self.of(about)
+
+    def track(self, name: str) -> str:
+        form, breach, subject = (*name.split(":", 2), "", "")[:3] if ":" in name else (name, "", "")
+        return name if ":" not in name else f"{form}:{breach}:{self.of(subject)}"
+
+
+def key_of(world: World, who: str) -> Key:
+    """What is kept: positions, floor, flags, released bits, promise states, due rows; never a text or an instant."""
+    room, seen = world.rooms[who], world.view(who)
+    of = Classes(seen)
+    tracks = tuple(sorted((of.track(name), _position(world.story, p, of)) for name, p in room.positions.items()))
+    focus = room.focus and (of.track(room.focus.track), room.focus.ask, of.of(room.focus.about), room.focus.phase)
+    return (tracks, focus, _waiting(world, who, of), _flags(room), _record(world, seen, of), _due(world, who, of))
+
+
+def _position(story: Story, position: Position, of: Classes) -> Key:
+    done = {of.key(name) for name in position.done}
+    picks = {(*of.key(name), value) for name, value in position.picks.items() if _kept(story, name.partition("@")[0])}
+    written = {of.key(name) for name in position.drafts} - done
+    aside = {of.key(name) for name in position.aside}
+    ripe = {of.key(name) for name in position.ripe}
+    return tuple(tuple(sorted(found)) for found in (done, picks, written, aside, ripe))
+
+
+def _waiting(world: World, who: str, of: Classes) -> Key:
+    """Buttons beside the floor that still open something."""
+    room = world.rooms[who]
+    if not room.waiting:
+        return ()
+    live = {found.place for found in agenda(world.story, room, world.view(who))}
+    found = set()
+    for w in room.waiting:
+        place = (w.track, w.opens, w.about)
+        if w.opens in {"take-back", "form", "begin", "check-in"}:
+            found.add((w.opens, of.of(w.about) if w.opens != "begin" else w.about or ""))
+        elif place in live:
+            found.add((w.opens, of.of(w.about)))
+    return tuple(sorted(found))
+
+
+def _flags(room: Room) -> Key:
+    return (
+        room.paused, room.timeout, room.stopped, room.stop_is_fresh, room.heavy, room.asked_safe, room.left,
+        room.zone is None, room.name is None, room.rhythm is None, room.invitation is None, room.joining is None,
+    )  # fmt: skip
+
+
+def _record(world: World, seen: View | None, of: Classes) -> Key:
+    if seen is None:
+        return ()
+    items: dict[tuple[str, bool, str, bool], list[Item]] = {}
+    for item in seen.items:
+        items.setdefault((item.kind, item.by is seen.me, item.breach or "", item.shown), []).append(item)
+    kept = tuple(sorted((*kind, min(len(found), MANY), _said(world.story, found[-1])) for kind, found in items.items()))
+    promises: dict[tuple[bool, str], int] = {}
+    for promise in seen.promises:
+        mine = (promise.by is seen.me, promise.state)
+        promises[mine] = min(promises.get(mine, 0) + 1, MANY)
+    claims = tuple(sorted(of.of(ref) for ref in seen.claims))
+    return (kept, tuple(sorted(promises.items())), claims, tuple((b.id, b.hurt is seen.me) for b in seen.breaches))
+
+
+def _said(story: Story, item: Item) -> Key:
+    return tuple((part.ask, part.choice) for part in item.parts if part.choice and _kept(story, part.ask))
+
+
+def _due(world: World, who: str, of: Classes) -> Key:
+    mine = {key.split("/")[0] for owner, key in world.due if owner == who}
+    theirs = {(key.partition(":")[0], of.of(key.partition(":")[2])) for owner, key in world.due if owner == COUPLE}
+    return tuple(sorted(mine)), tuple(sorted(theirs))
+
+
+def off_road(world: World, who: str) -> int:
+    """How many things beside the main road are going on: put aside, resting, stopped, or a form in hand."""
+    room = world.rooms[who]
+    flags = room.paused + room.timeout + room.stopped + room.heavy + room.left
+    aside = sum(len(position.aside) for position in room.positions.values())
+    held = {where.split("/", 1)[0] for where in room.held.values()}
+    return flags + aside + sum(1 for name in room.positions if ":" in name and name not in held)
+
+
+# -- what the person can do ------------------------------------------------------------------------------------
+
+
+def of_the_person(world: World, who: str) -> Iterator[Act]:
+    """Every tap on what has the floor, and what can be written to it; numbers by their class."""
+    room = world.rooms[who]
+    focus = room.focus
+    if focus is None:
+        yield "status", lambda w: w.commands(who, "status")
+        return
+    ask, turn = _ask(world.story, focus.ask), focus.turn
+    for choice in _choices(ask, [b.choice for b in world.screen(who).buttons], focus.phase):
+        yield f"{ask.id}.{choice}", lambda w, c=choice: w.taps(who, c, turn)  # type: ignore[misc]
+    if focus.phase is Phase.ASKED:
+        yield from _writes(world, who, ask)
+
+
+def _choices(ask: Ask, found: list[str], phase: Phase) -> Iterator[str]:
+    numbers = [choice for choice in found if choice.isdecimal()]
+    for choice in found:
+        if choice.isdecimal() and choice not in {numbers[0], numbers[3], numbers[-2]}:
+            continue  # below, and at, every bound there is
+        yield choice
+
+
+def _writes(world: World, who: str, ask: Ask) -> Iterator[Act]:
+    if ask.kind in {Kind.LINE, Kind.LETTER}:
+        focus = world.rooms[who].focus
+        assert focus is not None
+        if ask.kind is Kind.LINE or asking.buttons(desk(world, who))[0].choice != "done":
+            yield f"{ask.id} written", lambda w: w.says(who, "Some words.") and None
+    elif ask.kind is Kind.PLACE:
+        yield f"{ask.id} written", lambda w: w.says(who, "Berlin", zone=ZONE) and None
+    elif ask.kind is Kind.MOMENT:
+        yield f"{ask.id} written", lambda w: w.says(who, "soon", moment=w.now + timedelta(days=3)) and None
+
+
+def beside_the_floor(world: World, who: str) -> Iterator[Act]:
+    """Every tap on a button that does not have the floor."""
+    floor = world.rooms[who].focus
+    for turn, button in world.open_buttons(who):
+        if floor is None or turn != floor.turn:
+            yield f"beside.{button.choice}", lambda w, t=turn, c=button.choice: w.taps(who, c, t)  # type: ignore[misc]
+
+
+def of_the_clock(world: World, who: str) -> Iterator[Act]:
+    """The couple's next due row, and the next of each kind of the person's own, in any order."""
+    first: dict[tuple[str, str], tuple[Any, str, str]] = {}
+    for (owner, key), (at, _) in world.due.items():
+        kind = (owner, key.split("/")[0] if owner == who else "")
+        if owner in {who, COUPLE} and (kind not in first or (at, owner, key) < first[kind]):
+            first[kind] = (at, owner, key)
+    for (owner, kind), (_, _, key) in sorted(first.items()):
+        name = kind or key.partition(":")[0]
+        yield f"clock.{name}", lambda w, o=owner, k=key: w.fires(o, k)  # type: ignore[misc]
+
+
+# -- what the partner can do -----------------------------------------------------------------------------------
+
+
+class Anything(dict[str, str]):
+    """The answers of somebody who may have given any: what is not said is yes."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return super().get(name, "yes")
+
+
+class Everything(tuple[str, ...]):
+    """The marks of somebody who opened and let ripen everything there is."""
+
+    __slots__ = ()
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+FREE = Position(picks=Anything(), ripe=Everything(), done=Everything())
+
+
+def of_the_partner(world: World, who: str, kinds: frozenset[str] | None = None, most: int = 1) -> Iterator[Act]:
+    """Every release the story lets somebody of the partner's role make now, whatever they answered in private.
+
+    At most `most` about the same thing; only of these kinds, if they are given.
+    """
+    if world.shared is None or who not in world.sides:
+        return
+    side = world.sides[who].other
+    seen = view(world.shared, side)
+    for step, track in _places(world.story, seen):
+        for ask in step.asks:
+            if ask.release is not None and (kinds is None or ask.release.id in kinds):
+                yield from _releases(world, side, seen, step, ask, track, most)
+
+
+def _places(story: Story, seen: View) -> Iterator[tuple[Step, str]]:
+    for step in story.steps:
+        for track in [COUPLE_TRACK] if step.track is Track.COUPLE else [b.id for b in seen.breaches]:
+            yield step, track
+    for form in story.forms:
+        for breach in ["", *(b.id for b in seen.breaches)]:
+            for about in _form_subjects(form, seen, breach):
+                yield form, f"{form.id}:{breach}:{about}"
+
+
+def _form_subjects(form: Step, seen: View, breach: str) -> list[str]:
+    if form.about is None:
+        return ["free"]
+    found = things(form.about, scene(free_room(seen, form.id), seen, f"{form.id}:{breach}:"))
+    return [about for about in found if about]
+
+
+def free_room(seen: View, *tracks: str) -> Room:
+    """A room in which every private answer allows whatever is asked next."""
+    breach = {b.id: FREE for b in seen.breaches}
+    return Room(name="Free", zone=ZONE, positions={COUPLE_TRACK: FREE, **breach, **dict.fromkeys(tracks, FREE)})
+
+
+def _releases(world: World, side: Side, seen: View, step: Step, ask: Ask, track: str, most: int) -> Iterator[Act]:
+    assert world.shared is not None
+    assert ask.release is not None
+    room = free_room(seen, track)
+    here = scene(room, seen, track)
+    form = step.track is Track.FORM
+    if not step_is_open(step, track, room, seen) or (ask.role is not Role.ANYONE and ask.role is not here.role):
+        return
+    if form and not all(holds(name, here) for name in step.offered):
+        return
+    for about in things(ask.each, here) if ask.each else (None,):
+        if not _gates_allow(ask, scene(room, seen, track, about)):
+            continue
+        subject = here.subject if form and step.about else about
+        same = [
+            i for i in world.shared.items
+            if i.kind == ask.release.id and i.by is side and i.about == subject and i.breach == here.breach
+        ]  # fmt: skip
+        if len(same) >= most:
+            continue
+        for parts in _parts(world, ask, f"{side}-{ask.id}-{len(world.shared.items)}"):
+            yield _release(world, side, ask, parts, subject, here.breach)
+
+
+def _gates_allow(ask: Ask, here: Any) -> bool:
+    """Whether the gates that a view decides allow it; what a private answer decides is taken as given."""
+    return all("=" in name or holds(name, here) for name in ask.when)
+
+
+def _release(world: World, side: Side, ask: Ask, parts: tuple[Part, ...], about: str | None, breach: str | None) -> Act:
+    release = ask.release
+    assert release is not None
+    assert world.shared is not None
+    ref = f"{side}-{ask.id}-{len(world.shared.items)}"
+    promise = next((p for p in world.shared.promises if p.ref == about), None)
+    sealed = release.sealed and promise is not None
+    said = ",".join(part.choice for part in parts if part.choice)
+
+    def act(w: World) -> None:
+        at = w.now + timedelta(days=2) if promise is None else promise.due_at + timedelta(days=2)
+        w.crosses(side, Confirm(
+            ref=ref, kind=release.id, parts=parts, shows_at=at if sealed else w.now, about=about, breach=breach,
+            sealed=sealed,
+        ))  # fmt: skip
+        if not sealed and (COUPLE, f"show:{ref}") in w.due:
+            w.fires(COUPLE, f"show:{ref}")
+
+    return f"partner.{release.id}({said})", act
+
+
+def _parts(world: World, ask: Ask, ref: str) -> Iterator[tuple[Part, ...]]:
+    """Every way to fill a release: each choice of each part, words where words belong."""
+    options = [_of_part(world, _ask(world.story, part), ref) for part in ask.parts]
+    for found in product(*options):
+        said = {part.ask: part.choice for part in found if part.choice}
+        if said.get(ask.parts[0]) in {"nothing", "later"}:
+            continue
+        if all(said.get(n[0]) == n[1] for n in _conditions(ask)):
+            yield tuple(part for part in found if _follows(_ask(world.story, part.ask), said))
+
+
+def _conditions(ask: Ask) -> list[tuple[str, str]]:
+    named = [name.split("=") for name in ask.when if "=" in name and not name.startswith("!")]
+    return [(name, value) for name, value in named if name in ask.parts]
+
+
+def _follows(part: Ask, said: dict[str, str | None]) -> bool:
+    for name in part.when:
+        if "=" in name and not name.startswith("!"):
+            ask, value = name.split("=")
+            if ask in said and said[ask] != value:
+                return False
+    return True
+
+
+def _of_part(world: World, ask: Ask, ref: str) -> list[Part]:
+    if ask.kind is Kind.CHOICE:
+        found = [c for c in ask.choices if c.then is Then.ON and c.id not in {"nothing", "later"}]
+        return [Part(ask.id, choice=c.id) for c in (found if len(ask.choices) <= LABELS else found[:1])]
+    if ask.kind is Kind.MOMENT:
+        return [Part(ask.id, moment=Moment(world.now + timedelta(days=3), ZONE))]
+    if ask.kind is Kind.SCALE:
+        return [Part(ask.id, choice="8")]
+    return [Part(ask.id, words=(f"{ref}-{ask.id}",))]
+
+
+# -- looking at a state ----------------------------------------------------------------------------------------
+
+
+def desk(world: World, who: str) -> Desk:
+    """A desk to look at this person's room with."""
+    return Desk(world.story, world.rooms[who], world.view(who), Event(id="look", at=world.now))
+
+
+def can_begin(world: World, who: str) -> list[Step]:
+    """The forms the person could open by hand."""
+    looked = desk(world, who)
+    return [form for form in world.story.forms if forms.can_begin(looked, form)]
+
+
+@dataclass(slots=True)
+class Found:
+    """One abstract state: its first representative, how it was come to, and where its acts lead."""
+
+    world: World
+    way: tuple[str, ...]
+    level: int
