@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from core import asking, forms
 from core.acts import going_on, keep
-from core.agenda import Open, next_open, tracks
+from core.agenda import Open, agenda, next_open, tracks
 from core.desk import Desk
 from core.effects import Button, DropWords, Moment, Term
 from core.events import Commanded
 from core.gates import key
-from core.state import COUPLE_TRACK, Focus
+from core.state import COUPLE_TRACK, Focus, Waiting
 from core.words import Kind, Step
 
 NOT_BUILT = frozenset(
@@ -75,15 +75,33 @@ def _start(desk: Desk) -> None:
 
 def _status(desk: Desk) -> None:
     desk.change(timeout=False)
+    left: tuple[Button, ...] = ()
     if next_open(desk.story, desk.room, desk.view) is None:
         asking.clear_asides(desk)
-    desk.say("status", step=asking.where(desk), held=len(desk.room.held))
+    elif any(position.aside for position in desk.room.positions.values()):
+        left = (Button("left", "label-left"),)
+    turn = desk.new_turn() if left else None
+    if turn is not None:
+        desk.wait(Waiting(turn=turn, opens="left"))
+    desk.say("status", step=asking.where(desk), held=len(desk.room.held), buttons=left, turn=turn)
     focus, first = desk.room.focus, next_open(desk.story, desk.room, desk.view)
     if focus is not None and (first is None or (focus.track, focus.ask, focus.about) == first.place):
         asking.ask_again(desk)
     else:
         leave_floor(desk)
         _first_or_quiet(desk, first)
+
+
+def take_up_what_was_left(desk: Desk) -> None:
+    """What was put aside comes back, the first of it at once."""
+    left = {(track, name) for track, position in desk.room.positions.items() for name in position.aside}
+    asking.clear_asides(desk)
+    found = next((o for o in agenda(desk.story, desk.room, desk.view) if (o.track, o.key) in left), None)
+    leave_floor(desk)
+    if found is not None and found.ask.kind is not Kind.OPEN:
+        asking.put(desk, found)
+    else:
+        asking.settle(desk)
 
 
 def _first_or_quiet(desk: Desk, first: Open | None) -> None:

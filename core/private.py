@@ -113,7 +113,7 @@ def _lose_what_is_closed(desk: Desk) -> None:
 
 def _said(desk: Desk, event: Said) -> None:
     waiting = _waiting(desk, event.replies_to)
-    if waiting is not None and waiting.opens not in {"take-back", "form"}:
+    if waiting is not None and waiting.opens not in {"take-back", "form", "left"}:
         _open_waiting(desk, waiting)
         if desk.room.focus is not None and desk.room.focus.phase is Phase.ASKED:
             answering.write(desk, replace(event, choice=None))
@@ -146,6 +146,9 @@ def _waiting(desk: Desk, turn: int | None) -> Waiting | None:
 def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
     if waiting.opens == "take-back":
         _take_back(desk, waiting)
+    elif waiting.opens == "left":
+        desk.close(waiting.turn, "label-left")
+        commands.take_up_what_was_left(desk)
     elif waiting.opens == "form":
         _open_form(desk, waiting, choice)
     elif choice == "open":

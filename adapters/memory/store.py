@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,23 +13,68 @@ from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person
 from core.state import Room, Shared, Side
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
+
+WAITS = frozenset({Sending.NEW, Sending.SENDING})
+
+
+class _Table(dict[K, V]):
+    """Rows by their key, in the order in which they came. Copied when a unit first writes: it may have to go back."""
+
+    __slots__ = ("before",)
+
+    def __init__(self, *rows: Any) -> None:
+        super().__init__(*rows)
+        self.before: dict[K, V] | None = None
+
+    def _keep(self) -> None:
+        if self.before is None:
+            self.before = dict(self)
+
+    def __setitem__(self, key: K, row: V) -> None:
+        self._keep()
+        super().__setitem__(key, row)
+
+    def __delitem__(self, key: K) -> None:
+        self._keep()
+        super().__delitem__(key)
+
+    def put(self, rows: dict[K, V]) -> None:
+        """These rows and no others."""
+        self._keep()
+        self.clear()
+        self.update(rows)
+
+    def drop(self, key: K) -> None:
+        """Without the row of this key, if there is one."""
+        if key in self:
+            del self[key]
+
+    def put_back(self) -> None:
+        if self.before is not None:
+            self.put(self.before)
 
 
 @dataclass(slots=True)
 class _Tables:
-    people: dict[str, Person] = field(default_factory=dict)
-    accounts: dict[tuple[str, str], str] = field(default_factory=dict)
-    rooms: dict[str, tuple[Room, int]] = field(default_factory=dict)
-    shared: dict[str, tuple[Shared, int]] = field(default_factory=dict)
-    words: dict[tuple[str, str], str] = field(default_factory=dict)
-    notes: dict[str, tuple[str, str, str, datetime]] = field(default_factory=dict)
-    inbox: dict[str, InboxRow] = field(default_factory=dict)
-    inbox_state: dict[str, str] = field(default_factory=dict)
-    outbox: dict[str, OutboxRow] = field(default_factory=dict)
-    not_before: dict[str, datetime] = field(default_factory=dict)
-    due: dict[tuple[str, str], DueRow] = field(default_factory=dict)
-    invitations: dict[str, Invitation] = field(default_factory=dict)
-    wrong_codes: list[tuple[str, datetime]] = field(default_factory=list)
+    people: _Table[str, Person] = field(default_factory=_Table)
+    accounts: _Table[tuple[str, str], str] = field(default_factory=_Table)
+    rooms: _Table[str, tuple[Room, int]] = field(default_factory=_Table)
+    shared: _Table[str, tuple[Shared, int]] = field(default_factory=_Table)
+    words: _Table[tuple[str, str], str] = field(default_factory=_Table)
+    notes: _Table[str, tuple[str, str, str, datetime]] = field(default_factory=_Table)
+    inbox: _Table[str, InboxRow] = field(default_factory=_Table)
+    unhandled: _Table[str, None] = field(default_factory=_Table)  # ids of the inbox
+    outbox: _Table[str, OutboxRow] = field(default_factory=_Table)
+    unsent: _Table[str, None] = field(default_factory=_Table)  # ids of the outbox
+    not_before: _Table[str, datetime] = field(default_factory=_Table)
+    due: _Table[tuple[str, str], DueRow] = field(default_factory=_Table)
+    invitations: _Table[str, Invitation] = field(default_factory=_Table)
+    wrong_codes: _Table[str, tuple[datetime, ...]] = field(default_factory=_Table)
+
+    def all(self) -> list[_Table[Any, Any]]:
+        return [getattr(self, name) for name in self.__slots__]
 
 
 class MemoryStore:
@@ -38,18 +82,26 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._tables = _Tables()
+        self._all = self._tables.all()
+
+    def fork(self) -> MemoryStore:
+        """A store with the same rows: what happens in one does not happen in the other."""
+        twin = MemoryStore()
+        for mine, other in zip(self._all, twin._all, strict=True):
+            other.update(mine)
+        return twin
 
     def name(self, *parts: str) -> str:
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
 
     async def do(self, unit: Callable[[Unit], T]) -> T:
-        before = copy.copy(self._tables)
-        for name in _Tables.__slots__:
-            setattr(before, name, copy.copy(getattr(before, name)))
+        for table in self._all:
+            table.before = None
         try:
             return unit(MemoryUnit(self._tables, self))
         except BaseException:
-            self._tables = before
+            for table in self._all:
+                table.put_back()
             raise
 
     async def close(self) -> None:
@@ -91,29 +143,31 @@ class MemoryUnit:
         self._drop(self._t.outbox, lambda id, row: row.person == person and row.state is Sending.NEW)
         self._drop(self._t.invitations, lambda hash, row: person in {row.inviter, row.joiner})
         if couple is not None and not self.members(couple):
-            self._t.shared.pop(couple, None)
+            self._t.shared.drop(couple)
             self._drop(self._t.words, lambda key, text: key[0] == f"couple:{couple}")
             self._drop(self._t.due, lambda key, row: row.owner == f"couple:{couple}")
 
     def erase(self, person: str) -> Person:
         self.leave(person)
-        old = self._t.people.pop(person)
+        old = self._t.people[person]
+        del self._t.people[person]
         new = Person(id=self._store.name("erased", person), platform=old.platform, address=old.address)
         self._t.people[new.id] = new
-        for account, id in self._t.accounts.items():
-            if id == person:
-                self._t.accounts[account] = new.id
-        self._t.wrong_codes[:] = [(new.id if who == person else who, at) for who, at in self._t.wrong_codes]
-        self._t.rooms.pop(person, None)
+        self._t.accounts.put({a: new.id if id == person else id for a, id in self._t.accounts.items()})
+        self._t.wrong_codes[new.id] = self._t.wrong_codes.get(person, ())
+        self._t.wrong_codes.drop(person)
+        self._t.rooms.drop(person)
         self._drop(self._t.words, lambda key, text: key[0] == f"person:{person}")
         self._drop(self._t.notes, lambda id, note: note[0] == person)
         self._drop(self._t.inbox, lambda id, row: row.lane == person)
         self._drop(self._t.outbox, lambda id, row: row.person == person)
         return new
 
-    def _drop(self, table: dict[Any, Any], gone: Callable[[Any, Any], bool]) -> None:
+    def _drop(self, table: _Table[Any, Any], gone: Callable[[Any, Any], bool]) -> None:
         for key in [key for key, value in table.items() if gone(key, value)]:
             del table[key]
+            self._t.unhandled.drop(key)
+            self._t.unsent.drop(key)
 
     # rooms
     def room(self, person: str) -> tuple[Room, int] | None:
@@ -140,30 +194,30 @@ class MemoryUnit:
         self._t.words[owner, ref] = text
 
     def drop_words(self, owner: str, ref: str) -> None:
-        self._t.words.pop((owner, ref), None)
+        self._t.words.drop((owner, ref))
 
     def note(self, person: str, id: str, ask: str, value: str, at: datetime) -> None:
-        self._t.notes.setdefault(id, (person, ask, value, at))
+        if id not in self._t.notes:
+            self._t.notes[id] = (person, ask, value, at)
 
     # inbox
     def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool:
         if id in self._t.inbox:
             return False
         self._t.inbox[id] = InboxRow(id=id, lane=lane, payload=payload, tries=0, arrived_at=at)
-        self._t.inbox_state[id] = "new"
+        self._t.unhandled[id] = None
         return True
 
     def heads(self, limit: int) -> Sequence[InboxRow]:
         found: dict[str, InboxRow] = {}
-        for id, row in self._t.inbox.items():
-            if self._t.inbox_state[id] == "new":
-                found.setdefault(row.lane, row)
+        for row in (self._t.inbox[id] for id in self._t.unhandled):
+            found.setdefault(row.lane, row)
         return list(found.values())[:limit]
 
     def handled(self, id: str) -> bool:
-        if self._t.inbox_state[id] != "new":
+        if id not in self._t.unhandled:
             return False
-        self._t.inbox_state[id] = "done"
+        del self._t.unhandled[id]
         self._t.inbox[id] = replace(self._t.inbox[id], payload={})
         return True
 
@@ -171,17 +225,28 @@ class MemoryUnit:
         row = replace(self._t.inbox[id], tries=self._t.inbox[id].tries + 1)
         self._t.inbox[id] = row
         if row.tries >= 3:
-            self._t.inbox_state[id] = "parked"
+            self._t.unhandled.drop(id)
         return row.tries
 
     # outbox
     def send(self, row: OutboxRow) -> None:
-        self._t.outbox.setdefault(row.id, row)
+        if row.id not in self._t.outbox:
+            self._store_row(row)
+
+    def _store_row(self, row: OutboxRow) -> None:
+        before = self._t.outbox.get(row.id)
+        self._t.outbox[row.id] = row
+        if row.state not in WAITS:
+            self._t.unsent.drop(row.id)
+        elif before is None:
+            self._t.unsent[row.id] = None
+        elif before.state not in WAITS:  # to be sent after all: in its old place
+            self._t.unsent.put({row.id: None for row in self._t.outbox.values() if row.state in WAITS})
 
     def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
         found: dict[str, OutboxRow] = {}
-        for row in self._t.outbox.values():
-            if row.state in {Sending.NEW, Sending.SENDING} and self._t.people[row.person].reachable:
+        for row in (self._t.outbox[id] for id in self._t.unsent):
+            if self._t.people[row.person].reachable:
                 found.setdefault(row.person, row)
         ready = (row for row in found.values() if self._t.not_before.get(row.id, now) <= now)
         return list(ready)[:limit]
@@ -189,7 +254,7 @@ class MemoryUnit:
     def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
         if row.id not in self._t.outbox:
             return
-        self._t.outbox[row.id] = row
+        self._store_row(row)
         if not_before is not None:
             self._t.not_before[row.id] = not_before
 
@@ -217,7 +282,7 @@ class MemoryUnit:
         self._t.due[row.owner, row.key] = row
 
     def drop_due(self, owner: str, key: str) -> None:
-        self._t.due.pop((owner, key), None)
+        self._t.due.drop((owner, key))
 
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
         rows = sorted((row for row in self._t.due.values() if row.at <= now), key=lambda row: row.at)[:limit]
@@ -239,7 +304,7 @@ class MemoryUnit:
         return [i for i in self._t.invitations.values() if i.inviter == inviter and i.state in {"open", "consented"}]
 
     def wrong_codes(self, person: str, since: datetime) -> int:
-        return sum(1 for who, at in self._t.wrong_codes if who == person and at > since)
+        return sum(at > since for at in self._t.wrong_codes.get(person, ()))
 
     def note_wrong_code(self, person: str, at: datetime) -> None:
-        self._t.wrong_codes.append((person, at))
+        self._t.wrong_codes[person] = (*self._t.wrong_codes.get(person, ()), at)

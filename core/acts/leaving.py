@@ -8,7 +8,8 @@ from core.acts.timer import Doing
 from core.calendar import next_morning
 from core.desk import Desk
 from core.effects import DropWords, Erase, Leave, SetDue, TakeBack
-from core.state import COUPLE_TRACK, Focus, Position, Room
+from core.gates.alone import PAGES
+from core.state import COUPLE_TRACK, Focus, Piece, Position, Room
 from core.words import Act
 
 WAITS = {"half-hour": timedelta(minutes=30), "two-hours": timedelta(hours=2)}
@@ -26,11 +27,19 @@ def _time_out(desk: Desk, focus: Focus, value: str | None) -> None:
 
 
 def _leave(desk: Desk, focus: Focus, value: str | None) -> None:
-    """Silent and at once. What was released stays released; what was only drafted here goes."""
-    pieces = [p for position in desk.room.positions.values() for draft in position.drafts.values() for p in draft]
-    desk.do(*(DropWords(piece.ref) for piece in pieces), Leave())
+    """Silent and at once. What was released stays released; what was drafted for the other goes, and what was kept
+    for oneself stays."""
+    kept = _pages(desk.room)
+    drafts = [d for p in desk.room.positions.values() for name, d in p.drafts.items() if name not in kept]
+    desk.do(*(DropWords(piece.ref) for draft in drafts for piece in draft), Leave())
     desk.room = _as_before_anybody(desk.room)
     desk.say("left")
+
+
+def _pages(room: Room) -> dict[str, tuple[Piece, ...]]:
+    """The pages of the path alone that were kept."""
+    drafts = room.positions.get(COUPLE_TRACK, Position()).drafts
+    return {name: pieces for name, pieces in drafts.items() if name.split(".", 1)[0] in PAGES}
 
 
 def _as_before_anybody(room: Room) -> Room:
@@ -44,7 +53,7 @@ def _as_before_anybody(room: Room) -> Room:
         name=room.name,
         turn=room.turn,
         steps=(f"{COUPLE_TRACK}/welcome",),
-        positions={COUPLE_TRACK: Position(done=done, picks=picks)},
+        positions={COUPLE_TRACK: Position(done=done, picks=picks, drafts=_pages(room))},
         stopped=room.stopped,
         left=True,
     )

@@ -194,3 +194,13 @@ async def test_when_both_say_they_were_hurt_the_first_card_leads_and_the_other_i
         after=upto("ben", "taps", "I broke trust"),
     )  # fmt: skip
     assert "You see it in another way, and that counts." in seen
+
+
+async def test_what_was_left_for_later_comes_back_by_one_tap_while_something_else_is_open() -> None:
+    stage = await staged(upto("ana", "taps", "#willing.ready.yes"))
+    await stage.taps("ana", "Not now")
+    await stage.taps("ana", "Show me")
+    await stage.says("ana", "/status")
+    await stage.received("ana")
+    await stage.taps("ana", "What I left for later")
+    assert any("Are you willing to try" in text for text in await stage.received("ana"))

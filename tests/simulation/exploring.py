@@ -23,12 +23,12 @@ from core.events import Event
 from core.gates import holds, things
 from core.state import COUPLE_TRACK, Item, Phase, Position, Room, Side
 from core.visible import View, view
-from core.words import Ask, Kind, Role, Step, Story, Then, Track
-from tests.simulation.couple import COUPLE, ZONE, World
+from core.words import Act, Ask, Kind, Role, Step, Story, Then, Track
+from tests.simulation.couple import COUPLE, ZONE, World, goes_on
 
 MANY = 2
 LABELS = 4  # an ask with more choices than this is a label (what kind of breach): gates and record tell none apart
-Act = tuple[str, Callable[[World], None]]
+Doing = tuple[str, Callable[[World], None]]
 Key = tuple[Any, ...]
 
 
@@ -43,6 +43,16 @@ class Reading:
         read = {n.removeprefix("!").split("=")[0] for ask in self.asks.values() for n in ask.when if "=" in n}
         read |= {part for ask in self.asks.values() for part in ask.parts}
         self.kept = {id for id in read if self.asks[id].kind is Kind.CHOICE and len(self.asks[id].choices) <= LABELS}
+        self._free: Position | None = None
+
+    @property
+    def free(self) -> Position:
+        """A position in which everything is answered, opened and ripe."""
+        if self._free is None:
+            answers = {ask.id: goes_on(ask).id for ask in self.asks.values() if ask.kind is Kind.CHOICE}
+            answers["willing.side"] = ""  # whose role it is, the record says
+            self._free = Position(picks=Answers(answers), ripe=Everything(), done=Everything())
+        return self._free
 
 
 _READINGS: dict[int, tuple[Story, Reading]] = {}
@@ -166,18 +176,23 @@ def _due(world: World, who: str, of: Classes) -> Key:
 
 
 def off_road(world: World, who: str) -> int:
-    """How many things beside the main road are going on: put aside, resting, stopped, or a form in hand."""
+    """How many things beside the main road are going on: put aside, resting, stopped, or a form opened by hand."""
     room = world.rooms[who]
     flags = room.paused + room.timeout + room.stopped + room.heavy + room.left
     aside = sum(len(position.aside) for position in room.positions.values())
     held = {where.split("/", 1)[0] for where in room.held.values()}
-    return flags + aside + sum(1 for name in room.positions if ":" in name and name not in held)
+    by_hand = [name for name in room.positions if ":" in name and name not in held and _by_hand(world.story, name)]
+    return flags + aside + len(by_hand)
+
+
+def _by_hand(story: Story, track: str) -> bool:
+    return bool(story.form(track.split(":", 1)[0]).offered)
 
 
 # -- what the person can do ------------------------------------------------------------------------------------
 
 
-def of_the_person(world: World, who: str) -> Iterator[Act]:
+def of_the_person(world: World, who: str) -> Iterator[Doing]:
     """Every tap on what has the floor, and what can be written to it; numbers by their class."""
     room = world.rooms[who]
     focus = room.focus
@@ -199,7 +214,7 @@ def _choices(ask: Ask, found: list[str], phase: Phase) -> Iterator[str]:
         yield choice
 
 
-def _writes(world: World, who: str, ask: Ask) -> Iterator[Act]:
+def _writes(world: World, who: str, ask: Ask) -> Iterator[Doing]:
     if ask.kind in {Kind.LINE, Kind.LETTER}:
         focus = world.rooms[who].focus
         assert focus is not None
@@ -211,7 +226,7 @@ def _writes(world: World, who: str, ask: Ask) -> Iterator[Act]:
         yield f"{ask.id} written", lambda w: w.says(who, "soon", moment=w.now + timedelta(days=3)) and None
 
 
-def beside_the_floor(world: World, who: str) -> Iterator[Act]:
+def beside_the_floor(world: World, who: str) -> Iterator[Doing]:
     """Every tap on a button that does not have the floor."""
     floor = world.rooms[who].focus
     for turn, button in world.open_buttons(who):
@@ -219,7 +234,7 @@ def beside_the_floor(world: World, who: str) -> Iterator[Act]:
             yield f"beside.{button.choice}", lambda w, t=turn, c=button.choice: w.taps(who, c, t)  # type: ignore[misc]
 
 
-def of_the_clock(world: World, who: str) -> Iterator[Act]:
+def of_the_clock(world: World, who: str) -> Iterator[Doing]:
     """The couple's next due row, and the next of each kind of the person's own, in any order."""
     first: dict[tuple[str, str], tuple[Any, str, str]] = {}
     for (owner, key), (at, _) in world.due.items():
@@ -234,15 +249,15 @@ def of_the_clock(world: World, who: str) -> Iterator[Act]:
 # -- what the partner can do -----------------------------------------------------------------------------------
 
 
-class Anything(dict[str, str]):
-    """The answers of somebody who may have given any: what is not said is yes."""
+class Answers(dict[str, str]):
+    """Answers that are the same about every thing there is."""
 
     def get(self, name: str, default: Any = None) -> Any:
-        return super().get(name, "yes")
+        return super().get(name.partition("@")[0], default)
 
 
 class Everything(tuple[str, ...]):
-    """The marks of somebody who opened and let ripen everything there is."""
+    """The marks of somebody who opened, and let ripen, everything there is."""
 
     __slots__ = ()
 
@@ -250,56 +265,77 @@ class Everything(tuple[str, ...]):
         return True
 
 
-FREE = Position(picks=Anything(), ripe=Everything(), done=Everything())
-
-
-def of_the_partner(world: World, who: str, kinds: frozenset[str] | None = None, most: int = 1) -> Iterator[Act]:
+def of_the_partner(world: World, who: str, beside: frozenset[str] = frozenset(), most: int = 1) -> Iterator[Doing]:
     """Every release the story lets somebody of the partner's role make now, whatever they answered in private.
 
-    At most `most` about the same thing; only of these kinds, if they are given.
+    At most `most` about the same thing. Of the forms, those that the steps open, and those named in `beside`.
     """
     if world.shared is None or who not in world.sides:
         return
     side = world.sides[who].other
     seen = view(world.shared, side)
-    for step, track in _places(world.story, seen):
+    for step, track in _places(world.story, seen, beside):
         for ask in step.asks:
-            if ask.release is not None and (kinds is None or ask.release.id in kinds):
+            if ask.release is not None:
                 yield from _releases(world, side, seen, step, ask, track, most)
 
 
-def _places(story: Story, seen: View) -> Iterator[tuple[Step, str]]:
+OPENED_BY = {Act.MAKE_PROMISE: "promise"}
+"""The forms that an answer on the main road opens."""
+
+
+def _places(story: Story, seen: View, beside: frozenset[str]) -> Iterator[tuple[Step, str]]:
     for step in story.steps:
         for track in [COUPLE_TRACK] if step.track is Track.COUPLE else [b.id for b in seen.breaches]:
-            yield step, track
+            room = free_room(story, seen)
+            if step_is_open(step, track, room, seen):
+                yield step, track
+                yield from _opened_by(story, step, track, room, seen)
     for form in story.forms:
-        for breach in ["", *(b.id for b in seen.breaches)]:
-            for about in _form_subjects(form, seen, breach):
-                yield form, f"{form.id}:{breach}:{about}"
+        for subject in _subjects(story, form, seen) if form.id in beside else ():
+            yield form, subject
 
 
-def _form_subjects(form: Step, seen: View, breach: str) -> list[str]:
+def _opened_by(story: Story, step: Step, track: str, room: Room, seen: View) -> Iterator[tuple[Step, str]]:
+    here = scene(room, seen, track)
+    for ask in step.asks:
+        mine = ask.role is Role.ANYONE or ask.role is here.role
+        for choice in ask.choices:
+            if choice.act in OPENED_BY and mine and all(holds(name, here) for name in ask.when):
+                form = OPENED_BY[choice.act]
+                yield story.form(form), f"{form}:{track}:free"
+
+
+def _subjects(story: Story, form: Step, seen: View) -> Iterator[str]:
+    """The tracks this form could be opened on."""
+    room = free_room(story, seen, f"{form.id}::")
+    if not all(holds(name, scene(room, seen, f"{form.id}::")) for name in form.offered) and form.about is None:
+        return
     if form.about is None:
-        return ["free"]
-    found = things(form.about, scene(free_room(seen, form.id), seen, f"{form.id}:{breach}:"))
-    return [about for about in found if about]
+        yield f"{form.id}::free"
+        return
+    breaches = {b.id for b in seen.breaches}
+    for about in things(form.about, scene(room, seen, f"{form.id}::")):
+        yield f"{form.id}:{about if about in breaches else ''}:{about}"
 
 
-def free_room(seen: View, *tracks: str) -> Room:
+def free_room(story: Story, seen: View, *tracks: str) -> Room:
     """A room in which every private answer allows whatever is asked next."""
-    breach = {b.id: FREE for b in seen.breaches}
-    return Room(name="Free", zone=ZONE, positions={COUPLE_TRACK: FREE, **breach, **dict.fromkeys(tracks, FREE)})
+    free = reading(story).free
+    return Room(
+        name="Free", zone=ZONE, positions=dict.fromkeys((COUPLE_TRACK, *(b.id for b in seen.breaches), *tracks), free)
+    )
 
 
-def _releases(world: World, side: Side, seen: View, step: Step, ask: Ask, track: str, most: int) -> Iterator[Act]:
+def _releases(world: World, side: Side, seen: View, step: Step, ask: Ask, track: str, most: int) -> Iterator[Doing]:
     assert world.shared is not None
     assert ask.release is not None
-    room = free_room(seen, track)
+    room = free_room(world.story, seen, track)
     here = scene(room, seen, track)
     form = step.track is Track.FORM
-    if not step_is_open(step, track, room, seen) or (ask.role is not Role.ANYONE and ask.role is not here.role):
+    if ask.role is not Role.ANYONE and ask.role is not here.role:
         return
-    if form and not all(holds(name, here) for name in step.offered):
+    if step.about and not all(holds(name, here) for name in step.offered):
         return
     for about in things(ask.each, here) if ask.each else (None,):
         if not _gates_allow(ask, scene(room, seen, track, about)):
@@ -320,7 +356,9 @@ def _gates_allow(ask: Ask, here: Any) -> bool:
     return all("=" in name or holds(name, here) for name in ask.when)
 
 
-def _release(world: World, side: Side, ask: Ask, parts: tuple[Part, ...], about: str | None, breach: str | None) -> Act:
+def _release(
+    world: World, side: Side, ask: Ask, parts: tuple[Part, ...], about: str | None, breach: str | None
+) -> Doing:
     release = ask.release
     assert release is not None
     assert world.shared is not None

@@ -14,6 +14,7 @@ label-morning = Keep until morning
 label-change-it = Change it
 label-not-now = Not now
 label-take-back = Take it back
+label-left = What I left for later
 
 number-0 = 0
 number-1 = 1
@@ -159,9 +160,9 @@ invitation-unusable =
     This invitation cannot be used. It may be mistyped, used, too old, or not meant for you; my answer is the same in every case. A new one can be made at any time.
 
 invitation-over =
-    A small note: the 48 hours are over, and the link does not work any more. That says nothing about why.
+    A small note: the 48 hours are over, and the link does not work any more. That says nothing about why. /status lets you make a new one.
 
-    You do not have to wait for anybody. There is a whole path for one person here: /more has it, under “For myself”. /status lets you make a new link, whenever you want to.
+    You do not have to wait for anybody. There is a whole path for one person here: /more has it, under “For myself”.
 
 paired =
     A small note: you and { $partner } are connected here now. Nothing you wrote was shared, and nothing will be unless you choose it, each time.

@@ -163,7 +163,7 @@ leave-not-now = Leaving is not possible right now.
 leave-sure =
     If you leave, I write to you no more. Nobody is told, and no reason is needed.
 
-    What you shared stays with { $partner }. What is held or sealed goes on to its time, unless you take it back first. Drafts you did not share go. Your other answers stay stored until you erase them with /erase.
+    What you shared stays with { $partner }. What is held or sealed goes on to its time, unless you take it back first. Drafts for the two of you go; pages you keep for yourself stay. Your other answers stay stored until you erase them with /erase.
     .leave = Leave now
     .stay = Stay
 
