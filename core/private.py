@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from core import answering, asking, commands, forms, sharing
-from core.acts import alone, going_on, keep, pairing
-from core.acts.safety import MONTHLY
+from core import answering, arriving, asking, commands, forms, sharing, waking
+from core.acts import going_on, keep
 from core.agenda import Open, agenda, still_open
 from core.desk import Desk
-from core.effects import Button, DropDue, Effect, SetDue
+from core.effects import Button, Effect
 from core.events import (
     Commanded,
     Edited,
@@ -32,7 +31,6 @@ from core.events import (
     Tapped,
     Woke,
 )
-from core.gates import key
 from core.state import COUPLE_TRACK, Focus, Phase, Position, Room, Waiting
 from core.visible import View
 from core.words import Kind, Step, Story
@@ -74,7 +72,7 @@ def _while_away(desk: Desk, event: Event) -> None:
     """Who has left hears nothing more, whatever comes; when they write, they may begin again."""
     if isinstance(event, InvitationOpened):
         desk.change(left=False)
-        _invitation_opened(desk, event)
+        arriving.invitation_opened(desk, event)
     elif isinstance(event, Commanded) and event.name in {"now", "help", "privacy"}:
         commands.handle(desk, event)
     elif isinstance(event, Said | Tapped | Commanded) and desk.room.focus is not None:
@@ -211,98 +209,7 @@ def _sent_something_else(desk: Desk, event: SentSomethingElse) -> None:
     asking.ask_again(desk)
 
 
-# -- the clock and the shared room -----------------------------------------------------------------------------
-
-
-def _woke(desk: Desk, event: Woke) -> None:
-    kind, _, rest = event.key.partition("/")
-    if kind == "check-in":
-        _check_in_is_due(desk, event)
-    elif kind == "ripe":
-        _ripe(desk, *rest.split("/", 1))
-    elif kind == "remind" and not event.stale:
-        _remind(desk, rest.split("/", 1)[1])
-    elif kind in FLAGS_OVER:
-        desk.change(**{FLAGS_OVER[kind]: False})
-    elif kind == "safety-again":
-        _safety_again(desk)
-    elif kind == "now-again" and not event.stale:
-        _now_again(desk)
-    elif kind == "parked" and alone.hand_back(desk):
-        asking.settle_quietly(desk, "parked.back")
-    elif kind == "own-remind" and not event.stale:
-        alone.remind_own(desk, rest)
-    elif kind == "own-ask" and alone.ask_own(desk, rest):
-        asking.settle_quietly(desk, "owned.how")
-    elif kind == "timeout-over" and desk.room.timeout:
-        _timeout_over(desk)
-    elif kind == "invitation-over" and desk.view is None:
-        pairing.can_invite_again(desk)
-        desk.say("invitation-over")
-    elif kind == "invited-over" and desk.view is None:
-        pairing.forget_invitation(desk)
-        desk.say("invited-over")
-
-
-def _now_again(desk: Desk) -> None:
-    """The one follow-up that was wished for."""
-    if not desk.room.paused:
-        asking.knock_with(desk, "now-again", "now")
-
-
-FLAGS_OVER = {
-    "safe-day": "asked_safe",
-    "heavy-over": "heavy",
-    "first-days-over": "first_days",
-    "stop-later": "stop_is_fresh",
-}
-
-
-def _safety_again(desk: Desk) -> None:
-    """Monthly, and a week after a stop, the private questions are offered; the knock is the same for both."""
-    desk.do(SetDue("safety-again", desk.event.at + MONTHLY))
-    if not desk.room.paused:
-        asking.knock_with(desk, "knock-for-you", "safety")
-
-
-def _timeout_over(desk: Desk) -> None:
-    desk.change(timeout=False)
-    if not desk.room.paused:
-        desk.say("timeout-over")
-        asking.settle_quietly(desk, None)
-
-
-def _check_in_is_due(desk: Desk, event: Woke) -> None:
-    going_on.next_beat(desk, event.due_at)
-    if desk.room.paused or event.stale:
-        return
-    earlier = next((w for w in desk.room.waiting if w.opens == "check-in"), None)
-    if earlier is not None:
-        desk.change(waiting=tuple(w for w in desk.room.waiting if w is not earlier))
-    turn = desk.new_turn()
-    desk.wait(Waiting(turn=turn, opens="check-in"))
-    desk.say("knock-check-in", buttons=asking.OPEN_OR_LATER, turn=turn)
-
-
-def _ripe(desk: Desk, track: str, name: str) -> None:
-    position = desk.position(track)
-    if name in position.ripe:
-        return
-    aside = position.aside
-    if name == "reflect-done":
-        aside = tuple(other for other in aside if other != "apologise.mean")
-    desk.place(track, ripe=(*position.ripe, name), aside=aside)
-    asking.settle_quietly(desk, name)
-
-
-def _remind(desk: Desk, ref: str) -> None:
-    promise = desk.view.promise(ref) if desk.view else None
-    item = desk.view.item(ref) if desk.view else None
-    if promise is None or item is None or promise.state != "agreed" or desk.room.paused:
-        return
-    what = tuple(part for part in item.parts if part.ask == "promise.what")
-    due = next(part.moment for part in item.parts if part.moment is not None)
-    desk.say("reminder", shared=what, due=due)
+# -- the shared room -------------------------------------------------------------------------------------------
 
 
 def _noticed(desk: Desk, event: Noticed) -> None:
@@ -315,48 +222,6 @@ def _noticed(desk: Desk, event: Noticed) -> None:
         if promise is not None and promise.by is desk.view.me and promise.state == "agreed":
             keep.remind(desk, promise)
     asking.settle_quietly(desk, event.ref)
-
-
-# -- pairing ---------------------------------------------------------------------------------------------------
-
-
-def _invitation_opened(desk: Desk, event: InvitationOpened) -> None:
-    """A code that cannot be used gets one and the same answer, whatever the reason."""
-    if not event.usable or desk.view is not None:
-        desk.say("invitation-unusable")
-        if desk.room.steps:
-            asking.ask_again(desk)
-        else:
-            asking.settle(desk)
-        return
-    if event.invitation != desk.room.invitation:
-        pairing.forget_invitation(desk)
-    desk.change(invitation=event.invitation, invited_by=event.inviter)
-    if event.expires_at is not None:
-        desk.do(SetDue("invited-over", event.expires_at))
-    desk.say("invited")
-    asking.clear_asides(desk)
-    asking.settle(desk)
-
-
-def _invitation_made(desk: Desk, event: InvitationMade) -> None:
-    desk.say("invitation", code=event.code)
-    if desk.room.focus is None:
-        asking.settle(desk)
-
-
-def _somebody_joins(desk: Desk, event: SomebodyJoins) -> None:
-    desk.change(joining=event.name, joining_by=event.invitation)
-    asking.settle_quietly(desk, key("welcome.confirm", None))
-
-
-def _paired(desk: Desk, event: Paired) -> None:
-    desk.change(invitation=None, invited_by=None, joining=None, joining_by=None)
-    desk.do(DropDue("invitation-over"), DropDue("invited-over"))
-    desk.do(SetDue("safety-again", desk.event.at + MONTHLY))
-    desk.say("paired")
-    if desk.room.focus is None:
-        asking.settle(desk)
 
 
 def _parked(desk: Desk, event: Parked) -> None:
@@ -374,12 +239,12 @@ HANDLERS: dict[type[Event], Callable[[Desk, Any], None]] = {
     Tapped: _tapped,
     Commanded: commands.handle,
     SentSomethingElse: _sent_something_else,
-    Woke: _woke,
+    Woke: waking.woke,
     Noticed: _noticed,
-    InvitationOpened: _invitation_opened,
-    InvitationMade: _invitation_made,
-    SomebodyJoins: _somebody_joins,
-    Paired: _paired,
+    InvitationOpened: arriving.invitation_opened,
+    InvitationMade: arriving.invitation_made,
+    SomebodyJoins: arriving.somebody_joins,
+    Paired: arriving.paired,
     Parked: _parked,
     PlatformNews: _nothing,
 }

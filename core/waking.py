@@ -1,0 +1,120 @@
+"""What a due row of a private room does when its time has come: one function for each kind of row.
+
+A key is `kind/rest`. A row that no longer fits changes nothing; one that is too late to matter is stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core import arriving, asking
+from core.acts import alone, going_on
+from core.acts.safety import MONTHLY
+from core.desk import Desk
+from core.effects import SetDue
+from core.events import Woke
+from core.state import Waiting
+
+FLAGS_OVER = {
+    "safe-day": "asked_safe",
+    "heavy-over": "heavy",
+    "first-days-over": "first_days",
+    "stop-later": "stop_is_fresh",
+}
+
+
+def woke(desk: Desk, event: Woke) -> None:
+    """Let a due row of this person's come true."""
+    kind, _, rest = event.key.partition("/")
+    if kind in FLAGS_OVER:
+        desk.change(**{FLAGS_OVER[kind]: False})
+    elif kind in WAKES:
+        WAKES[kind](desk, event, rest)
+
+
+def _now_again(desk: Desk, event: Woke, rest: str) -> None:
+    """The one follow-up that was wished for."""
+    if not desk.room.paused and not event.stale:
+        asking.knock_with(desk, "now-again", "now")
+
+
+def _parked(desk: Desk, event: Woke, rest: str) -> None:
+    if alone.hand_back(desk):
+        asking.settle_quietly(desk, "parked.back")
+
+
+def _own_remind(desk: Desk, event: Woke, rest: str) -> None:
+    if not event.stale:
+        alone.remind_own(desk, rest)
+
+
+def _own_ask(desk: Desk, event: Woke, rest: str) -> None:
+    if alone.ask_own(desk, rest):
+        asking.settle_quietly(desk, "owned.how")
+
+
+def _safety_again(desk: Desk, event: Woke, rest: str) -> None:
+    """Monthly, and a week after a stop, the private questions are offered; the knock is the same for both."""
+    desk.do(SetDue("safety-again", desk.event.at + MONTHLY))
+    if not desk.room.paused:
+        asking.knock_with(desk, "knock-for-you", "safety")
+
+
+def _timeout_over(desk: Desk, event: Woke, rest: str) -> None:
+    if not desk.room.timeout:
+        return
+    desk.change(timeout=False)
+    if not desk.room.paused:
+        desk.say("timeout-over")
+        asking.settle_quietly(desk, None)
+
+
+def _check_in(desk: Desk, event: Woke, rest: str) -> None:
+    going_on.next_beat(desk, event.due_at)
+    if desk.room.paused or event.stale:
+        return
+    earlier = next((w for w in desk.room.waiting if w.opens == "check-in"), None)
+    if earlier is not None:
+        desk.change(waiting=tuple(w for w in desk.room.waiting if w is not earlier))
+    turn = desk.new_turn()
+    desk.wait(Waiting(turn=turn, opens="check-in"))
+    desk.say("knock-check-in", buttons=asking.OPEN_OR_LATER, turn=turn)
+
+
+def _ripe(desk: Desk, event: Woke, rest: str) -> None:
+    track, name = rest.split("/", 1)
+    position = desk.position(track)
+    if name in position.ripe:
+        return
+    aside = position.aside
+    if name == "reflect-done":
+        aside = tuple(other for other in aside if other != "apologise.mean")
+    desk.place(track, ripe=(*position.ripe, name), aside=aside)
+    asking.settle_quietly(desk, name)
+
+
+def _remind(desk: Desk, event: Woke, rest: str) -> None:
+    ref = rest.split("/", 1)[1]
+    promise = desk.view.promise(ref) if desk.view else None
+    item = desk.view.item(ref) if desk.view else None
+    if promise is None or item is None or promise.state != "agreed" or desk.room.paused or event.stale:
+        return
+    what = tuple(part for part in item.parts if part.ask == "promise.what")
+    due = next(part.moment for part in item.parts if part.moment is not None)
+    desk.say("reminder", shared=what, due=due)
+
+
+WAKES: dict[str, Callable[[Desk, Woke, str], None]] = {
+    "check-in": _check_in,
+    "ripe": _ripe,
+    "remind": _remind,
+    "safety-again": _safety_again,
+    "now-again": _now_again,
+    "parked": _parked,
+    "own-remind": _own_remind,
+    "own-ask": _own_ask,
+    "timeout-over": _timeout_over,
+    "invitation-over": lambda desk, event, rest: arriving.invitation_over(desk),
+    "invited-over": lambda desk, event, rest: arriving.invited_over(desk),
+}
+"""What each kind of due row does."""
