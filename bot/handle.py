@@ -50,7 +50,7 @@ from core.ports import (
     Texts,
     Unit,
 )
-from core.state import Room
+from core.state import Room, Shared
 from core.visible import View, view
 from core.words import Story
 
@@ -176,11 +176,14 @@ class Handler:
                     work.keep_words(f"couple:{person.couple}", ref, text)
         room, revision = work.shared(person.couple)
         outcome = shared.act(room, person.side, effect, event.at)
-        forgotten = [i for i in room.items if i.ref in outcome.forget]
-        for item in forgotten:
-            for ref in (ref for part in item.parts for ref in part.words):
-                work.drop_words(f"couple:{person.couple}", ref)
+        self.forget_words(work, person.couple, room, outcome)
         self.write_shared(work, person.couple, revision, outcome, event.id, event.at)
+
+    def forget_words(self, work: Unit, couple: str, room: Shared, outcome: shared.Outcome) -> None:
+        """The words of releases that are gone from the record go, too."""
+        for item in (i for i in room.items if i.ref in outcome.forget):
+            for ref in (ref for part in item.parts for ref in part.words):
+                work.drop_words(f"couple:{couple}", ref)
 
     def write_shared(
         self, work: Unit, couple: str, revision: int, outcome: shared.Outcome, cause: str, at: datetime

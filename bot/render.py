@@ -76,8 +76,18 @@ class Renderer:
         if part.moment is not None:
             return [self.texts.text(locale, "moment", {"moment": part.moment})]
         if part.choice is not None:
-            return [self.texts.text(locale, f"said-{name}-{part.choice}")]
+            return [self.texts.text(locale, f"said-{name}-{part.choice}"), *self._numbers(part, locale)]
         return [neutral(text) for ref in part.words if (text := words(ref)) is not None]
+
+    def _numbers(self, part: Part, locale: str) -> list[str]:
+        if not part.numbers:
+            return []
+        numbers = " ".join(str(number) for number in part.numbers)
+        return [
+            self.texts.text(
+                locale, "snapshot-numbers", {"numbers": numbers, "first": part.days[0], "last": part.days[-1]}
+            )
+        ]
 
 
 def pack(pieces: list[Piece], limit: int) -> list[tuple[str, tuple[tuple[int, int], ...]]]:

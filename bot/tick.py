@@ -42,6 +42,7 @@ class Ticker:
         if kind == "couple":
             room, revision = work.shared(id)
             outcome = shared.tick(room, Tick(id=name, at=now, key=row.key, due_at=row.at))
+            self.handler.forget_words(work, id, room, outcome)
             self.handler.write_shared(work, id, revision, outcome, name, now)
             return
         stale = row.not_after is not None and now > row.at + row.not_after

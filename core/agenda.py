@@ -14,6 +14,8 @@ from core.state import COUPLE_TRACK, Position, Room
 from core.visible import View
 from core.words import Ask, Kind, Role, Step, Story, Track
 
+AFTER_PARTING = frozenset({"welcome", "alone"})
+
 
 @dataclass(frozen=True, slots=True)
 class Open:
@@ -105,11 +107,18 @@ def still_open(story: Story, found: Open, room: Room, view: View | None) -> bool
 def is_open(found: Open, room: Room, view: View | None) -> bool:
     """Whether this ask is open now, within its step: not answered, meant for this role, all gates holding."""
     here = scene(room, view, found.track, found.about)
-    if found.key in here.position.done or not applies(found.ask, here):
+    if found.key in here.position.done or not applies(found.ask, here) or _is_over(found, view):
         return False
     if found.ask.each is not None and found.about not in _about_what(found.ask, here, quiet=True):
         return False
     return found.ask.kind is not Kind.SHARE or _ready_to_share(found, here)
+
+
+def _is_over(found: Open, view: View | None) -> bool:
+    """After parting nothing is asked or released any more; what was released can still be opened."""
+    if view is None or view.closed != "parted" or found.ask.kind is Kind.OPEN:
+        return False
+    return found.ask.kind is Kind.SHARE or (":" not in found.track and found.ask.step not in AFTER_PARTING)
 
 
 def applies(ask: Ask, here: Scene) -> bool:

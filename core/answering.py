@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core import acts, sharing
 from core.agenda import Open, next_open
-from core.asking import ask_again, buttons, put, role_here, settle, text_id
+from core.asking import ask_again, buttons, name_breach, put, role_here, settle, text_id, words_of
 from core.desk import Desk
 from core.effects import DropWords, KeepWords, Note
 from core.events import Said
@@ -12,6 +12,9 @@ from core.gates import key
 from core.state import COUPLE_TRACK, Focus, Phase, Piece
 from core.visible import View
 from core.words import Act, Ask, Choice, Kind, Then
+
+WORD_ALONE = frozenset({"keep.two-breaks", "keep.two-breaks-told"})  # opened without anybody's words
+READS = frozenset({Act.CHECK_PROMISE, Act.CHECK_CHANGE})
 
 
 def choose(desk: Desk, choice: str) -> None:
@@ -123,11 +126,15 @@ def open_now(desk: Desk, focus: Focus) -> None:
 def _show(desk: Desk, focus: Focus) -> None:
     assert desk.view is not None
     assert focus.about is not None
+    name_breach(desk, focus.track)
     item = desk.view.item(focus.about)
     if focus.ask == "keep.result":
         _show_result(desk, focus, desk.view)
+    elif focus.ask in WORD_ALONE:
+        desk.say(text_id(focus.ask))
     elif item is not None:
-        desk.say(text_id(focus.ask), shared=item.parts, headed=item.kind == "promise", once=True)
+        about = words_of(desk, focus.about) if desk.ask_of(focus).step == "keep" else ()
+        desk.say(text_id(focus.ask), shared=about + item.parts, headed=item.kind == "promise", once=True)
         if item.kind == "breach_card" and _sees_it_otherwise(desk):
             desk.say("card-differs")
 
@@ -140,10 +147,8 @@ def _sees_it_otherwise(desk: Desk) -> bool:
 
 def _show_result(desk: Desk, focus: Focus, view: View) -> None:
     """How a promise ended: the record, then each released answer as its author's own word."""
-    promise, item = view.promise(focus.about), view.item(focus.about or "")
+    promise, what = view.promise(focus.about), words_of(desk, focus.about)
     assert promise is not None
-    assert item is not None
-    what = tuple(part for part in item.parts if part.ask == "promise.what")
     whose = "mine" if promise.by is view.me else "theirs"
     desk.say(f"{text_id(focus.ask)}-{promise.state.replace('_', '-')}", shared=what, whose=whose)
     for report in (i for i in view.items if i.kind == "report" and i.about == promise.ref and i.shown):
@@ -294,8 +299,22 @@ def correct(desk: Desk, source: str, text: str) -> bool:
             for piece in pieces:
                 if piece.source == source and not _released(desk, track, name):
                     desk.do(KeepWords(piece.ref, text))
+                    _checked_anew(desk, track, name)
                     return True
     return False
+
+
+def _checked_anew(desk: Desk, track: str, name: str) -> None:
+    """What reads an answer as it is given reads it again as it is corrected; what it opens anew is asked."""
+    ask, _, about = name.partition("@")
+    act = desk.story.ask(ask).act
+    if act not in READS or name not in desk.position(track).done:
+        return
+    before = desk.position(track)
+    acts.after(desk, Focus(track=track, ask=ask, turn=0, about=about or None), act, None)
+    if desk.position(track) != before:
+        desk.focus_on(None)
+        settle(desk)
 
 
 def _released(desk: Desk, track: str, name: str) -> bool:

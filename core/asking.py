@@ -11,6 +11,7 @@ from core.desk import Desk
 from core.effects import Button, Clock, Moment, Part, Term
 from core.gates import key
 from core.state import COUPLE_TRACK, Focus, Phase, Waiting
+from core.visible import View
 from core.words import Ask, Choice, Kind
 
 FRESH = timedelta(minutes=10)
@@ -108,9 +109,24 @@ def put(desk: Desk, found: Open) -> None:
         forms.begin(desk, "changed")
         found = next_open(desk.story, desk.room, desk.view) or found
     introduce(desk, found)
+    name_breach(desk, found.track)
     turn = desk.new_turn()
     desk.focus_on(Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn))
     ask_again(desk)
+
+
+def name_breach(desk: Desk, track: str) -> None:
+    """With several breaches, say which one it is about, whenever that changes."""
+    view, id = desk.view, scene(desk.room, desk.view, track).breach
+    if view is None or id is None or len(view.breaches) < 2 or desk.room.spoke_of == id:
+        return
+    desk.change(spoke_of=id)
+    desk.say("about-breach", kind=breach_kind(view, id), role=role_here(desk, id))
+
+
+def breach_kind(view: View, id: str) -> Term:
+    """What a breach is about, in a word of the catalogue."""
+    return Term(f"breach-kind-{next(breach.kind for breach in view.breaches if breach.id == id)}")
 
 
 def introduce(desk: Desk, found: Open) -> None:
@@ -165,8 +181,9 @@ def _draft(desk: Desk, focus: Focus) -> bool:
 
 
 def words_of(desk: Desk, about: str | None) -> tuple[Part, ...]:
-    """The promise of this reference in its author's words; nothing for anything else."""
-    promise = desk.view.promise(about) if desk.view else None
+    """The promise of this reference, or the one a release is about, in its author's words; else nothing."""
+    said = desk.view.item(about or "") if desk.view else None
+    promise = (desk.view.promise(about) or desk.view.promise(said.about if said else None)) if desk.view else None
     item = desk.view.item(promise.words or promise.ref) if desk.view and promise else None
     return tuple(part for part in item.parts if part.ask == "promise.what") if item else ()
 
@@ -225,7 +242,7 @@ def _end_forms(desk: Desk) -> None:
     """
     kept = {where.split("/", 1)[0] for where in desk.room.held.values()}
     if desk.room.stopped or desk.room.heavy:
-        kept |= {name for name, position in desk.room.positions.items() if position.drafts and _shares(desk, name)}
+        kept |= {name for name, position in desk.room.positions.items() if position.drafts and shares(desk, name)}
     kept |= {found.track for found in agenda(desk.story, desk.room, desk.view)}
     for track in [name for name in desk.room.positions if ":" in name and name not in kept]:
         if not desk.position(track).aside:
@@ -235,15 +252,20 @@ def _end_forms(desk: Desk) -> None:
             desk.drop_track(track)
 
 
-def _shares(desk: Desk, track: str) -> bool:
+def shares(desk: Desk, track: str) -> bool:
     """Whether the words of this form are meant to be shared in the end."""
     return ":" in track and any(ask.kind is Kind.SHARE for ask in desk.story.form(track.split(":", 1)[0]).asks)
 
 
 def open_steps(desk: Desk) -> list[str]:
     """The ids of the steps that have opened, in the order of the story."""
+    return [step for _, step in open_tracks(desk)]
+
+
+def open_tracks(desk: Desk) -> list[tuple[str, str]]:
+    """The steps that have opened, each with its track."""
     return [
-        step.id
+        (track, step.id)
         for track, steps in tracks(desk.story, desk.room, desk.view)
         for step in steps
         if ":" not in track and step_is_open(step, track, desk.room, desk.view)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 MORNING = time(8, 0)
 NIGHT = time(22, 0)
 HOURS = {"morning": time(8, 30), "midday": time(12, 30), "evening": time(19, 30)}
-DAYS = {"daily": 1, "three": 2, "weekly": 7}
+DAYS = {"daily": 1, "three": 2, "weekly": 7, "two-weeks": 14}
 
 
 def wall(at: datetime, zone: str) -> datetime:
@@ -59,6 +59,20 @@ def after_quiet(at: datetime, zone: str) -> datetime:
     return instant(day, MORNING, zone)
 
 
+def yearly(day: str, from_: date) -> date:
+    """The next `MM-DD` on or after a date; 29 February is the 28th in other years."""
+    month, number = int(day[:2]), int(day[3:])
+    for year in (from_.year, from_.year + 1):
+        last = number if (month, number) != (2, 29) or _is_leap(year) else 28
+        if (found := date(year, month, last)) >= from_:
+            return found
+    raise AssertionError("a year has every day")
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
 def first_check_in(hour: str, zone: str, now: datetime) -> datetime:
     """The first check-in of a new rhythm: today if its hour is still to come, else tomorrow."""
     day = wall(now, zone).date()
@@ -74,3 +88,20 @@ def next_check_in(days: str, hour: str, zone: str, last: datetime, now: datetime
         at = instant(day, HOURS[hour], zone)
         if at > now:
             return at
+
+
+def next_time(rhythm: str, first: datetime, zone: str, after: datetime) -> datetime:
+    """The first occurrence after an instant: at the wall time of `first` in its zone, on the days of the rhythm."""
+    begin = wall(first, zone)
+    day = max(begin.date(), wall(after, zone).date())
+    while True:
+        at = instant(day, begin.time().replace(fold=0), zone)
+        if at > after and _in_rhythm(rhythm, begin.date(), day):
+            return at
+        day += timedelta(days=1)
+
+
+def _in_rhythm(rhythm: str, first: date, day: date) -> bool:
+    if rhythm == "weekdays":
+        return day.weekday() < 5
+    return (day - first).days % DAYS[rhythm] == 0

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core import asking, forms
-from core.acts import going_on, keep
-from core.agenda import Open, agenda, next_open, tracks
+from core.acts import chart, going_on, keep
+from core.agenda import Open, agenda, next_open
 from core.desk import Desk
 from core.effects import Button, DropWords, Moment, Term
 from core.events import Commanded
 from core.gates import key
-from core.state import COUPLE_TRACK, Focus, Waiting
+from core.gates.keep import listed
+from core.state import COUPLE_TRACK, Focus, Promise, Waiting
+from core.visible import View
 from core.words import Kind, Step
 
 NOT_BUILT = frozenset(
-    {"talk", "chart", "settings", "export", "sweep"}
+    {"export", "sweep"}
 )  # branches that later parts of the product build; until then each gets a kind answer
 
 
@@ -49,9 +51,18 @@ def begin(desk: Desk, form: Step) -> None:
         asking.settle(desk)
     else:
         for about in found:
-            forms.lay_out(
-                desk, "which-one", (Button(form.id, f"menu-{form.id}"),), about, shared=asking.words_of(desk, about)
-            )
+            _which(desk, form, about)
+
+
+
+def _which(desk: Desk, form: Step, about: str | None) -> None:
+    """One of the things a form could be about, with its button."""
+    buttons, view = (Button(form.id, f"menu-{form.id}"),), desk.view
+    if view is not None and about is not None and any(breach.id == about for breach in view.breaches):
+        kind, role = asking.breach_kind(view, about), asking.role_here(desk, about)
+        forms.lay_out(desk, "which-breach", buttons, about, kind=kind, role=role)
+    else:
+        forms.lay_out(desk, "which-one", buttons, about, shared=asking.words_of(desk, about))
 
 
 def _more(desk: Desk) -> None:
@@ -207,7 +218,7 @@ def _promise(desk: Desk) -> None:
         desk.say("promise-not-yet")
         asking.ask_again(desk)
         return
-    breach = next(t for t, steps in tracks(desk.story, desk.room, desk.view) if t.startswith("breach-"))
+    breach = next(track for track, step in asking.open_tracks(desk) if step == "discuss")
     leave_floor(desk)
     keep.start_promise(desk, breach)
     asking.settle(desk)
@@ -218,16 +229,22 @@ def _promises(desk: Desk) -> None:
     if view is None or not view.promises:
         desk.say("promises-none")
         return
-    for promise in view.promises:
-        item = view.item(promise.ref)
-        what = tuple(part for part in item.parts if part.ask == "promise.what") if item else ()
-        desk.say(
-            "promises-one",
-            shared=what,
-            due=Moment(promise.due_at, desk.room.zone or promise.zone),
-            state=Term(f"promise-state-{promise.state.replace('_', '-')}"),
-            whose="mine" if promise.by is view.me else "theirs",
-        )
+    for promise in listed(view):
+        _list(desk, view, promise)
+
+
+def _list(desk: Desk, view: View, promise: Promise) -> None:
+    """One promise of the list, with the forms that can be opened about it."""
+    forms.lay_out(
+        desk,
+        "promises-one" if promise.rhythm is None else "promises-again",
+        forms.menu_about(desk, promise.ref),
+        promise.ref,
+        shared=asking.words_of(desk, promise.ref),
+        due=Moment(promise.ends_at or promise.due_at, desk.room.zone or promise.zone),
+        state=Term(f"promise-state-{promise.state.replace('_', '-')}"),
+        whose="mine" if promise.by is view.me else "theirs",
+    )
 
 
 COMMANDS: dict[str, Callable[[Desk], None]] = {
@@ -236,6 +253,7 @@ COMMANDS: dict[str, Callable[[Desk], None]] = {
     "promise": _promise,
     "promises": _promises,
     "checkin": _check_in,
+    "chart": chart.chart,
     "pause": _pause,
     "resume": _resume,
     "privacy": _privacy,

@@ -36,6 +36,7 @@ Arg = str | int | Moment | Term | Clock
 class Part:
     """One piece of what was written or chosen: exactly one of words (references), choice or moment.
 
+    `numbers` go with a choice: the answers of that series, oldest first, and `days` their local dates (ISO).
     `ask` says which question it answers. Words are kept apart from documents and looked up when they are sent.
     """
 
@@ -43,6 +44,8 @@ class Part:
     words: tuple[str, ...] = ()
     choice: str | None = None
     moment: Moment | None = None
+    numbers: tuple[int, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,26 @@ class TakeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupButton:
+    """A button in the group: the choice, its label, and the sides for whom it works ("a", "b")."""
+
+    choice: str
+    label: str
+    works_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """Send this to the group: a text of the catalogue, perhaps released words, and buttons with whom they are for."""
+
+    text: str
+    args: dict[str, Arg] = field(default_factory=dict)
+    shared: tuple[Part, ...] = ()
+    buttons: tuple[GroupButton, ...] = ()
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     """Make an invitation of this person's; the code comes back as `InvitationMade`."""
 
@@ -179,7 +202,16 @@ class Erase:
     """Destroy everything of this person's private room, and leave."""
 
 
-Crossing = Confirm | TakeBack
+@dataclass(frozen=True, slots=True)
+class GroupAct:
+    """A crossing act: what a partner does in the group. `turn` is that of the button; it carries no authority."""
+
+    what: str
+    turn: int = 0
+    ref: str = ""
+
+
+Crossing = Confirm | TakeBack | GroupAct
 Effect = (
     Say
     | Close

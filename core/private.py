@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from core import answering, arriving, asking, commands, forms, sharing, waking
-from core.acts import going_on, keep
+from core.acts import going_on, keep, long_way
 from core.agenda import Open, agenda, still_open
 from core.desk import Desk
 from core.effects import Button, Effect
@@ -149,6 +149,9 @@ def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
         commands.take_up_what_was_left(desk)
     elif waiting.opens == "form":
         _open_form(desk, waiting, choice)
+    elif waiting.opens == "check-in" and (label := going_on.snooze(desk, choice)) is not None:
+        desk.close(waiting.turn, label)
+        desk.say("whenever")
     elif choice == "open":
         desk.close(waiting.turn, "label-open")
         _open_waiting(desk, waiting)
@@ -214,14 +217,12 @@ def _sent_something_else(desk: Desk, event: SentSomethingElse) -> None:
 
 def _noticed(desk: Desk, event: Noticed) -> None:
     assert desk.view is not None
-    item = desk.view.item(event.ref)
-    if item is not None and item.by is desk.view.me:
-        sharing.is_theirs_now(desk, event.ref)
-    if event.kind == "agreement" and item is not None:
-        promise = desk.view.promise(item.about)
-        if promise is not None and promise.by is desk.view.me and promise.state == "agreed":
-            keep.remind(desk, promise)
-    asking.settle_quietly(desk, event.ref)
+    sharing.let_go(desk)
+    keep.forget_folded(desk)
+    if event.kind in keep.NEW_DEADLINES:
+        keep.remind_of_all(desk)
+    if not long_way.noticed(desk, event):
+        asking.settle_quietly(desk, event.ref)
 
 
 def _parked(desk: Desk, event: Parked) -> None:

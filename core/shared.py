@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from core.effects import Confirm, Crossing, DropDue, SetDue, TakeBack
+from core import talk
+from core.effects import Arg, Confirm, Crossing, DropDue, GroupAct, Part, Post, SetDue, TakeBack
 from core.events import Tick
-from core.record import CONSEQUENCES, TICKS
-from core.record.outcome import Notice, Outcome, find, show, to_both
+from core.record import CONSEQUENCES, TICKS, rhythm
+from core.record.outcome import Notice, Outcome, find, find_promise, show, to_both
 from core.state import Item, Shared, Side
 
 __all__ = ["Notice", "Outcome", "act", "tick"]
@@ -22,15 +23,56 @@ def act(shared: Shared, by: Side, crossing: Crossing, at: datetime) -> Outcome:
     """Take one crossing act of one partner."""
     if isinstance(crossing, TakeBack):
         return _take_back(shared, by, crossing.ref)
+    if isinstance(crossing, GroupAct):
+        return _in_the_group(shared, by, crossing, at)
     return _confirm(shared, by, crossing, at)
 
 
 def tick(shared: Shared, event: Tick) -> Outcome:
     """Let a due row of this room come true. A row that no longer fits changes nothing."""
     kind, _, ref = event.key.partition(":")
+    if shared.closed == "parted" and kind not in rhythm.AFTER_PARTING:
+        return Outcome(shared)
     if kind == "show":
-        return _show(shared, ref)
-    return TICKS[kind](shared, ref, event.due_at) if kind in TICKS else Outcome(shared)
+        outcome = _show(shared, ref)
+    elif kind in {"floor", "clock"}:
+        outcome = _talk_tick(shared, event)
+    else:
+        outcome = TICKS[kind](shared, ref, event.due_at) if kind in TICKS else Outcome(shared)
+    return rhythm.follow(shared, outcome, event.at)
+
+
+def _in_the_group(shared: Shared, by: Side, act: GroupAct, at: datetime) -> Outcome:
+    """An act of the group: open the talk, or press one of its buttons."""
+    if act.what == "open":
+        return _talked(shared, talk.opened(shared, by, act.ref, at)) if shared.closed is None else Outcome(shared)
+    if shared.talk is None:
+        return Outcome(shared)
+    return _talked(shared, talk.pressed(shared.talk, by, act.what, act.turn, at))
+
+
+def _talk_tick(shared: Shared, event: Tick) -> Outcome:
+    if shared.talk is None:
+        return Outcome(shared)
+    return _talked(shared, talk.came(shared.talk, event.key.removesuffix(":"), event.at))
+
+
+def _talked(shared: Shared, moved: talk.Moved) -> Outcome:
+    """The room with the talk moved on; each post carries the released words of its topic."""
+    now, posts, due = moved
+    return Outcome(replace(shared, talk=now), due=due, posts=tuple(_quoted(shared, post) for post in posts))
+
+
+def _quoted(shared: Shared, post: Post) -> Post:
+    named: dict[str, Arg] = {who: shared.names[Side(side)] for who, side in post.args.items() if who != "topic"}  # type: ignore[arg-type]
+    return replace(post, args=named, shared=_words_of(shared, str(post.args.get("topic", ""))))
+
+
+def _words_of(shared: Shared, ref: str) -> tuple[Part, ...]:
+    """The words of a topic, when it is shown; a promise's are those of its offer."""
+    promise = find_promise(shared, ref)
+    item = find(shared, promise.words or ref if promise else ref)
+    return item.parts if item is not None and item.shown else ()
 
 
 def _confirm(shared: Shared, by: Side, release: Confirm, at: datetime) -> Outcome:

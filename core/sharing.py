@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from core import trust
 from core.agenda import scene, still_follows
 from core.calendar import is_quiet, next_morning
 from core.desk import Desk
@@ -35,7 +36,8 @@ def composed(desk: Desk, focus: Focus) -> tuple[Part, ...]:
 def _chosen(desk: Desk, ask: str, value: str) -> Part:
     if desk.story.ask(ask).kind is Kind.MOMENT:
         return Part(ask=ask, moment=Moment(datetime.fromisoformat(value), desk.room.zone or "UTC"))
-    return Part(ask=ask, choice=value)
+    chosen, *entries = value.split(" ")  # a snapshot: the series as it was when it was chosen
+    return Part(ask=ask, choice=chosen, numbers=trust.numbers(tuple(entries)), days=trust.days(tuple(entries)))
 
 
 def _release(desk: Desk, focus: Focus) -> Release:
@@ -45,9 +47,13 @@ def _release(desk: Desk, focus: Focus) -> Release:
 
 
 def _shows_at(desk: Desk, focus: Focus) -> datetime:
-    """When a release confirmed now is the partner's. A sealed one: two days after the promise was due."""
+    """When a release confirmed now is the partner's. A sealed one: two days after the promise was due, or when the
+    answers to a light question show."""
     release = _release(desk, focus)
     promise = desk.view.promise(focus.about) if desk.view else None
+    light = desk.view.lit(focus.about) if desk.view else None
+    if release.sealed and light is not None:
+        return light.shows_at
     if release.sealed and promise is not None:
         return promise.due_at + SEAL
     return desk.event.at + release.hold
@@ -115,9 +121,10 @@ def confirm(desk: Desk, focus: Focus, *, morning: bool) -> None:
 
 
 def _subject(desk: Desk, track: str) -> str | None:
-    """The thing a form is about, if it is about one."""
+    """The thing a form is about, if it is about one: by its name, or by what it was opened from."""
     name, _, rest = track.partition(":")
-    return rest.partition(":")[2] if rest and desk.story.form(name).about else None
+    named = rest.partition(":")[2] if rest and desk.story.form(name).about else None
+    return named or desk.position(track).picks.get("about")
 
 
 def _say_held(desk: Desk, ref: str, shows_at: datetime, release: Release) -> None:
@@ -154,6 +161,15 @@ def take_back(desk: Desk, ref: str) -> bool:
     desk.undo(track, name)
     desk.put_aside(track, name)
     return True
+
+
+def let_go(desk: Desk) -> None:
+    """What the record shows, or has dropped, is held no more: a sealed answer is shown with its promise."""
+    assert desk.view is not None
+    for ref in tuple(desk.room.held):
+        item = desk.view.item(ref)
+        if item is None or item.shown:
+            is_theirs_now(desk, ref)
 
 
 def is_theirs_now(desk: Desk, ref: str) -> None:

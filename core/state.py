@@ -94,6 +94,12 @@ class Room:
     heavy: bool = False  # own thoughts of dying were named: hard letters wait for a day
     asked_safe: bool = False  # "has anything changed about feeling safe?" was asked in the last day
     left: bool = False
+    spoke_of: str | None = None  # with several breaches: the one that was last named
+    series: dict[str, tuple[str, ...]] = field(default_factory=dict)  # item -> its last answers (core/trust.py)
+    checked_on: str | None = None  # the local date of the last check-in: never more than one a day
+    snoozed_on: str | None = None  # the local date of the check-in that was put off
+    months: int = 0  # monthly questions set so far; 0: they have not begun
+    dates: tuple[str, ...] = ()  # own hard dates, `id=MM-DD`
 
 
 class Side(StrEnum):
@@ -145,6 +151,41 @@ class Promise:
     breach: str | None = None
     seals_at: datetime | None = None
     words: str | None = None  # the release whose words it has, when that is not its own (an occurrence, a renewal)
+    agreed_at: datetime | None = None
+    wish: str | None = None  # the release that wishes for another moment, while it waits for an answer
+    told_late: bool = False  # a day has passed since the deadline: a slip is not told at once any more
+    rhythm: str | None = None  # of a series: how often (core/calendar.py); `due_at` is then the first time
+    ends_at: datetime | None = None  # of a series
+    of: str | None = None  # of an occurrence: its series
+    kept: int = 0  # of a series: occurrences that are no longer listed one by one, and when the last of them was due
+    broken: int = 0
+    unclear: int = 0
+    kept_at: datetime | None = None
+    broken_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Light:
+    """A light question to both, thrice a week: what it is about, and the instant at which all answers show."""
+
+    ref: str
+    topic: str
+    shows_at: datetime
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A talk in the group. `phase` is one of core/talk.py; `floor` is whose words the topic is about to be."""
+
+    ref: str
+    topics: tuple[str, ...]
+    phase: str
+    floor: Side
+    here: tuple[Side, ...] = ()
+    topic: int = 0
+    turn: int = 0  # counts the phases, so that an old button or an old tick fits no more
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,3 +199,17 @@ class Shared:
     promises: tuple[Promise, ...] = ()
     holding: str | None = None  # the holding plan both agreed, for its week
     holdings_over: tuple[str, ...] = ()  # plans whose week is over
+    began_at: datetime | None = None  # the first agreed promise: the shared rhythm's beginning
+    zone: str | None = None  # the zone of that promise, by which the shared rhythm goes
+    talks: int = 0  # words for the talk so far
+    talked_at: tuple[datetime, ...] = ()  # the instants of the last two
+    slow: bool = False  # three steady months: the talk comes every second week
+    hard_dates: tuple[str, ...] = ()  # `MM-DD` of days that both released
+    enough: tuple[Side, ...] = ()  # who has released "we have rebuilt enough"
+    closed: str | None = None  # "enough" or "parted"
+    talk: Talk | None = None  # the talk in the group, while it goes on
+    in_a_row: tuple[str, ...] = ()  # promises broken in a row, until one is kept or a rest was suggested
+    rest: str | None = None  # the second of them: a rest is suggested
+    rest_gently: bool = False  # one of the two was told by its author at once
+    light: tuple[Side, ...] = ()  # who has released the wish for light questions
+    lights: tuple[Light, ...] = ()  # the last few

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.state import Breach, Item, Promise, Shared, Side
+from core.state import Breach, Item, Light, Promise, Shared, Side
+from core.talk import topics
 from core.words import Role
 
 
@@ -24,6 +25,14 @@ class View:
     claims: tuple[str, ...] = ()
     holding: str | None = None
     holdings_over: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    hard_dates: tuple[str, ...] = ()
+    enough: tuple[Side, ...] = ()
+    closed: str | None = None
+    rest: str | None = None
+    rest_gently: bool = False
+    light: tuple[Side, ...] = ()
+    lights: tuple[Light, ...] = ()
 
     def role(self, breach: str) -> Role:
         """My role in a breach. Raises StopIteration for a breach that does not exist."""
@@ -50,6 +59,10 @@ class View:
         """A promise of the record, or None."""
         return next((p for p in self.promises if p.ref == ref), None)
 
+    def lit(self, ref: str | None) -> Light | None:
+        """A light question, or None."""
+        return next((light for light in self.lights if light.ref == ref), None)
+
 
 def view(shared: Shared, me: Side) -> View:
     """The shared room as this side may see it."""
@@ -65,4 +78,12 @@ def view(shared: Shared, me: Side) -> View:
         claims=shared.claims,
         holding=shared.holding,
         holdings_over=shared.holdings_over,
+        topics=topics(shared),
+        hard_dates=shared.hard_dates,
+        enough=shared.enough,
+        closed=shared.closed,
+        rest=shared.rest,
+        rest_gently=shared.rest_gently,
+        light=shared.light,
+        lights=shared.lights,
     )

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core import arriving, asking
-from core.acts import alone, going_on
+from core.acts import alone, going_on, long_way
 from core.acts.safety import MONTHLY
 from core.desk import Desk
-from core.effects import SetDue
+from core.effects import Moment, SetDue
 from core.events import Woke
 from core.state import Waiting
 
@@ -70,15 +70,18 @@ def _timeout_over(desk: Desk, event: Woke, rest: str) -> None:
 
 
 def _check_in(desk: Desk, event: Woke, rest: str) -> None:
-    going_on.next_beat(desk, event.due_at)
-    if desk.room.paused or event.stale:
+    snoozed = event.key == "check-in-again"
+    if not snoozed:
+        going_on.next_beat(desk, event.due_at)
+    if desk.room.paused or event.stale or not going_on.is_wanted(desk, snoozed=snoozed):
         return
+    desk.change(checked_on=going_on.today(desk))
     earlier = next((w for w in desk.room.waiting if w.opens == "check-in"), None)
     if earlier is not None:
         desk.change(waiting=tuple(w for w in desk.room.waiting if w is not earlier))
     turn = desk.new_turn()
     desk.wait(Waiting(turn=turn, opens="check-in"))
-    desk.say("knock-check-in", buttons=asking.OPEN_OR_LATER, turn=turn)
+    desk.say("knock-check-in", buttons=going_on.knock_buttons(desk), turn=turn)
 
 
 def _ripe(desk: Desk, event: Woke, rest: str) -> None:
@@ -96,16 +99,18 @@ def _ripe(desk: Desk, event: Woke, rest: str) -> None:
 def _remind(desk: Desk, event: Woke, rest: str) -> None:
     ref = rest.split("/", 1)[1]
     promise = desk.view.promise(ref) if desk.view else None
-    item = desk.view.item(ref) if desk.view else None
-    if promise is None or item is None or promise.state != "agreed" or desk.room.paused or event.stale:
+    if promise is None or promise.state != "agreed" or desk.room.paused or event.stale:
         return
-    what = tuple(part for part in item.parts if part.ask == "promise.what")
-    due = next(part.moment for part in item.parts if part.moment is not None)
-    desk.say("reminder", shared=what, due=due)
+    due = Moment(promise.due_at, desk.room.zone or promise.zone)
+    desk.say("reminder", shared=asking.words_of(desk, ref), due=due)
 
 
 WAKES: dict[str, Callable[[Desk, Woke, str], None]] = {
     "check-in": _check_in,
+    "check-in-again": _check_in,
+    "month": lambda desk, event, rest: long_way.month_comes(desk),
+    "talked": lambda desk, event, rest: long_way.talk_was(desk, stale=event.stale),
+    "date": lambda desk, event, rest: long_way.date_comes(desk, rest, stale=event.stale),
     "ripe": _ripe,
     "remind": _remind,
     "safety-again": _safety_again,

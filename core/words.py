@@ -84,6 +84,21 @@ class Act(StrEnum):
     GO_QUIET = "go_quiet"
     HELP_ENDING = "help_ending"
     HELP_TELLING = "help_telling"
+    SCORE = "score"
+    BRING = "bring"
+    SHOW_TOPICS = "show_topics"
+    SNAPSHOT = "snapshot"
+    KEEP_DATE = "keep_date"
+    FORGET_DATES = "forget_dates"
+    FEWER = "fewer"
+    NO_RHYTHM = "no_rhythm"
+    NEW_ZONE = "new_zone"
+    NEW_NAME = "new_name"
+    CHECK_PROMISE = "check_promise"
+    CHECK_CHANGE = "check_change"
+    WRITE_ANEW = "write_anew"
+    REVISE = "revise"
+    NEXT_PROMISE = "next_promise"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.acts import alone, going_on, keep, leaving, pairing, reflection, safety
+from core.acts import alone, chart, going_on, keep, leaving, long_way, pairing, reflection, safety
 from core.acts.timer import Doing
 from core.desk import Desk
 from core.state import Focus
@@ -14,6 +14,8 @@ ACTS: dict[Act, Doing] = {
     **reflection.ACTS,
     **keep.ACTS,
     **going_on.ACTS,
+    **long_way.ACTS,
+    **chart.ACTS,
     **safety.ACTS,
     **leaving.ACTS,
 }

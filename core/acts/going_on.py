@@ -1,23 +1,32 @@
-"""The person's own rhythm of check-ins."""
+"""The person's own rhythm of check-ins: its days and hour, putting one off, fewer of them, none."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from core import trust
 from core.acts.timer import Doing
-from core.calendar import first_check_in, next_check_in
+from core.calendar import after_quiet, first_check_in, instant, next_check_in, wall
 from core.desk import Desk
-from core.effects import SetDue
+from core.effects import Button, DropDue, SetDue
+from core.events import Said
 from core.state import COUPLE_TRACK, Focus, Position
 from core.words import Act
 
 TOO_LATE = timedelta(hours=12)  # after that a check-in is left out rather than asked at the wrong hour
+AN_HOUR = timedelta(hours=1)
+EVENING = time(19, 30)
+SLOWER = {"daily": "three", "three": "weekly", "weekly": "two-weeks"}
 
 
 def _rhythm(desk: Desk, focus: Focus, value: str | None) -> None:
     days = desk.position(COUPLE_TRACK).picks["continue.days"]
     desk.change(rhythm=f"{days}/{value}")
-    at = first_check_in(value or "", desk.room.zone or "UTC", desk.event.at)
+    _set_first(desk, value or "")
+
+
+def _set_first(desk: Desk, hour: str) -> None:
+    at = first_check_in(hour, desk.room.zone or "UTC", desk.event.at)
     desk.do(SetDue("check-in", at, not_after=TOO_LATE))
 
 
@@ -29,9 +38,93 @@ def next_beat(desk: Desk, last: datetime) -> None:
         desk.do(SetDue("check-in", at, not_after=TOO_LATE))
 
 
+def today(desk: Desk) -> str:
+    """The person's own date."""
+    return wall(desk.event.at, desk.room.zone or "UTC").date().isoformat()
+
+
+def is_wanted(desk: Desk, *, snoozed: bool) -> bool:
+    """Whether a check-in may come now: never more than one a day; one that was put off today may come back today."""
+    if desk.room.checked_on != today(desk):
+        return True
+    return snoozed and desk.room.snoozed_on == today(desk)
+
+
 def start_check_in(desk: Desk) -> None:
     """Open a fresh check-in; one left half-way is begun again."""
-    desk.change(positions={**desk.room.positions, "checkin:": Position()})
+    desk.change(positions={**desk.room.positions, "checkin:": Position()}, checked_on=today(desk), snoozed_on=None)
+    desk.do(DropDue("check-in-again"))
 
 
-ACTS: dict[Act, Doing] = {Act.RHYTHM: _rhythm}
+# -- putting one off -------------------------------------------------------------------------------------------
+
+
+def knock_buttons(desk: Desk) -> tuple[Button, ...]:
+    """Open it, put it off, or let it pass."""
+    found = [Button("open", "label-open"), Button("hour", "label-in-an-hour")]
+    if wall(desk.event.at + AN_HOUR, desk.room.zone or "UTC").time() < EVENING:
+        found.append(Button("evening", "label-this-evening"))
+    return (*found, Button("tomorrow", "label-tomorrow"), Button("later", "label-let-it-pass"))
+
+
+def snooze(desk: Desk, choice: str) -> str | None:
+    """Put a check-in off: a delivery of its own, which never moves the rule. None: it was not put off."""
+    zone, now = desk.room.zone or "UTC", desk.event.at
+    day = wall(now, zone).date()
+    when = {
+        "hour": (after_quiet(now + AN_HOUR, zone), "label-in-an-hour"),
+        "evening": (max(instant(day, EVENING, zone), now + AN_HOUR), "label-this-evening"),
+        "tomorrow": (after_quiet(now + timedelta(days=1), zone), "label-tomorrow"),
+    }
+    if choice not in when:
+        return None
+    at, label = when[choice]
+    desk.change(snoozed_on=today(desk))
+    desk.do(SetDue("check-in-again", at, not_after=TOO_LATE))
+    return label
+
+
+# -- what the answers are kept for -----------------------------------------------------------------------------
+
+
+def _score(desk: Desk, focus: Focus, value: str | None) -> None:
+    """One more answer in the person's own series of this item."""
+    day = wall(desk.event.at, desk.room.zone or "UTC").date()
+    kept = trust.add(desk.room.series.get(focus.ask, ()), day, int(value or "0"))
+    desk.change(series={**desk.room.series, focus.ask: kept})
+
+
+def _fewer(desk: Desk, focus: Focus, value: str | None) -> None:
+    days, hour = (desk.room.rhythm or "weekly/evening").split("/")
+    desk.change(rhythm=f"{SLOWER.get(days, days)}/{hour}")
+    desk.pick(COUPLE_TRACK, "continue.days", SLOWER.get(days, days))
+    next_beat(desk, desk.event.at)
+
+
+def _no_rhythm(desk: Desk, focus: Focus, value: str | None) -> None:
+    desk.change(rhythm=None)
+    desk.do(DropDue("check-in"), DropDue("check-in-again"))
+
+
+def _new_zone(desk: Desk, focus: Focus, value: str | None) -> None:
+    """The rule keeps its hour, by the new clock."""
+    if desk.room.rhythm:
+        _set_first(desk, desk.room.rhythm.split("/")[1])
+    desk.say("settings-zone-set")
+
+
+def _new_name(desk: Desk, focus: Focus, value: str | None) -> None:
+    """How the companion names the person here. The pairing card and past quotes keep what they said."""
+    if isinstance(desk.event, Said):
+        desk.change(name=" ".join(desk.event.text.split()))
+        desk.say("settings-name-set")
+
+
+ACTS: dict[Act, Doing] = {
+    Act.RHYTHM: _rhythm,
+    Act.SCORE: _score,
+    Act.FEWER: _fewer,
+    Act.NO_RHYTHM: _no_rhythm,
+    Act.NEW_ZONE: _new_zone,
+    Act.NEW_NAME: _new_name,
+}

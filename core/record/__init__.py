@@ -5,13 +5,15 @@ Functions of the shared room alone, so that nothing here can depend on what a pa
 
 from __future__ import annotations
 
-from core.record import breaches, early, promises, rhythm
+from core.record import breaches, early, light, promises, rhythm, turns
 from core.record.outcome import Come, Consequence
 
 CONSEQUENCES: dict[str, Consequence] = {
     **breaches.CONSEQUENCES,
     **early.CONSEQUENCES,
     **promises.CONSEQUENCES,
+    **turns.CONSEQUENCES,
+    **light.CONSEQUENCES,
     **rhythm.CONSEQUENCES,
 }
-TICKS: dict[str, Come] = {**early.TICKS, **promises.TICKS, **rhythm.TICKS}
+TICKS: dict[str, Come] = {**early.TICKS, **promises.TICKS, **light.TICKS, **rhythm.TICKS}

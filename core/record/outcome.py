@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
-from core.effects import DropDue, SetDue
+from core.effects import DropDue, Post, SetDue
 from core.state import Item, Promise, Shared, Side
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +24,27 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The room after the event, what to tell, when to tick next, and the releases whose words are to go."""
+    """The room after the event, what to tell, when to tick next, the releases whose words are to go, what to post."""
 
     shared: Shared
     notices: tuple[Notice, ...] = ()
     due: tuple[SetDue | DropDue, ...] = ()
     forget: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
 
     def then(self, more: Outcome) -> Outcome:
         """This outcome followed by one that began with its room."""
-        return Outcome(more.shared, self.notices + more.notices, self.due + more.due, self.forget + more.forget)
+        return Outcome(
+            more.shared,
+            self.notices + more.notices,
+            self.due + more.due,
+            self.forget + more.forget,
+            self.posts + more.posts,
+        )
+
+    def and_then(self, follows: Callable[[Shared, T], Outcome], of: T) -> Outcome:
+        """This outcome followed by what comes of its room."""
+        return self.then(follows(self.shared, of))
 
 
 Consequence = Callable[[Shared, Item], Outcome]

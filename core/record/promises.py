@@ -1,44 +1,192 @@
-"""Promises in the shared record: offered, agreed, due, and what the sealed answers say together."""
+"""Promises in the shared record: offered, agreed, due, and what the sealed answers say together.
+
+A recurring promise is a series with one occurrence ahead: the next is made in the tick that makes the last one due.
+Of its finished occurrences the last few stay; older ones are counted in the series, and what was said about them goes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.calendar import next_time, wall
 from core.effects import SetDue
-from core.promise import State, What, after, verdict
-from core.record.outcome import Come, Consequence, Outcome, choice, find_promise, show, to_both
+from core.promise import BROKEN, CARRIED, MOST_PROMISES, MOVING, State, What, after, verdict
+from core.record.outcome import Come, Consequence, Notice, Outcome, choice, find_promise, show, to_both
 from core.state import Item, Promise, Shared
 
 SEAL = timedelta(days=2)
+AT_ONCE = timedelta(days=1)  # a slip told within it is told at once
+WEEKS = {"one": 1, "two": 2, "four": 4, "six": 6}
+STAY = 3  # finished occurrences of a series that stay listed
+
+
+# -- offered and answered --------------------------------------------------------------------------------------
 
 
 def _offer(shared: Shared, item: Item) -> Outcome:
+    """A first version, or another one in the place of the one a change was asked for."""
     moment = next(part.moment for part in item.parts if part.moment is not None)
+    rhythm, weeks = choice(item, "promise.again"), choice(item, "promise.weeks")
+    ends_at = moment.at + timedelta(weeks=WEEKS[weeks or "two"]) if rhythm else None
     promise = Promise(
-        ref=item.ref, by=item.by, due_at=moment.at, zone=moment.zone, state=State.OFFERED, breach=item.breach
+        ref=item.ref,
+        by=item.by,
+        due_at=moment.at,
+        zone=moment.zone,
+        state=State.OFFERED,
+        breach=item.breach,
+        rhythm=rhythm,
+        ends_at=ends_at,
     )
-    due = (SetDue(f"deadline:{item.ref}", moment.at),)
-    return Outcome(replace(shared, promises=(*shared.promises, promise)), due=due)
+    old = find_promise(shared, item.about)
+    if old is not None and old.by is item.by:
+        shared = move(shared, old, What.REPLACE)
+    return _offered(shared, promise)
+
+
+def _renewal(shared: Shared, item: Item) -> Outcome:
+    """A series that came to its end is offered once more; it must be agreed again."""
+    old, weeks = find_promise(shared, item.about), choice(item, "keep.renew")
+    if old is None or old.by is not item.by or old.rhythm is None or weeks not in WEEKS:
+        return Outcome(shared)
+    ends_at = item.shows_at + timedelta(weeks=WEEKS[weeks])
+    new = Promise(
+        ref=item.ref,
+        by=old.by,
+        due_at=old.due_at,
+        zone=old.zone,
+        state=State.OFFERED,
+        breach=old.breach,
+        words=old.words or old.ref,
+        rhythm=old.rhythm,
+        ends_at=ends_at,
+    )
+    return _offered(shared, new)
+
+
+def _offered(shared: Shared, promise: Promise) -> Outcome:
+    due = SetDue(f"deadline:{promise.ref}", promise.ends_at or promise.due_at)
+    return Outcome(replace(shared, promises=(*shared.promises, promise)), due=(due,))
 
 
 def _agree(shared: Shared, item: Item) -> Outcome:
-    answer = choice(item, "discuss.agree")
+    """The answer to an offer. A fourth promise changes nothing: it stays offered, and ends so at its time."""
+    answer = choice(item, "discuss.agree", "keep.renewal")
     promise = find_promise(shared, item.about)
     if promise is None or promise.by is item.by or answer not in {"agree", "change", "decline"}:
         return Outcome(shared)
-    return Outcome(move(shared, promise, What(answer)))
+    if answer != "agree":
+        return Outcome(move(shared, promise, What(answer)))
+    if promise.state != State.OFFERED or carried(shared, promise) >= MOST_PROMISES:
+        return Outcome(shared)
+    if (promise.ends_at or promise.due_at) <= item.shows_at:
+        return Outcome(move(shared, promise, What.DEADLINE))
+    agreed = replace(promise, agreed_at=item.shows_at)
+    shared = move(shared, agreed, What.AGREE)
+    return occur(shared, agreed, item.shows_at) if agreed.rhythm else Outcome(shared)
+
+
+def carried(shared: Shared, beside: Promise) -> int:
+    """How many promises this one's author carries beside it; a series counts once."""
+    others = (p for p in shared.promises if p.ref != beside.ref and p.by is beside.by and p.of is None)
+    return sum(State(p.state) in CARRIED and p.agreed_at is not None for p in others)
+
+
+# -- a series --------------------------------------------------------------------------------------------------
+
+
+def occur(shared: Shared, series: Promise, since: datetime) -> Outcome:
+    """The first occurrence of a series after an instant, or the end of the series where there is none."""
+    assert series.rhythm is not None
+    assert series.ends_at is not None
+    due_at = next_time(series.rhythm, series.due_at, series.zone, since)
+    if due_at > series.ends_at:
+        return Outcome(move(shared, series, What.END), (Notice(series.by, "series-over", series.ref),))
+    ref = f"{series.ref}.{wall(due_at, series.zone).date()}"
+    if find_promise(shared, ref) is not None:
+        return Outcome(shared)
+    made = Promise(
+        ref=ref,
+        by=series.by,
+        due_at=due_at,
+        zone=series.zone,
+        state=State.AGREED,
+        breach=series.breach,
+        words=series.words or series.ref,
+        agreed_at=since,
+        of=series.ref,
+    )
+    return Outcome(replace(shared, promises=(*shared.promises, made)), due=(SetDue(f"deadline:{ref}", due_at),))
+
+
+def _go_on(shared: Shared, last: Promise) -> Outcome:
+    """After the deadline of an occurrence: the next one, as long as the series is agreed."""
+    series = find_promise(shared, last.of)
+    if series is None or State(series.state) is not State.AGREED or not last.ref.startswith(f"{series.ref}."):
+        return Outcome(shared)
+    return occur(shared, series, last.due_at).and_then(fold, series.ref)
+
+
+def fold(shared: Shared, series: str) -> Outcome:
+    """Count the older finished occurrences of a series in the series itself; what was ticked about them goes.
+
+    One about which somebody wrote stays: released words are the partner's, opened or not.
+    """
+    worded = {i.about for i in shared.items if i.kind != "report"} | {i.ref for i in shared.items}
+    mine = sorted((p for p in shared.promises if p.of == series), key=lambda p: p.due_at)
+    old = [p for p in mine if State(p.state) not in MOVING and p.ref not in worded][:-STAY]
+    gone = {p.ref for p in old}
+    dropped = {i.ref for i in shared.items if i.about in gone}
+    tallied = tuple(_tallied(p, old) if p.ref == series else p for p in shared.promises if p.ref not in gone)
+    items = tuple(i for i in shared.items if i.ref not in dropped)
+    return Outcome(replace(shared, promises=tallied, items=items), forget=tuple(sorted(dropped)))
+
+
+def _tallied(series: Promise, old: list[Promise]) -> Promise:
+    kept = [p.due_at for p in old if State(p.state) is State.KEPT]
+    broken = [p.due_at for p in old if State(p.state) in BROKEN]
+    return replace(
+        series,
+        kept=series.kept + len(kept),
+        broken=series.broken + len(broken),
+        unclear=series.unclear + len(old) - len(kept) - len(broken),
+        kept_at=max((series.kept_at, *kept), key=_when),
+        broken_at=max((series.broken_at, *broken), key=_when),
+    )
+
+
+def _when(at: datetime | None) -> float:
+    return at.timestamp() if at is not None else 0.0
+
+
+# -- the deadline and after ------------------------------------------------------------------------------------
 
 
 def _deadline(shared: Shared, ref: str, at: datetime) -> Outcome:
     promise = find_promise(shared, ref)
     if promise is None:
         return Outcome(shared)
+    if promise.rhythm is not None:
+        offered = State(promise.state) is State.OFFERED
+        return Outcome(move(shared, promise, What.DEADLINE) if offered else shared)
+    return _fall_due(shared, promise).and_then(_go_on, promise)
+
+
+def _fall_due(shared: Shared, promise: Promise) -> Outcome:
+    if State(promise.state) is not State.AGREED:
+        return Outcome(move(shared, promise, What.DEADLINE))
+    if promise.wish is not None:
+        return Outcome(move(shared, promise, What.WISH_UNANSWERED), to_both("result", promise.ref))
     seals_at = promise.due_at + SEAL
     moved = move(shared, replace(promise, seals_at=seals_at), What.DEADLINE)
-    if State(promise.state) is not State.AGREED:
-        return Outcome(moved)
-    return Outcome(moved, to_both("deadline", ref), (SetDue(f"unseal:{ref}", seals_at),))
+    late = SetDue(f"told-late:{promise.ref}", promise.due_at + AT_ONCE)
+    return Outcome(moved, to_both("deadline", promise.ref), (SetDue(f"unseal:{promise.ref}", seals_at), late))
+
+
+def _told_late(shared: Shared, ref: str, at: datetime) -> Outcome:
+    late = (replace(p, told_late=True) if p.ref == ref else p for p in shared.promises)
+    return Outcome(replace(shared, promises=tuple(late)))
 
 
 def _unseal(shared: Shared, ref: str, at: datetime) -> Outcome:
@@ -49,7 +197,23 @@ def _unseal(shared: Shared, ref: str, at: datetime) -> Outcome:
     reports = [i for i in shared.items if i.kind == "report" and i.about == ref]
     said = {i.by: choice(i, "keep.report", "keep.noticed") for i in reports}
     what = verdict(said.get(promise.by), said.get(promise.by.other))
-    return Outcome(move(show(shared, *(i.ref for i in reports)), promise, what), to_both("result", ref))
+    shown = Outcome(move(show(shared, *(i.ref for i in reports)), promise, what), to_both("result", ref))
+    return shown.and_then(counted, ref)
+
+
+def counted(shared: Shared, ref: str) -> Outcome:
+    """Two breaks in the record in a row: a rest is suggested to both, once. One that was kept begins anew."""
+    promise = find_promise(shared, ref)
+    state = State(promise.state) if promise else None
+    if state is State.KEPT:
+        return Outcome(replace(shared, in_a_row=()))
+    if state not in BROKEN:
+        return Outcome(shared)
+    row = (*shared.in_a_row, str(state))
+    if len(row) < 2:
+        return Outcome(replace(shared, in_a_row=row))
+    gently = State.SLIPPED_AND_TOLD in row
+    return Outcome(replace(shared, in_a_row=(), rest=ref, rest_gently=gently), to_both("two-breaks", ref))
 
 
 def move(shared: Shared, promise: Promise, what: What) -> Shared:
@@ -58,5 +222,5 @@ def move(shared: Shared, promise: Promise, what: What) -> Shared:
     return replace(shared, promises=tuple(moved if p.ref == promise.ref else p for p in shared.promises))
 
 
-CONSEQUENCES: dict[str, Consequence] = {"promise": _offer, "agreement": _agree}
-TICKS: dict[str, Come] = {"deadline": _deadline, "unseal": _unseal}
+CONSEQUENCES: dict[str, Consequence] = {"promise": _offer, "renewal": _renewal, "agreement": _agree}
+TICKS: dict[str, Come] = {"deadline": _deadline, "unseal": _unseal, "told-late": _told_late}

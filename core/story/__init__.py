@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from core.story.alone import ALONE, ALONE_FORMS
 from core.story.apologise import APOLOGISE
+from core.story.checkin import CHECK_IN_FORMS
 from core.story.discuss import DISCUSS, PROMISE_FORM
 from core.story.early import EARLY, EARLY_FORMS
-from core.story.going_on import CHECK_IN_FORM, CONTINUE
-from core.story.keep import KEEP
+from core.story.going_on import CONTINUE
+from core.story.keep import KEEP, KEEP_FORMS
+from core.story.long_way import LONG_WAY_FORMS
 from core.story.now import NOW_FORMS
 from core.story.safety import SAFETY_FORMS
+from core.story.talk import TALK_FORMS
 from core.story.understand import FACTS_FORM, UNDERSTAND
 from core.story.welcome import WELCOME
 from core.story.willing import CARD_FORM, TIME_FORM, WILLINGNESS
@@ -29,7 +32,10 @@ FORMS = (
     TIME_FORM,
     FACTS_FORM,
     PROMISE_FORM,
-    CHECK_IN_FORM,
+    *KEEP_FORMS,
+    *CHECK_IN_FORMS,
+    *TALK_FORMS,
+    *LONG_WAY_FORMS,
 )
 
 STORY = Story(steps=STEPS, forms=FORMS)

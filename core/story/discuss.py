@@ -68,7 +68,7 @@ DISCUSS = Step(
             choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
             each="offers_opened",
         ),
-        Ask("discuss.change", Kind.LINE, each="offers_opened", when=("discuss.agree=change",)),
+        Ask("discuss.change", Kind.LINE, each="offers_opened", when=("discuss.agree=change",), act=Act.CHECK_CHANGE),
         Ask(
             "discuss.agree-share",
             Kind.SHARE,
@@ -78,6 +78,12 @@ DISCUSS = Step(
             parts=("discuss.agree", "discuss.change"),
         ),
         Ask("discuss.agree-read", Kind.OPEN, each="agreements_for_me"),
+        Ask(
+            "discuss.revise",
+            choices=(Choice("make", act=Act.REVISE), Choice("nothing", says=True)),
+            each="changes_opened",
+            when=("room_for_a_promise",),
+        ),
         Ask(
             "discuss.hear-them",
             choices=(Choice("go-on"),),
@@ -110,17 +116,42 @@ PROMISE_FORM = Step(
     source="Keep promises small and go beyond them.",
     asks=(
         Ask("promise.zone", Kind.PLACE, when=("zone_unknown",)),
-        Ask("promise.what", Kind.LINE),
+        Ask("promise.what", Kind.LINE, act=Act.CHECK_PROMISE),
+        Ask(
+            "promise.soft", choices=(Choice("change", act=Act.WRITE_ANEW), Choice("keep")), when=("promise_found_soft",)
+        ),
         Ask("promise.worry", Kind.LINE, optional=True),
-        Ask("promise.when", Kind.MOMENT),
-        Ask("promise.seen", Kind.LINE),
-        Ask("promise.plan", Kind.LINE, optional=True),
+        Ask("promise.often", choices=(Choice("once"), Choice("again"))),
+        Ask("promise.when", Kind.MOMENT, when=("promise.often=once",)),
+        Ask("promise.first", Kind.MOMENT, when=("promise.often=again",)),
+        Ask(
+            "promise.again",
+            choices=(Choice("daily"), Choice("weekdays"), Choice("weekly"), Choice("two-weeks")),
+            when=("promise.often=again",),
+        ),
+        Ask(
+            "promise.weeks",
+            choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six")),
+            when=("promise.often=again",),
+        ),
+        Ask("promise.seen", Kind.LINE, act=Act.CHECK_PROMISE),
+        Ask("promise.plan", Kind.LINE, optional=True, act=Act.CHECK_PROMISE),
         Ask("promise.sure", Kind.SCALE, act=Act.SMALLER),
         Ask(
             "promise.share",
             Kind.SHARE,
+            when=("room_for_a_promise",),
             release=PROMISE,
-            parts=("promise.what", "promise.worry", "promise.when", "promise.seen", "promise.plan"),
+            parts=(
+                "promise.what",
+                "promise.worry",
+                "promise.when",
+                "promise.first",
+                "promise.again",
+                "promise.weeks",
+                "promise.seen",
+                "promise.plan",
+            ),
         ),
     ),
 )

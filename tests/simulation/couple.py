@@ -513,12 +513,12 @@ class World:
                 assert (who, ref) in self.words, f"words of a release are missing: {effect.kind}"
                 self.words[COUPLE, ref] = self.words[who, ref]
         outcome = shared.act(self.shared, self.sides[who], effect, event.at)
-        for item in (i for i in self.shared.items if i.ref in outcome.forget):
-            for ref in (ref for part in item.parts for ref in part.words):
-                self.words.pop((COUPLE, ref), None)
         self._write_shared(outcome, event.id)
 
     def _write_shared(self, outcome: shared.Outcome, cause: str) -> None:
+        for item in (i for i in self.shared.items if i.ref in outcome.forget):  # type: ignore[union-attr]
+            for ref in (ref for part in item.parts for ref in part.words):
+                self.words.pop((COUPLE, ref), None)
         self.shared = outcome.shared
         for due in outcome.due:
             if isinstance(due, DropDue):

@@ -10,7 +10,6 @@ matter, for `private.step` is given the person's own room and view and nothing e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 from typing import Any
@@ -20,13 +19,16 @@ from core.agenda import agenda, scene, step_is_open
 from core.desk import Desk
 from core.effects import Confirm, Moment, Part
 from core.events import Event
-from core.gates import holds, things
+from core.gates import holds, key, things
 from core.state import COUPLE_TRACK, Item, Phase, Position, Room, Side
 from core.visible import View, view
 from core.words import Act, Ask, Kind, Role, Step, Story, Then, Track
 from tests.simulation.couple import COUPLE, ZONE, World, goes_on
 
 MANY = 2
+EARLIER = "earlier"
+STORY_WAITS = frozenset({"ripe", "timeout-over", "invitation-over", "invited-over"})
+"""The person's own due rows that the story waits for. All others come beside the road, on every screen once."""
 LABELS = 4  # an ask with more choices than this is a label (what kind of breach): gates and record tell none apart
 Doing = tuple[str, Callable[[World], None]]
 Key = tuple[Any, ...]
@@ -75,7 +77,7 @@ def _kept(story: Story, id: str) -> bool:
 
 
 class Classes:
-    """Names for references: what kind of thing, whose, and whether it is the first, the last or one between."""
+    """Names for references: what kind of thing, whose, and whether it is the latest of its kind or an earlier one."""
 
     def __init__(self, seen: View | None) -> None:
         self.names: dict[str, str] = {}
@@ -85,8 +87,7 @@ class Classes:
             groups.setdefault((item.kind, whose, item.breach or ""), []).append(item.ref)
         for (kind, whose, breach), refs in groups.items():
             for number, ref in enumerate(refs):
-                place = "first" if number == 0 else "last" if ref == refs[-1] else "between"
-                self.names[ref] = f"{kind}/{whose}/{breach}/{place}"
+                self.names[ref] = f"{kind}/{whose}/{breach}/" + ("last" if number == len(refs) - 1 else EARLIER)
         for breach in seen.breaches if seen else ():
             self.names[breach.id] = breach.id
 
@@ -104,6 +105,10 @@ class Classes:
         ask, _, about = name.partition("@")
         return ask, self.of(about)
 
+    def is_past(self, name: str) -> bool:
+        """Whether this key is about a thing that a later one of its kind has taken the place of."""
+        return self.of(name.partition("@")[2]).endswith(EARLIER)
+
     def track(self, name: str) -> str:
         form, breach, subject = (*name.split(":", 2), "", "")[:3] if ":" in name else (name, "", "")
         return name if ":" not in name else f"{form}:{breach}:{self.of(subject)}"
@@ -119,12 +124,22 @@ def key_of(world: World, who: str) -> Key:
 
 
 def _position(story: Story, position: Position, of: Classes) -> Key:
-    done = {of.key(name) for name in position.done}
-    picks = {(*of.key(name), value) for name, value in position.picks.items() if _kept(story, name.partition("@")[0])}
+    done = {of.key(name) for name in position.done if not of.is_past(name)}
+    kept = {name: value for name, value in position.picks.items() if _kept(story, name.partition("@")[0])}
+    shared = {key(part, about) for part, about in _shared(story, position)}
+    picks = {(*of.key(n), value) for n, value in kept.items() if not of.is_past(n) and n not in shared}
     written = {of.key(name) for name in position.drafts} - done
     aside = {of.key(name) for name in position.aside}
     ripe = {of.key(name) for name in position.ripe}
     return tuple(tuple(sorted(found)) for found in (done, picks, written, aside, ripe))
+
+
+def _shared(story: Story, position: Position) -> Iterator[tuple[str, str | None]]:
+    """The parts of what is released: what was answered to them stands in the record, if it matters any more."""
+    for name in position.done:
+        ask, _, about = name.partition("@")
+        for part in _ask(story, ask).parts:
+            yield part, about or None
 
 
 def _waiting(world: World, who: str, of: Classes) -> Key:
@@ -156,7 +171,7 @@ def _record(world: World, seen: View | None, of: Classes) -> Key:
     items: dict[tuple[str, bool, str, bool], list[Item]] = {}
     for item in seen.items:
         items.setdefault((item.kind, item.by is seen.me, item.breach or "", item.shown), []).append(item)
-    kept = tuple(sorted((*kind, min(len(found), MANY), _said(world.story, found[-1])) for kind, found in items.items()))
+    kept = tuple(sorted((*kind, _said(world.story, found[-1])) for kind, found in items.items()))
     promises: dict[tuple[bool, str], int] = {}
     for promise in seen.promises:
         mine = (promise.by is seen.me, promise.state)
@@ -170,7 +185,7 @@ def _said(story: Story, item: Item) -> Key:
 
 
 def _due(world: World, who: str, of: Classes) -> Key:
-    mine = {key.split("/")[0] for owner, key in world.due if owner == who}
+    mine = {key.split("/")[0] for owner, key in world.due if owner == who} & STORY_WAITS
     theirs = {(key.partition(":")[0], of.of(key.partition(":")[2])) for owner, key in world.due if owner == COUPLE}
     return tuple(sorted(mine)), tuple(sorted(theirs))
 
@@ -234,16 +249,20 @@ def beside_the_floor(world: World, who: str) -> Iterator[Doing]:
             yield f"beside.{button.choice}", lambda w, t=turn, c=button.choice: w.taps(who, c, t)  # type: ignore[misc]
 
 
-def of_the_clock(world: World, who: str) -> Iterator[Doing]:
-    """The couple's next due row, and the next of each kind of the person's own, in any order."""
+def of_the_clock(world: World, who: str, *, beside: bool = False) -> Iterator[Doing]:
+    """The couple's next due row, and the next of each kind of the person's own that the story waits for.
+
+    `beside`: instead, the next of each other kind, in any order.
+    """
     first: dict[tuple[str, str], tuple[Any, str, str]] = {}
-    for (owner, key), (at, _) in world.due.items():
-        kind = (owner, key.split("/")[0] if owner == who else "")
-        if owner in {who, COUPLE} and (kind not in first or (at, owner, key) < first[kind]):
-            first[kind] = (at, owner, key)
-    for (owner, kind), (_, _, key) in sorted(first.items()):
-        name = kind or key.partition(":")[0]
-        yield f"clock.{name}", lambda w, o=owner, k=key: w.fires(o, k)  # type: ignore[misc]
+    for (owner, row), (at, _) in world.due.items():
+        kind = (owner, row.split("/")[0] if owner == who else "")
+        waits = owner == COUPLE or kind[1] in STORY_WAITS
+        if owner in {who, COUPLE} and waits != beside and (kind not in first or (at, owner, row) < first[kind]):
+            first[kind] = (at, owner, row)
+    for (owner, kind), (_, _, row) in sorted(first.items()):
+        name = kind or row.partition(":")[0]
+        yield f"clock.{name}", lambda w, o=owner, r=row: w.fires(o, r)  # type: ignore[misc]
 
 
 # -- what the partner can do -----------------------------------------------------------------------------------
@@ -265,18 +284,20 @@ class Everything(tuple[str, ...]):
         return True
 
 
-def of_the_partner(world: World, who: str, beside: frozenset[str] = frozenset(), most: int = 1) -> Iterator[Doing]:
+def of_the_partner(
+    world: World, who: str, within: frozenset[str], kind: str | None = None, most: int = 1
+) -> Iterator[Doing]:
     """Every release the story lets somebody of the partner's role make now, whatever they answered in private.
 
-    At most `most` about the same thing. Of the forms, those that the steps open, and those named in `beside`.
+    At most `most` about the same thing, only from the steps and forms named in `within`, only of `kind` if given.
     """
     if world.shared is None or who not in world.sides:
         return
     side = world.sides[who].other
     seen = view(world.shared, side)
-    for step, track in _places(world.story, seen, beside):
+    for step, track in _places(world.story, seen, within):
         for ask in step.asks:
-            if ask.release is not None:
+            if ask.release is not None and kind in {None, ask.release.id}:
                 yield from _releases(world, side, seen, step, ask, track, most)
 
 
@@ -284,15 +305,15 @@ OPENED_BY = {Act.MAKE_PROMISE: "promise"}
 """The forms that an answer on the main road opens."""
 
 
-def _places(story: Story, seen: View, beside: frozenset[str]) -> Iterator[tuple[Step, str]]:
+def _places(story: Story, seen: View, within: frozenset[str]) -> Iterator[tuple[Step, str]]:
     for step in story.steps:
         for track in [COUPLE_TRACK] if step.track is Track.COUPLE else [b.id for b in seen.breaches]:
             room = free_room(story, seen)
-            if step_is_open(step, track, room, seen):
+            if step.id in within and step_is_open(step, track, room, seen):
                 yield step, track
                 yield from _opened_by(story, step, track, room, seen)
     for form in story.forms:
-        for subject in _subjects(story, form, seen) if form.id in beside else ():
+        for subject in _subjects(story, form, seen) if form.id in within else ():
             yield form, subject
 
 
@@ -427,12 +448,3 @@ def can_begin(world: World, who: str) -> list[Step]:
     """The forms the person could open by hand."""
     looked = desk(world, who)
     return [form for form in world.story.forms if forms.can_begin(looked, form)]
-
-
-@dataclass(slots=True)
-class Found:
-    """One abstract state: its first representative, how it was come to, and where its acts lead."""
-
-    world: World
-    way: tuple[str, ...]
-    level: int

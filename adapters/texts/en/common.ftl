@@ -176,6 +176,9 @@ help =
     /promise: make a promise
     /promises: see all promises
     /checkin: a minute for yourself
+    /talk: prepare a calm talk
+    /chart: your own answers over time
+    /settings: place, times and name
     /more: what else you can begin
     /now: help for a hard moment
     /timeout: no questions for a while
@@ -254,3 +257,25 @@ more = These you can begin whenever you like. Tap one, or let it be.
 more-nothing = There is nothing else to begin right now. /status shows where you are, and /now is always here.
 which-one = This one?
 command-more = What else I can begin
+
+## Several breaches: which one something is about
+
+about-breach =
+    { $role ->
+        [hurt] This is about { $kind }, where you were hurt.
+       *[responsible] This is about { $kind }, where you answer for it.
+    }
+
+which-breach =
+    { $role ->
+        [hurt] About { $kind }, where you were hurt?
+       *[responsible] About { $kind }, where you answer for it?
+    }
+
+breach-kind-affair = the affair
+breach-kind-lies = the lies
+breach-kind-money = the money
+breach-kind-addiction = the addiction
+breach-kind-agreement = the broken agreement
+breach-kind-other = the other thing that happened
+breach-kind-promise = the promise that was broken

@@ -87,3 +87,12 @@ discuss-through-read =
 
 said-discuss-through-yes = For me, what happened is talked through for now.
 part-discuss-through = Talked through
+
+discuss-revise =
+    Would you like to offer another version of that promise? It takes the place of the first one. You will see a preview before anything is shared.
+
+    The promise:
+    .make = Make another version
+    .nothing = No
+
+discuss-revise-nothing = That is fine. A promise that does not fit need not be made. /promise is there whenever you want it.

@@ -67,4 +67,124 @@ promise-state-seen-differently = seen differently
 promise-state-unconfirmed = unconfirmed, which means neither kept nor broken
 promise-state-declined = declined
 promise-state-change-asked = a change was asked for
-promise-state-ended = ended before it was agreed
+promise-state-ended = at its end
+
+## Once, or again and again
+
+promise-often =
+    Is this something you do once, or again and again? You will see a preview before anything is shared.
+    .once = Once
+    .again = Again and again
+
+promise-first =
+    When is the first time? A day and an hour, such as “tomorrow 18:00” or “Friday 6pm”. The hour is the same each time. You will see a preview before anything is shared.
+
+promise-again =
+    How often? You will see a preview before anything is shared.
+    .daily = Every day
+    .weekdays = Monday to Friday
+    .weekly = Once a week
+    .two-weeks = Every second week
+
+promise-weeks =
+    For how long? A promise with an end is easier to keep, and it can be renewed. You will see a preview before anything is shared.
+    .one = One week
+    .two = Two weeks
+    .four = Four weeks
+    .six = Six weeks
+
+heading-promise-first = The first time:
+heading-promise-again = How often:
+heading-promise-weeks = For how long:
+part-promise-first = The first time
+part-promise-again = How often
+part-promise-weeks = For how long
+said-promise-again-daily = Every day, at that hour
+said-promise-again-weekdays = Monday to Friday, at that hour
+said-promise-again-weekly = Once a week, on that day
+said-promise-again-two-weeks = Every second week, on that day
+said-promise-weeks-one = For one week
+said-promise-weeks-two = For two weeks
+said-promise-weeks-four = For four weeks
+said-promise-weeks-six = For six weeks
+
+## The promise check. Its reasons are for the author alone.
+
+promise-soft =
+    Would you like to put it another way? Only you see this.
+    .change = Write it anew
+    .keep = Keep it as it is
+
+found-always =
+    I noticed a word such as “always” or “never”. One bad day would break the whole promise. One act, with a day and an hour, can be kept.
+
+found-vague =
+    That is kind, and it is hard to see when it is done. What would your partner see or hear you do?
+
+control-isolation =
+    I did not keep that. It reads like giving up friends or family, and trust does not grow from being alone. If I read it wrongly, please put it another way. To end contact with somebody you had an affair with is something else: “I tell you within a day of any contact” works well.
+
+    Only you see this.
+
+control-money =
+    I did not keep that. It reads like giving somebody else the say over money or work. Both of you need money of your own to be free. Showing one bill or one sum on one day is possible. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+control-password =
+    I did not keep that. It reads like handing over a password or a code, and that has no end and takes in other people, too. Something narrow works: “I show you the messages with one person on Friday”.
+
+    Only you see this.
+
+control-phone =
+    I did not keep that. It reads like looking into a phone or messages at any time. Openness can help when it is small and has an end, such as one chat on one evening. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+control-location =
+    I did not keep that. It reads like being followed at all times. “I send you a message when I leave work on Friday” does more and takes less. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+control-body =
+    I did not keep that. It reads like a rule for clothes, sleep, food or a body. Those stay with the person they belong to. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+control-sex =
+    I did not keep that. It reads like a promise about sex, and that can only ever be a free yes in the moment. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+control-children =
+    I did not keep that. It reads like a rule about seeing children. They are no part of what is made good between two adults. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+control-silence =
+    I did not keep that. It reads like a promise to be silent. Everybody may talk to somebody they trust. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+control-help =
+    I did not keep that. It reads like not getting help. Help stays open to everybody, at any time. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+control-staying =
+    I did not keep that. It reads like a promise to stay. Staying is a free choice, each day anew, and it is worth something only then. A small act by a day and an hour works. If I read it wrongly, please put it another way.
+
+    Only you see this.
+
+## The list
+
+promises-again =
+    { $whose ->
+        [mine] Your promise, again and again until { $due }
+       *[theirs] The promise of { $partner }, again and again until { $due }
+    }: { $state }.
+
+promise-state-slipped-and-told = not kept, and told at once by the one who made it
+promise-state-found-out = not kept, as the one who made it said later
+promise-state-renegotiated = moved to another time, as you both agreed
+promise-state-withdrawn = withdrawn by the one who made it

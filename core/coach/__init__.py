@@ -1,0 +1,1 @@
+"""Private coaching: text in, findings with spans out. Pure; what is found is told to the author alone."""

@@ -1,0 +1,411 @@
+"""The exploration: chapter by chapter, every abstract state one person can be in, and what is wrong in any of them.
+
+A chapter is a step of the story, or a form. It begins where the main road (`road.py`) first comes to it, and is
+followed until the road leaves it. `test_every_state.py` says why the chapters together cover the couple's states.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from unittest.mock import patch
+
+from adapters.texts.catalogue import Catalogue, locales
+from core import agenda, asking, sharing
+from core.agenda import next_open
+from core.effects import Close, Part, Say
+from core.gates import Scene
+from core.state import Phase, Room, Side
+from core.story import STORY
+from core.visible import View
+from core.words import Kind, Step, Story
+from tests.simulation import exploring
+from tests.simulation.couple import PEOPLE, Offer, World
+from tests.simulation.exploring import Doing, Key, can_begin, key_of, off_road
+from tests.simulation.road import goes_on_together
+
+ME, PARTNER = "ana", "ben"
+MOST_TOGETHER = 1500
+MOST_STATES = 4000
+ALWAYS_THERE = ("status", "back", "cancel", "pause", "resume", "help", "privacy", "now", "more", "promise", "promises",
+                "checkin", "settings", "start", "timeout", "leave", "erase", "nonsense")  # fmt: skip
+
+
+@dataclass
+class Findings:
+    """What an exploration came to, and every fault it met: where, what was done, what happened."""
+
+    states: dict[str, int] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    chosen: set[tuple[str, str]] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    promises: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    faults: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    steps: int = 0
+
+    def fault(self, what: str, way: tuple[str, ...]) -> None:
+        """One fault of a kind is kept, with the shortest way to it."""
+        self.faults.setdefault(what, way)
+
+
+@dataclass
+class State:
+    """One abstract state: its first representative and the way to it."""
+
+    world: World
+    way: tuple[str, ...]
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Within, the scene of a room and a view is made once for each place: a pure function, several times faster."""
+    make, last, found = agenda.scene, [None, None], {}  # type: ignore[var-annotated]
+
+    def scene(room: Room, view: View | None, track: str, about: str | None = None) -> Scene:
+        if room is not last[0] or view is not last[1]:
+            last[:] = [room, view]  # type: ignore[list-item]
+            found.clear()
+        if (track, about) not in found:
+            found[track, about] = make(room, view, track, about)
+        here: Scene = found[track, about]
+        return here
+
+    with ExitStack() as stack:
+        for module in (agenda, asking, sharing, exploring):
+            stack.enter_context(patch.object(module, "scene", scene))
+        yield
+
+
+# -- a person and a free partner -------------------------------------------------------------------------------
+
+
+def alone_with_the_record(world: World, who: str) -> World:
+    """The world with this person, and a partner who is free to do anything."""
+    mine = world.fork()
+    other = next(name for name in PEOPLE if name != who)
+    mine.sides.pop(other, None)
+    mine.due = {(owner, key): row for (owner, key), row in mine.due.items() if owner != other}
+    mine.forget_what_was_told()
+    return mine
+
+
+def beginnings(story: Story, hurt: str) -> dict[str, World]:
+    """For each step, the world in which the main road first brings `ana` to one of its questions."""
+    found: dict[str, World] = {"welcome": World(story)}
+    last = World.paired(story=story, hurt=hurt)
+    _note(found, last)
+    for world in goes_on_together(last):
+        _note(found, world)
+    return {step: alone_with_the_record(world, ME) for step, world in found.items()}
+
+
+def _note(found: dict[str, World], world: World) -> None:
+    for who in (ME,):
+        asked = world.asked(who)
+        if asked is not None:
+            found.setdefault(asked.partition(".")[0], world.fork())
+    found["last"] = world if world.shared is None else world.fork()
+
+
+@dataclass
+class Explorer:
+    """Explores for one role. `story` is walked as it is; nothing here knows how many questions it has."""
+
+    story: Story = STORY
+    hurt: str = ME
+    findings: Findings = field(default_factory=Findings)
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    seen: dict[tuple[object, ...], State] = field(default_factory=dict)
+    screens: dict[tuple[str, ...], State] = field(default_factory=dict)
+
+    def explore(self) -> Findings:
+        """Every chapter, every form, and everything beside the road once from each screen."""
+        with remembered():
+            starts = beginnings(self.story, self.hurt)
+            for step in self.story.steps:
+                if step.id in starts:
+                    self.chapter(step.id, [starts[step.id]], frozenset({step.id}))
+            for form in self.story.forms:
+                self.form(form, starts)
+            self.beside_every_screen()
+        return self.findings
+
+    # -- one chapter -------------------------------------------------------------------------------------------
+
+    def chapter(self, name: str, starts: list[World], within: frozenset[str]) -> None:
+        """Follow everything that can happen from these worlds until the road leaves `within`.
+
+        Where that is more than `MOST_TOGETHER` states, the partner's releases come one kind at a time.
+        """
+        found = self._follow(starts, within, None, MOST_TOGETHER)
+        if found is None:
+            found = {}
+            for kind in self._kinds(within):
+                part = self._follow(starts, within, kind, MOST_STATES)
+                assert part is not None, f"{name}, {kind}: more than {MOST_STATES} states, the abstraction is too fine"
+                found.update({key: state for key, state in part.items() if key not in found})
+        self.findings.states[name] = len(found)
+        for state in found.values():
+            self._look(state)
+
+    def _kinds(self, within: frozenset[str]) -> list[str]:
+        places = [
+            s for s in (*self.story.steps, *self.story.forms) if s.id in within | set(exploring.OPENED_BY.values())
+        ]
+        return sorted({ask.release.id for place in places for ask in place.asks if ask.release is not None})
+
+    def _follow(
+        self, starts: list[World], within: frozenset[str], kind: str | None, most: int
+    ) -> dict[Key, State] | None:
+        found: dict[Key, State] = {}
+        waiting: deque[State] = deque()
+        for start in starts:
+            self._found(found, waiting, start, ())
+        while waiting:
+            state = waiting.popleft()
+            if len(found) > most:
+                return None
+            if not self._leads_on(state.world, within):
+                continue
+            for doing in self._doings(state.world, within, kind):
+                after = self._try(state, doing)
+                if after is not None:
+                    self._found(found, waiting, after, (*state.way, doing[0]))
+        return found
+
+    def _found(self, found: dict[Key, State], waiting: deque[State], world: World, way: tuple[str, ...]) -> None:
+        key = key_of(world, ME)
+        if key not in found:
+            found[key] = State(world, way)
+            waiting.append(found[key])
+
+    def _leads_on(self, world: World, within: frozenset[str]) -> bool:
+        """Whether a state is followed: on the road, and within the chapter."""
+        focus = world.rooms[ME].focus
+        if focus is not None and focus.ask.partition(".")[0] not in within | {"changed", *exploring.OPENED_BY.values()}:
+            return False
+        allowed = 1 if within & {form.id for form in self.story.forms if form.offered} else 0
+        return off_road(world, ME) <= allowed
+
+    def _doings(self, world: World, within: frozenset[str], kind: str | None) -> Iterator[Doing]:
+        yield from exploring.of_the_person(world, ME)
+        yield from exploring.of_the_clock(world, ME)
+        if "welcome" in within:
+            yield from pairing(world)
+        if _free_for_news(world):
+            yield from exploring.of_the_partner(world, ME, within, kind)
+
+    def _try(self, state: State, doing: Doing) -> World | None:
+        """The world after it, told texts checked; None when it raised, which is a fault."""
+        name, act = doing
+        world = state.world.fork()
+        world.forget_what_was_told()
+        self.findings.steps += 1
+        try:
+            act(world)
+        except Exception as fault:  # any fault of a step is what is looked for here
+            self.findings.fault(f"{_where(state.world)}: {name} raises {type(fault).__name__}: {fault}", state.way)
+            return None
+        self.findings.chosen.add((_where(state.world), name.rpartition(".")[2]))
+        self._texts(world, (*state.way, name))
+        return world
+
+    # -- what is looked at in each state -----------------------------------------------------------------------
+
+    def _look(self, state: State) -> None:
+        world = state.world
+        focus = world.rooms[ME].focus
+        if focus is not None:
+            self.findings.asked.add(focus.ask)
+        if world.shared is not None:
+            self.findings.promises |= {str(promise.state) for promise in world.shared.promises}
+        self.screens.setdefault(screen_of(world), state)
+        self._way_on(state)
+        self._way_out(state)
+
+    def _way_on(self, state: State) -> None:
+        """Somebody with nothing to answer has something due, something to begin, or an answer to give anew."""
+        world = state.world
+        room, seen = world.rooms[ME], world.view(ME)
+        if room.focus is not None:
+            if not world.screen(ME).buttons and not _is_written(world):
+                self.findings.fault(f"{_where(world)}: asked, and nothing can be answered", state.way)
+            return
+        begin = [form for form in can_begin(world, ME) if form.offered != ("always",)]
+        rest = room.left or room.paused or room.timeout or any(p.aside for p in room.positions.values())
+        if not (begin or rest or world.due or next_open(world.story, room, seen, quiet=True) or room.held):
+            self.findings.fault(f"{_where(world)}: nothing is open, due or to begin", state.way)
+
+    def _way_out(self, state: State) -> None:
+        world = state.world
+        ids = {form.id for form in can_begin(world, ME)}
+        if not world.rooms[ME].left and not {"leave", "erase"} <= ids:
+            self.findings.fault(f"{_where(world)}: leaving or erasing is not offered", state.way)
+
+    def _texts(self, world: World, way: tuple[str, ...]) -> None:
+        for told in world.told[ME]:
+            if isinstance(told.effect, Say):
+                self._text(told.effect, way)
+            elif isinstance(told.effect, Close) and told.effect.label is not None:
+                self._render(told.effect.label, {}, way)
+
+    def _text(self, say: Say, way: tuple[str, ...]) -> None:
+        self._render(say.text, dict(say.args), way)
+        if say.after is not None:
+            self._render(say.after, dict(say.args), way)
+        for button in say.buttons:
+            self._render(button.label, {}, way)
+        for part in (*say.own, *say.shared):
+            self._part(part, say.headed, way)
+
+    def _part(self, part: Part, headed: bool, way: tuple[str, ...]) -> None:
+        name = part.ask.replace(".", "-")
+        if headed:
+            self._render(f"heading-{name}", {}, way)
+        if part.choice is not None:
+            self._render(f"said-{name}-{part.choice}", {}, way)
+
+    def _render(self, id: str, args: dict[str, object], way: tuple[str, ...]) -> None:
+        shape = id + "".join(sorted(f" {n}={v if isinstance(v, str) else type(v).__name__}" for n, v in args.items()))
+        if shape in self.findings.texts:
+            return
+        self.findings.texts.add(shape)
+        for locale in locales():
+            try:
+                self.catalogue.text(locale, id, {**args, "link": "https://example.org"})
+            except KeyError as fault:
+                self.findings.fault(f"{locale}: the text {id} cannot be told: {fault}", way)
+
+    # -- forms -------------------------------------------------------------------------------------------------
+
+    def form(self, form: Step, starts: dict[str, World]) -> None:
+        """A form from each kind of place where it is offered, in full; and what the partner's own one brings."""
+        begun, brought = [], []
+        for state in self._places_for(form):
+            world = self._try(state, (f"/{form.id}", partial(opens, form=form)))
+            if world is not None and any(name.startswith(f"{form.id}:") for name in world.rooms[ME].positions):
+                begun.append(world)
+        for world in list(starts.values())[-2:]:
+            if world.shared is not None:
+                brought.append(world)
+        if begun:
+            self.findings.forms.add(form.id)
+        if begun or brought:
+            self.chapter(f"/{form.id}", [*begun, *brought], frozenset({form.id}))
+
+    def _places_for(self, form: Step) -> list[State]:
+        """One state for each step of the road in which this form can be begun."""
+        found: dict[str, State] = {}
+        for screen, state in self.screens.items():
+            if screen[0] not in found and off_road(state.world, ME) == 0 and form in can_begin(state.world, ME):
+                found[screen[0]] = state
+        return list(found.values())[:1] + list(found.values())[-1:] if len(found) > 1 else list(found.values())
+
+    # -- beside the road ---------------------------------------------------------------------------------------
+
+    def beside_every_screen(self) -> None:
+        """From one state of every screen: every command, every stray, every form begun, every stop, one step far."""
+        for state in list(self.screens.values()):
+            for doing in strays(state.world):
+                after = self._try(state, doing)
+                if after is not None:
+                    self._look(State(after, (*state.way, doing[0])))
+            for form in can_begin(state.world, ME):
+                self._try(state, (f"/{form.id}", partial(opens, form=form)))
+
+
+def screen_of(world: World) -> tuple[str, ...]:
+    """What tells one screen from another: the step, the ask, the phase, and what rests."""
+    room = world.rooms[ME]
+    focus = room.focus
+    step, phase = (focus.ask.partition(".")[0], focus.phase.value) if focus else ("", "")
+    flags = [str(flag) for flag in (room.paused, room.timeout, room.stopped, room.left)]
+    return (step, focus.ask if focus else "", phase, *flags)
+
+
+def _where(world: World) -> str:
+    focus = world.rooms[ME].focus
+    return f"{focus.ask} ({focus.phase})" if focus else "nothing open"
+
+
+def _is_written(world: World) -> bool:
+    return world.screen(ME).kind in {Kind.LINE, Kind.LETTER, Kind.PLACE, Kind.MOMENT}
+
+
+def _free_for_news(world: World) -> bool:
+    """Whether what the partner releases now is followed: no question is open, and nothing waits to be opened."""
+    room = world.rooms[ME]
+    if room.focus is not None and room.focus.phase is not Phase.KNOCK:
+        return False
+    return not any(o.ask.kind is Kind.OPEN for o in agenda.agenda(world.story, room, world.view(ME)))
+
+
+def opens(world: World, form: Step) -> None:
+    """Open a form by its command or out of `/more`, and say which thing it is about."""
+    if form.command:
+        world.commands(ME, form.command)
+    else:
+        world.commands(ME, "more")
+        world.taps(ME, form.id)
+    if "which-one" in world.heard(ME):
+        world.taps(ME, form.id)
+
+
+def strays(world: World) -> Iterator[Doing]:
+    """What can be done on any screen, fitting or not."""
+    for name in ALWAYS_THERE:
+        yield f"/{name}", partial(_commands, name=name)
+    yield "a stray text", lambda w: w.says(ME, "Where was I?") and None
+    yield "a photo", lambda w: w.sends_something(ME)
+    yield "an old button", lambda w: w.taps(ME, "share", turn=0)
+    yield "a forged button", lambda w: w.taps(ME, "no-such", turn=w.rooms[ME].turn)
+    yield "an edit", lambda w: w.edits(ME, "never", "else")
+    yield "blocking", lambda w: w.goes_away(ME)
+    yield "a wrong code", lambda w: w.opens_invitation(ME, "no such code")
+    yield from exploring.beside_the_floor(world, ME)
+    yield from exploring.of_the_clock(world, ME, beside=True)
+
+
+def _commands(world: World, name: str) -> None:
+    world.commands(ME, name)
+
+
+def pairing(world: World) -> Iterator[Doing]:
+    """What somebody who is not yet the partner can do."""
+    if world.sides or world.shared is not None:
+        return
+    mine = [code for code, offer in world.offers.items() if offer.inviter == ME and offer.state == "open"]
+    if mine:
+        yield "partner consents", lambda w: _partner_consents(w, mine[-1])
+    if not any(offer.inviter == PARTNER for offer in world.offers.values()):
+        yield "partner's link", _partner_invites
+    for code, offer in world.offers.items():
+        if offer.inviter == PARTNER and offer.state == "consented":
+            yield "partner confirms", lambda w, c=code: _partner_confirms(w, c)  # type: ignore[misc]
+
+
+def _partner_consents(world: World, code: str) -> None:
+    from core.events import SomebodyJoins
+
+    world.offers[code] = Offer(ME, world.offers[code].expires_at, "consented", PARTNER)
+    world.does(ME, lambda id, at: SomebodyJoins(id=id, at=at, invitation=code, name="Ben"))
+
+
+def _partner_invites(world: World) -> None:
+    from datetime import timedelta
+
+    world.offers["code-of-ben"] = Offer(PARTNER, world.now + timedelta(hours=40))
+    world.opens_invitation(ME, "code-of-ben")
+
+
+def _partner_confirms(world: World, code: str) -> None:
+    from core.events import Paired
+    from core.state import Shared
+
+    world.sides = {ME: Side.B}
+    world.shared = Shared(names={Side.A: "Ben", Side.B: world.rooms[ME].name or ""})
+    world.does(ME, lambda id, at: Paired(id=id, at=at))

@@ -1,0 +1,82 @@
+"""The main road: a couple that answers whatever is asked in the way that goes on, and waits when nothing is.
+
+Used to come to the beginning of every step, and to see that a stored couple can still go its way to the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from core.agenda import next_open
+from core.state import Phase
+from core.words import Kind
+from tests.simulation.couple import COUPLE, PEOPLE, World
+
+STEPS = 1200
+ENOUGH = 3  # how often the same question is answered before it is passed over
+Look = Callable[[World, str], None]
+
+
+def goes_on_together(world: World, look: Look | None = None, most: int = STEPS) -> Iterator[World]:
+    """Both answer what is asked, one thing at a time; with nothing to answer, time passes. Yields after each thing.
+
+    Ends when nothing is open, nothing is due but the couple's and each one's own rhythm, and nobody can begin more.
+    """
+    quiet, before = 0, Counter[tuple[str, str | None]]()
+    for _ in range(most):
+        who = next((who for who in PEOPLE if _has_something(world, who)), None)
+        if who is not None:
+            before[who, world.asked(who)] += 1
+            _answers(world, who, again=before[who, world.asked(who)] > ENOUGH)
+            quiet = 0
+        elif not _waits(world):
+            return
+        else:
+            quiet += 1
+        if quiet > 60:
+            return
+        if look is not None:
+            for each in PEOPLE:
+                look(world, each)
+        yield world
+
+
+def _has_something(world: World, who: str) -> bool:
+    room = world.rooms[who]
+    if room.left or room.paused or room.timeout:
+        return False
+    if room.focus is not None:
+        return True
+    return next_open(world.story, room, world.view(who)) is not None
+
+
+def _answers(world: World, who: str, *, again: bool) -> None:
+    """Answer what has the floor; with nothing on it, ask what is open. What comes `again` and again is skipped."""
+    focus = world.rooms[who].focus
+    if focus is None:
+        world.commands(who, "status")
+        return
+    ask = world.story.ask(focus.ask)
+    out = [button.choice for button in world.screen(who).buttons if button.choice in {"skip", "nothing"}]
+    if again and out:
+        world.taps(who, out[0], focus.turn)
+        return
+    value = "understood" if ask.id == "understand.felt" else None
+    if ask.kind is Kind.SCALE and focus.phase is Phase.ASKED:
+        value = "9"
+    world.answers(who, value)
+
+
+def _waits(world: World) -> bool:
+    """Let the next thing due come true: the couple's first, for each one's own rhythm never ends."""
+    couple = sorted((at, key) for (owner, key), (at, _) in world.due.items() if owner == COUPLE)
+    timers = sorted((at, owner, key) for (owner, key), (at, _) in world.due.items() if owner != COUPLE)
+    soon = [row for row in timers if row[2].split("/")[0] in {"ripe", "timeout-over"}]
+    if soon and (not couple or soon[0][0] <= couple[0][0]):
+        world.fires(soon[0][1], soon[0][2])
+        return True
+    if couple:
+        world.fires(COUPLE, couple[0][1])
+        return True
+    return False

@@ -1,0 +1,50 @@
+"""Real time and chance of the shell come out of the world that is being lived in; and what is pure is computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from adapters.texts import catalogue
+from bot import deliver, pairing
+from core import agenda
+from core.gates import Scene
+from core.state import Room
+from core.story import STORY
+from core.visible import View
+from core.words import Story
+from tests.two_worlds.world import WORLD, RealTime
+
+ASKS = {ask.id: ask for step in (*STORY.steps, *STORY.forms) for ask in step.asks}
+
+
+def once_for_a_room(scene: Callable[..., Scene]) -> Callable[..., Scene]:
+    """The agenda asks for the same scene many times over. Rooms and views are frozen: another one is another object."""
+    made: dict[object, Scene] = {}
+    last: list[object] = [None, None]
+
+    def remembered(room: Room, view: View | None, track: str, about: str | None = None) -> Scene:
+        if last[0] is not room or last[1] is not view:
+            made.clear()
+            last[:] = [room, view]
+        found = made.get((track, about))
+        if found is None:
+            found = made[track, about] = scene(room, view, track, about)
+        return found
+
+    return remembered
+
+
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "known", cache(catalogue.known))  # it looks at the disk, for every text
+    monkeypatch.setattr(agenda, "scene", once_for_a_room(agenda.scene))
+    monkeypatch.setattr(Story, "ask", lambda story, id: ASKS[id])
+
+
+@pytest.fixture(autouse=True)
+def of_this_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pairing, "new_code", lambda: WORLD.get().new_code())
+    monkeypatch.setattr(deliver, "datetime", RealTime)
+    quickly(monkeypatch)

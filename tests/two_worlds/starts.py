@@ -1,0 +1,139 @@
+"""Where pairs of worlds begin: from nothing, and at each depth of a story that two people have lived up to there.
+
+The story is lived once for each process and forked. Both are diligent: they answer what is open and let time pass. A
+depth is whatever the shared record says has happened, so a story that grows is lived through as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+
+from core.desk import Desk
+from core.state import Focus, Phase, Shared
+from core.story import STORY
+from core.words import Kind
+from tests.two_worlds.person import Somebody
+from tests.two_worlds.world import World
+
+PEOPLE = ("ana", "ben")  # ana invites
+NAMES = {"ana": "Ana", "ben": "Ben"}
+ZONE = "Berlin"
+
+
+def _shown(kind: str, times: int = 1) -> Callable[[Shared], bool]:
+    return lambda shared: sum(item.kind == kind and item.shown for item in shared.items) >= times
+
+
+def _promise(*states: str) -> Callable[[Shared], bool]:
+    return lambda shared: any(promise.state in states for promise in shared.promises)
+
+
+DEPTHS: dict[str, Callable[[Shared], bool]] = {
+    "paired": lambda shared: True,
+    "card": _shown("breach_card"),
+    "willing": _shown("willing", 2),
+    "letters": _shown("letter", 2),
+    "mirrors": _shown("mirror", 2),
+    "understood": _shown("felt"),
+    "apology": _shown("apology"),
+    "talk": _shown("talk"),
+    "question": _shown("question"),
+    "explanation": _shown("explanation"),
+    "closing": _shown("closing"),
+    "promise": _shown("promise"),
+    "agreed": _promise("agreed"),
+    "due": _promise("due"),
+}
+STARTS = ("nothing", *DEPTHS)
+
+
+@dataclass
+class Diligent(Somebody):
+    """Answers what comes, in a way that goes on, and shares what is written."""
+
+    async def goes_on(self) -> bool:
+        """One step. False when there is nothing to do until something happens."""
+        desk = self.world.desk(self.who)
+        focus = desk.room.focus
+        if focus is not None and self.asked[f"{focus.ask}@{focus.about}"] < 6:
+            self.asked[f"{focus.ask}@{focus.about}"] += 1
+            await (self._writes(desk, focus) if focus.phase is Phase.ASKED else self._on_with(focus))
+            return True
+        return False
+
+    async def _on_with(self, focus: Focus) -> None:
+        await self.taps(focus.turn, {Phase.KNOCK: "open", Phase.CONFIRM: "yes"}.get(focus.phase, "later"))
+
+    async def _writes(self, desk: Desk, focus: Focus) -> None:
+        ask = STORY.ask(focus.ask)
+        self.asked[ask.id] += 1
+        if ask.kind is Kind.SHARE:
+            await self.taps(focus.turn, "share")
+        elif ask.optional and self.asked[ask.id] > 1:
+            await self.taps(focus.turn, "skip")
+        elif ask.kind is Kind.LETTER:
+            await self.says(self.some_words())
+            await self.taps(focus.turn, "done")
+        elif ask.kind is Kind.LINE and ask.id != "welcome.name":
+            await self.says(self.some_words())
+        else:
+            await self._asked(desk, focus, ask)
+
+
+def _has(world: World, depth: str) -> bool:
+    shared = list(world.store._tables.shared.values())
+    return bool(shared) and DEPTHS[depth](shared[0][0])
+
+
+def _diligent(world: World, who: str, hurt: str) -> Diligent:
+    side = "hurt" if who == hurt else "responsible"
+    return Diligent(world, who, Random(who), NAMES[who], side, ZONE, sensible=1.0)
+
+
+async def _live(hurt: str) -> dict[str, World]:
+    """One story, and a copy of its world at each depth."""
+    world, found = World(), {"nothing": World()}
+    ana, ben = (_diligent(world, who, hurt) for who in PEOPLE)
+    await _pair(world, ana, ben)
+    for _ in range(1000):
+        for depth in DEPTHS:
+            if depth not in found and _has(world, depth):
+                found[depth] = world.fork()
+        if len(found) == len(STARTS):
+            return found
+        await _a_while(world, ana, ben)
+    raise AssertionError(f"the story was not lived further than {list(found)}")
+
+
+async def _pair(world: World, ana: Diligent, ben: Diligent) -> None:
+    await ana.says("hello")
+    while not world.codes and await ana.goes_on():
+        pass
+    await ben.commands("start", world.codes[-1])
+    while not world.store._tables.shared:
+        assert await ben.goes_on() + await ana.goes_on(), "they did not find each other"
+
+
+async def _a_while(world: World, ana: Diligent, ben: Diligent) -> None:
+    """Both do what is open; then time passes until something happens."""
+    if await ana.goes_on() + await ben.goes_on():
+        await world.until(world.now + timedelta(seconds=20))
+        return
+    for somebody in (ana, ben):
+        somebody.asked = Counter({ask: times for ask, times in somebody.asked.items() if "@" not in ask})
+        await somebody.commands("status")
+    await world.until(max(world.next_due() or world.now, world.now + timedelta(minutes=1)))
+
+
+_LIVED: dict[str, dict[str, World]] = {}
+
+
+async def start(depth: str, hurt: str) -> World:
+    """A world of its own, at this depth."""
+    if hurt not in _LIVED:
+        _LIVED[hurt] = await _live(hurt)
+    return _LIVED[hurt][depth].fork()
