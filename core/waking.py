@@ -6,6 +6,7 @@ A key is `kind/rest`. A row that no longer fits changes nothing; one that is too
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from core import arriving, asking
 from core.acts import alone, going_on, long_way
@@ -22,12 +23,17 @@ FLAGS_OVER = {
     "stop-later": "stop_is_fresh",
 }
 
+QUESTIONS = frozenset({"safety-again", "now-again", "month", "talked"})  # they wait until a time-out is over
+AFTER_A_TIMEOUT = timedelta(hours=2)
+
 
 def woke(desk: Desk, event: Woke) -> None:
     """Let a due row of this person's come true."""
     kind, _, rest = event.key.partition("/")
     if kind in FLAGS_OVER:
         desk.change(**{FLAGS_OVER[kind]: False})
+    elif desk.room.timeout and kind in QUESTIONS:
+        desk.do(SetDue(event.key, event.at + AFTER_A_TIMEOUT))
     elif kind in WAKES:
         WAKES[kind](desk, event, rest)
 
@@ -73,7 +79,7 @@ def _check_in(desk: Desk, event: Woke, rest: str) -> None:
     snoozed = event.key == "check-in-again"
     if not snoozed:
         going_on.next_beat(desk, event.due_at)
-    if desk.room.paused or event.stale or not going_on.is_wanted(desk, snoozed=snoozed):
+    if desk.room.paused or desk.room.timeout or event.stale or not going_on.is_wanted(desk, snoozed=snoozed):
         return
     desk.change(checked_on=going_on.today(desk))
     earlier = next((w for w in desk.room.waiting if w.opens == "check-in"), None)

@@ -222,3 +222,18 @@ async def test_who_left_can_begin_again_with_somebody_else() -> None:
     await stage.taps("ana", "Invite my partner")
     assert any("Send this to your partner" in text for text in await stage.received("ana"))
     assert stage.room("ana").positions.keys() == {"couple"}
+
+
+async def test_a_check_in_that_falls_into_a_time_out_is_nothing_and_other_knocks_wait() -> None:
+    stage = await staged(a_letter_to_share())
+    await stage.passes(30 * DAY - timedelta(hours=1))
+    await stage.received("ana")
+    await stage.says("ana", "/timeout")
+    await stage.taps("ana", "Two hours")
+    await stage.received("ana")
+    await stage.passes(timedelta(minutes=90))
+    assert await stage.received("ana") == []
+    await stage.passes(timedelta(hours=3))
+    seen = await stage.received("ana")
+    assert seen[0].startswith("The time-out is over.")
+    assert any("Something is here for you alone." in text for text in seen)

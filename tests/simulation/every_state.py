@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from unittest.mock import patch
 
 from adapters.texts.catalogue import Catalogue, locales
 from core import agenda, asking, sharing
 from core.agenda import next_open
+from core.commands import COMMANDS
 from core.effects import Close, Part, Say
 from core.gates import Scene
 from core.state import Phase, Room, Side
@@ -93,22 +94,19 @@ def alone_with_the_record(world: World, who: str) -> World:
     return mine
 
 
-def beginnings(story: Story, hurt: str) -> dict[str, World]:
-    """For each step, the world in which the main road first brings `ana` to one of its questions."""
-    found: dict[str, World] = {"welcome": World(story)}
-    last = World.paired(story=story, hurt=hurt)
-    _note(found, last)
-    for world in goes_on_together(last):
-        _note(found, world)
-    return {step: alone_with_the_record(world, ME) for step, world in found.items()}
-
-
-def _note(found: dict[str, World], world: World) -> None:
-    for who in (ME,):
-        asked = world.asked(who)
-        if asked is not None:
-            found.setdefault(asked.partition(".")[0], world.fork())
-    found["last"] = world if world.shared is None else world.fork()
+def beginnings(story: Story, hurt: str) -> dict[str, list[World]]:
+    """For each step and form, the worlds in which the main road first brings `ana` to one of its questions."""
+    first: dict[str, World] = {"welcome.door": World(story)}
+    last = World.paired(story=story, hurt=hurt, zone=None)
+    first["willing"] = last.fork()
+    for last in goes_on_together(last):
+        asked = last.asked(ME)
+        if asked is not None and asked not in first:
+            first[asked] = last.fork()
+    found: dict[str, list[World]] = {}
+    for ask, world in first.items():
+        found.setdefault(ask.partition(".")[0], []).append(alone_with_the_record(world, ME))
+    return {**found, "": [alone_with_the_record(last, ME)]}
 
 
 @dataclass
@@ -128,7 +126,7 @@ class Explorer:
             starts = beginnings(self.story, self.hurt)
             for step in self.story.steps:
                 if step.id in starts:
-                    self.chapter(step.id, [starts[step.id]], frozenset({step.id}))
+                    self.chapter(step.id, starts[step.id], frozenset({step.id}))
             for form in self.story.forms:
                 self.form(form, starts)
             self.beside_every_screen()
@@ -184,12 +182,16 @@ class Explorer:
             waiting.append(found[key])
 
     def _leads_on(self, world: World, within: frozenset[str]) -> bool:
-        """Whether a state is followed: on the road, and within the chapter."""
-        focus = world.rooms[ME].focus
-        if focus is not None and focus.ask.partition(".")[0] not in within | {"changed", *exploring.OPENED_BY.values()}:
+        """Whether a state is followed: on the road, and within the chapter or about something it released."""
+        by_hand = any(form.offered for form in self.story.forms if form.id in within)
+        if off_road(world, ME) > (1 if by_hand else 0):
             return False
-        allowed = 1 if within & {form.id for form in self.story.forms if form.offered} else 0
-        return off_road(world, ME) <= allowed
+        focus = world.rooms[ME].focus
+        if focus is None or focus.ask.partition(".")[0] in {*within, "changed", *exploring.OPENED_BY.values()}:
+            return True
+        view = world.view(ME)
+        item = view.item(focus.about) if view and focus.about else None
+        return by_hand and item is not None and item.kind in self._kinds(within, opened=False)
 
     def _doings(self, world: World, within: frozenset[str], kind: str | None) -> Iterator[Doing]:
         yield from exploring.of_the_person(world, ME)
@@ -231,7 +233,7 @@ class Explorer:
         """Somebody with nothing to answer has something due, something to begin, or an answer to give anew."""
         world = state.world
         room, seen = world.rooms[ME], world.view(ME)
-        if room.focus is not None:
+        if room.focus is not None and world.screen(ME).kind is not None:
             if not world.screen(ME).buttons and not _is_written(world):
                 self.findings.fault(f"{_where(world)}: asked, and nothing can be answered", state.way)
             return
@@ -282,28 +284,28 @@ class Explorer:
 
     # -- forms -------------------------------------------------------------------------------------------------
 
-    def form(self, form: Step, starts: dict[str, World]) -> None:
+    def form(self, form: Step, starts: dict[str, list[World]]) -> None:
         """A form from each kind of place where it is offered, in full; and what the partner's own one brings."""
-        begun, brought = [], []
-        for state in self._places_for(form):
+        begun = []
+        for state in self._places_for(form, starts):
             world = self._try(state, (f"/{form.id}", partial(opens, form=form)))
             if world is not None and any(name.startswith(f"{form.id}:") for name in world.rooms[ME].positions):
                 begun.append(world)
-        for world in list(starts.values())[-2:]:
-            if world.shared is not None:
-                brought.append(world)
         if begun:
             self.findings.forms.add(form.id)
-        if begun or brought:
-            self.chapter(f"/{form.id}", [*begun, *brought], frozenset({form.id}))
+        brought = [world for world in starts[""] if world.shared is not None]
+        self.chapter(f"/{form.id}", [*begun, *starts.get(form.id, []), *brought], frozenset({form.id}))
 
-    def _places_for(self, form: Step) -> list[State]:
-        """One state for each step of the road in which this form can be begun."""
+    def _places_for(self, form: Step, starts: dict[str, list[World]]) -> list[State]:
+        """Where this form can be begun: in the first and the last step that offers it, with a time zone and without."""
+        if not form.offered:
+            return [State(world, ()) for world in starts[""]] if form.id in COMMANDS else []
         found: dict[str, State] = {}
         for screen, state in self.screens.items():
             if screen[0] not in found and off_road(state.world, ME) == 0 and form in can_begin(state.world, ME):
                 found[screen[0]] = state
-        return list(found.values())[:1] + list(found.values())[-1:] if len(found) > 1 else list(found.values())
+        places = list(found.values())
+        return [*places[:1], *places[1:][-1:], *(without_zone(state) for state in places[-1:])]
 
     # -- beside the road ---------------------------------------------------------------------------------------
 
@@ -314,8 +316,15 @@ class Explorer:
                 after = self._try(state, doing)
                 if after is not None:
                     self._look(State(after, (*state.way, doing[0])))
-            for form in can_begin(state.world, ME):
+            for form in can_begin(state.world, ME) if not state.world.rooms[ME].left else ():
                 self._try(state, (f"/{form.id}", partial(opens, form=form)))
+
+
+def without_zone(state: State) -> State:
+    """The same state of somebody whose time zone is not known."""
+    world = state.world.fork()
+    world.rooms[ME] = replace(world.rooms[ME], zone=None)
+    return State(world, state.way)
 
 
 def screen_of(world: World) -> tuple[str, ...]:
@@ -346,8 +355,8 @@ def _free_for_news(world: World) -> bool:
 
 def opens(world: World, form: Step) -> None:
     """Open a form by its command or out of `/more`, and say which thing it is about."""
-    if form.command:
-        world.commands(ME, form.command)
+    if form.command or form.id in COMMANDS:
+        world.commands(ME, form.command or form.id)
     else:
         world.commands(ME, "more")
         world.taps(ME, form.id)

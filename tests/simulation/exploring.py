@@ -9,12 +9,14 @@ matter, for `private.step` is given the person's own room and view and nothing e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import product
+from pathlib import Path
 from typing import Any
 
-from core import asking, forms
+from core import asking, forms, gates
 from core.agenda import agenda, scene, step_is_open
 from core.desk import Desk
 from core.effects import Confirm, Moment, Part
@@ -37,6 +39,11 @@ Key = tuple[Any, ...]
 # -- what is kept of a state -----------------------------------------------------------------------------------
 
 
+def _gates() -> str:
+    """The source of all gates, for the answers that they read by name."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted(Path(gates.__file__).parent.glob("*.py")))
+
+
 class Reading:
     """What a story says about its asks, looked up once."""
 
@@ -44,6 +51,7 @@ class Reading:
         self.asks = {ask.id: ask for step in (*story.steps, *story.forms) for ask in step.asks}
         read = {n.removeprefix("!").split("=")[0] for ask in self.asks.values() for n in ask.when if "=" in n}
         read |= {part for ask in self.asks.values() for part in ask.parts}
+        read |= {id for id in re.findall(r'"([a-z-]+\.[a-z-]+)"', _gates()) if id in self.asks}
         self.kept = {id for id in read if self.asks[id].kind is Kind.CHOICE and len(self.asks[id].choices) <= LABELS}
         self._free: Position | None = None
 
