@@ -16,6 +16,8 @@ from core.gates import Things, holds, things
 from core.state import Waiting
 from core.words import Step
 
+TUCKED = "tucked"  # the second door of `/more`
+
 
 def offered(desk: Desk, form: Step, subject: str | None = None) -> bool:
     """Whether the person may open this form now, about this thing."""
@@ -57,8 +59,16 @@ def begin(desk: Desk, id: str, breach: str = "", subject: str | None = None) -> 
 
 
 def menu(desk: Desk) -> tuple[Button, ...]:
-    """The forms that can be opened now, by themselves or about something there is."""
-    return tuple(Button(form.id, f"menu-{form.id}") for form in desk.story.forms if can_begin(desk, form))
+    """The forms that can be opened now, by themselves or about something there is; the tucked ones behind a door."""
+    found = [form for form in desk.story.forms if can_begin(desk, form)]
+    door = (Button(TUCKED, "menu-tucked"),) if any(form.tucked for form in found) else ()
+    return (*(Button(form.id, f"menu-{form.id}") for form in found if not form.tucked), *door)
+
+
+def tucked_menu(desk: Desk) -> tuple[Button, ...]:
+    """What is behind the second door of `/more`."""
+    found = (form for form in desk.story.forms if form.tucked and can_begin(desk, form))
+    return tuple(Button(form.id, f"menu-{form.id}") for form in found)
 
 
 def can_begin(desk: Desk, form: Step) -> bool:

@@ -162,6 +162,10 @@ def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
 
 def _open_form(desk: Desk, waiting: Waiting, choice: str) -> None:
     """A button under a list: it opens the form it names, if that is still offered."""
+    if choice == forms.TUCKED:
+        desk.close(waiting.turn, "menu-tucked")
+        forms.lay_out(desk, "more-tucked", forms.tucked_menu(desk))
+        return
     found = next((form for form in desk.story.forms if form.id == choice), None)
     if found is None or not _still_offered(desk, found, waiting.about):
         desk.say("old-button")

@@ -175,7 +175,7 @@ class Step:
 
     For a form: `offered` are the gates that must hold for a person to open it by hand (none: only the story opens
     it), `about` the list of things it can be about, `command` the command that opens it, `silent` that it ends
-    without a word.
+    without a word, `tucked` that it stands behind the second door of `/more`.
     """
 
     id: str
@@ -187,6 +187,7 @@ class Step:
     about: str | None = None
     command: str | None = None
     silent: bool = False
+    tucked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

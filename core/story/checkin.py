@@ -62,6 +62,7 @@ SETTINGS_FORM = Step(
     opens="by_hand",
     source="The person chooses days and hours.",
     offered=("settled_in",),
+    tucked=True,
     command="settings",
     silent=True,
     asks=(

@@ -87,6 +87,8 @@ PARTING_FORM = Step(
     opens="by_hand",
     source="It is not always possible. Parting well: safety first, no blame, no numbers.",
     offered=("paired", "!parted"),
+    command="parting",
+    tucked=True,
     silent=True,
     asks=(
         Ask("parting.danger", choices=(Choice("no"), Choice("not-sure", says=True), Choice("yes", says=True))),

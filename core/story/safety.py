@@ -86,6 +86,7 @@ LEAVE_FORM = Step(
     source="Leaving is silent, immediate and needs no reason.",
     offered=("always",),
     command="leave",
+    tucked=True,
     silent=True,
     asks=(Ask("leave.sure", choices=(Choice("leave", act=Act.LEAVE), Choice("stay", says=True))),),
 )
@@ -97,6 +98,7 @@ ERASE_FORM = Step(
     source="Erasing is silent too. The other can neither read, restore nor prevent it.",
     offered=("always",),
     command="erase",
+    tucked=True,
     silent=True,
     asks=(Ask("erase.sure", choices=(Choice("erase", act=Act.ERASE), Choice("stay", says=True))),),
 )

@@ -387,8 +387,7 @@ def test_enough_can_be_taken_back_while_the_other_has_not_said_it() -> None:
 
 def parts(world: World, danger: str = "no") -> None:
     settle(world, "ana")
-    world.commands("ana", "more")
-    world.taps("ana", "parting")
+    world.commands("ana", "parting")
     world.taps("ana", danger)
 
 

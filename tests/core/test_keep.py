@@ -721,3 +721,148 @@ def test_the_list_shows_each_promise_with_what_can_be_done_about_it() -> None:
     world.commands("ben", "promises")
     assert world.heard("ben") == ["promises-again", "promises-one"]
     assert {button.choice for _, button in world.open_buttons("ben")} >= {"withdraw", "renegotiate", "slip"}
+
+
+# -- the offer in discuss --------------------------------------------------------------------------------------
+
+
+def talking() -> World:
+    """A couple that talks about what happened: discuss is open."""
+    world = partners()
+    releases(world, "ana", "talk", "talk", (Part(ask="apologise.talk", choice="yes"),), breach="breach-1")
+    return world
+
+
+def test_a_change_is_asked_for_and_another_version_is_offered() -> None:
+    world = talking()
+    offers(world)
+    world.walks("ana", past="discuss.agree", **{"discuss.agree": "change"})
+    world.walks("ana", past="discuss.agree-share")
+    world.pass_time(HOUR)
+    assert state(world) == "change_asked"
+    world.walks("ben", past="discuss.revise", **{"discuss.revise": "make"})
+    assert world.asked("ben") == "promise.what"
+    world.walks("ben", past="promise.share")
+    world.pass_time(HOUR)
+    assert state(world) == "ended"
+    assert [p.state for p in record(world).promises] == ["ended", "offered"]
+
+
+def test_control_in_a_change_that_is_asked_for_is_not_kept() -> None:
+    world = talking()
+    offers(world)
+    world.walks("ana", past="discuss.agree", **{"discuss.agree": "change"})
+    world.forget_what_was_told()
+    world.says("ana", "Give me your password")
+    assert world.heard("ana")[0] == "control-password"
+    assert world.asked("ana") == "discuss.change"
+    assert not world.heard("ben")
+    world.says("ana", "Until Friday, please")
+    world.walks("ana", past="discuss.agree-share")
+    world.pass_time(HOUR)
+    assert state(world) == "change_asked"
+
+
+def test_a_promise_of_which_one_is_not_sure_is_made_smaller() -> None:
+    world = drafting("Be home by seven")
+    world.walks("ben", until="promise.sure")
+    world.taps("ben", "6")
+    assert "promise-smaller" in world.heard("ben")
+    assert world.asked("ben") == "promise.what"
+
+
+def test_a_smaller_next_promise_follows_a_slip_at_once_or_not() -> None:
+    world = agreed()
+    opens(world, "ben", "slip")
+    world.walks("ben", past="slip.share")
+    other = world.fork()
+    world.walks("ben", past="slip.next", **{"slip.next": "make"})
+    assert world.asked("ben") == "promise.what"
+    other.walks("ben", past="slip.next", **{"slip.next": "nothing"})
+    assert other.asked("ben") != "promise.what"
+
+
+def test_with_three_promises_the_form_does_not_open() -> None:
+    world = talking()
+    for number in range(3):
+        offers(world, ref=f"p{number}")
+    world.commands("ben", "promise")
+    assert "promise-enough" in world.heard("ben")
+    assert world.asked("ben") != "promise.what"
+
+
+# -- what fits no more changes nothing -------------------------------------------------------------------------
+
+
+def test_no_form_is_about_a_promise_of_the_partner() -> None:
+    world = agreed()
+    for form in ("slip", "renegotiate", "withdraw", "learnt"):
+        assert not is_offered(world, "ana", form)
+
+
+@pytest.mark.parametrize("kind", ["renegotiation", "withdrawal", "slip", "found_out", "renewal"])
+@pytest.mark.parametrize("about", ["p1", "nothing-there"])
+def test_a_release_of_the_partner_or_about_nothing_leaves_the_promise(kind: str, about: str) -> None:
+    world = agreed()
+    parts = (Part(ask="keep.renew", choice="two"), Part(ask="x.when", moment=Moment(world.now + 5 * DAY, BERLIN)))
+    before = record(world).promises
+    releases(world, "ana", kind, "stray", parts, about=about)
+    assert record(world).promises == before
+
+
+def test_the_one_who_wishes_cannot_agree_and_a_new_moment_that_is_past_moves_nothing() -> None:
+    world = agreed()
+    soon = (Part(ask="renegotiate.when", moment=Moment(world.now + HOUR, BERLIN)),)
+    releases(world, "ben", "renegotiation", "wish", soon, about="p1")
+    agree = (Part(ask="keep.wish", choice="agree"),)
+    releases(world, "ben", "renegotiation_answer", "own", agree, about="wish")
+    assert state(world) == "agreed"
+    world.pass_time(HOUR)
+    releases(world, "ana", "renegotiation_answer", "late", agree, about="wish")
+    assert [p.ref for p in record(world).promises] == ["p1"]
+
+
+def test_a_slip_that_shows_after_the_answers_changes_nothing() -> None:
+    world = agreed()
+    world.pass_time(5 * DAY)
+    releases(world, "ben", "slip", "late", (Part(ask="slip.what", words=("w",)),), about="p1")
+    assert state(world) == "unconfirmed"
+
+
+def test_a_yes_about_a_promise_that_is_not_in_doubt_opens_no_breach() -> None:
+    world = agreed()
+    releases(world, "ben", "found_out", "early", (Part(ask="keep.is-so", choice="yes"),), about="p1")
+    assert state(world) == "agreed"
+    assert len(record(world).breaches) == 1
+
+
+@pytest.mark.parametrize("kind", ["deadline", "unseal", "told-late", "light", "light-show"])
+def test_a_due_row_that_fits_nothing_changes_nothing(kind: str) -> None:
+    world = partners()
+    before = record(world)
+    outcome = shared.tick(before, Tick(id="t", at=world.now, key=f"{kind}:gone", due_at=world.now))
+    assert outcome.shared == before
+
+
+def test_a_deadline_that_comes_twice_makes_no_second_occurrence() -> None:
+    world = agreed(after=DAY, again="daily", weeks="one")
+    first = occurrences(world)[0]
+    world.pass_time(DAY)
+    before = record(world)
+    again = shared.tick(before, Tick(id="t", at=world.now, key=f"deadline:{first.ref}", due_at=first.due_at))
+    assert again.shared.promises == before.promises
+
+
+def test_what_somebody_wrote_about_an_occurrence_is_not_folded_away() -> None:
+    world = agreed(after=DAY, again="daily", weeks="two")
+    slips(world, occurrences(world)[0].ref)
+    world.pass_time(12 * DAY)
+    assert "slipped_and_told" in [p.state for p in occurrences(world)]
+    assert any(item.kind == "slip" for item in record(world).items)
+
+
+def test_the_companion_away_for_days_asks_late_and_breaks_nothing() -> None:
+    world = agreed(after=DAY, again="daily", weeks="one")
+    world.sleep_past(20 * DAY)
+    assert state(world) == "ended"
+    assert {str(p.state) for p in occurrences(world)} == {"unconfirmed"}

@@ -29,7 +29,7 @@ from tests.simulation.exploring import Doing, Key, can_begin, key_of, off_road
 from tests.simulation.road import goes_on_together
 
 ME, PARTNER = "ana", "ben"
-MOST_TOGETHER = 1500
+MOST_TOGETHER = 800
 MOST_STATES = 4000
 ALWAYS_THERE = ("status", "back", "cancel", "pause", "resume", "help", "privacy", "now", "more", "promise", "promises",
                 "checkin", "settings", "start", "timeout", "leave", "erase", "nonsense")  # fmt: skip
@@ -97,16 +97,16 @@ def alone_with_the_record(world: World, who: str) -> World:
 def beginnings(story: Story, hurt: str) -> dict[str, list[World]]:
     """For each step and form, the worlds in which the main road first brings `ana` to one of its questions."""
     first: dict[str, World] = {"welcome.door": World(story)}
-    last = World.paired(story=story, hurt=hurt, zone=None)
-    first["willing"] = last.fork()
-    for last in goes_on_together(last):
-        asked = last.asked(ME)
+    world = World.paired(story=story, hurt=hurt, zone=None)
+    first["willing"] = world.fork()
+    for _ in goes_on_together(world):
+        asked = world.asked(ME)
         if asked is not None and asked not in first:
-            first[asked] = last.fork()
+            first[asked] = world.fork()
     found: dict[str, list[World]] = {}
-    for ask, world in first.items():
-        found.setdefault(ask.partition(".")[0], []).append(alone_with_the_record(world, ME))
-    return {**found, "": [alone_with_the_record(last, ME)]}
+    for ask, begun in first.items():
+        found.setdefault(ask.partition(".")[0], []).append(alone_with_the_record(begun, ME))
+    return {**found, "": [alone_with_the_record(world, ME)]}
 
 
 @dataclass
@@ -161,8 +161,9 @@ class Explorer:
     ) -> dict[Key, State] | None:
         found: dict[Key, State] = {}
         waiting: deque[State] = deque()
+        near = within | {"changed", *exploring.OPENED_BY.values()}
         for start in starts:
-            self._found(found, waiting, start, ())
+            self._found(found, waiting, start, (), near)
         while waiting:
             state = waiting.popleft()
             if len(found) > most:
@@ -172,11 +173,13 @@ class Explorer:
             for doing in self._doings(state.world, within, kind):
                 after = self._try(state, doing)
                 if after is not None:
-                    self._found(found, waiting, after, (*state.way, doing[0]))
+                    self._found(found, waiting, after, (*state.way, doing[0]), near)
         return found
 
-    def _found(self, found: dict[Key, State], waiting: deque[State], world: World, way: tuple[str, ...]) -> None:
-        key = key_of(world, ME)
+    def _found(
+        self, found: dict[Key, State], waiting: deque[State], world: World, way: tuple[str, ...], within: frozenset[str]
+    ) -> None:
+        key = key_of(world, ME, within)
         if key not in found:
             found[key] = State(world, way)
             waiting.append(found[key])
@@ -194,7 +197,7 @@ class Explorer:
         return by_hand and item is not None and item.kind in self._kinds(within, opened=False)
 
     def _doings(self, world: World, within: frozenset[str], kind: str | None) -> Iterator[Doing]:
-        yield from exploring.of_the_person(world, ME)
+        yield from exploring.of_the_person(world, ME, kind)
         yield from exploring.of_the_clock(world, ME)
         if "welcome" in within:
             yield from pairing(world)

@@ -53,6 +53,14 @@ class Reading:
         read |= {part for ask in self.asks.values() for part in ask.parts}
         read |= {id for id in re.findall(r'"([a-z-]+\.[a-z-]+)"', _gates()) if id in self.asks}
         self.kept = {id for id in read if self.asks[id].kind is Kind.CHOICE and len(self.asks[id].choices) <= LABELS}
+        self.steps_of: dict[str, frozenset[str]] = {}
+        self.kinds: dict[str, frozenset[str]] = {}
+        for ask in self.asks.values():
+            if ask.release is not None:
+                kind = ask.release.id
+                self.steps_of[kind] = self.steps_of.get(kind, frozenset()) | {ask.step}
+                for id in (ask.id, *ask.parts):
+                    self.kinds[id] = self.kinds.get(id, frozenset()) | {kind}
         self._free: Position | None = None
 
     @property
@@ -79,9 +87,9 @@ def _ask(story: Story, id: str) -> Ask:
     return reading(story).asks[id]
 
 
-def _kept(story: Story, id: str) -> bool:
+def _kept(story: Story, id: str, within: frozenset[str]) -> bool:
     """Whether a choice is kept: something reads it, a gate by name or the record through a release."""
-    return id in reading(story).kept
+    return id in reading(story).kept and id.split(".", 1)[0] in within
 
 
 class Classes:
@@ -122,18 +130,30 @@ class Classes:
         return name if ":" not in name else f"{form}:{breach}:{self.of(subject)}"
 
 
-def key_of(world: World, who: str) -> Key:
-    """What is kept: positions, floor, flags, released bits, promise states, due rows; never a text or an instant."""
+def key_of(world: World, who: str, within: frozenset[str]) -> Key:
+    """What is kept: positions, floor, flags, released bits, promise states, due rows; never a text or an instant.
+
+    Of what was answered and released, what belongs to the steps and forms named in `within`.
+    """
     room, seen = world.rooms[who], world.view(who)
     of = Classes(seen)
-    tracks = tuple(sorted((of.track(name), _position(world.story, p, of)) for name, p in room.positions.items()))
+    tracks = tuple(
+        sorted((of.track(name), _position(world.story, p, of, within)) for name, p in room.positions.items())
+    )
     focus = room.focus and (of.track(room.focus.track), room.focus.ask, of.of(room.focus.about), room.focus.phase)
-    return (tracks, focus, _waiting(world, who, of), _flags(room), _record(world, seen, of), _due(world, who, of))
+    return (
+        tracks,
+        focus,
+        _waiting(world, who, of),
+        _flags(room),
+        _record(world, seen, of, within),
+        _due(world, who, of),
+    )
 
 
-def _position(story: Story, position: Position, of: Classes) -> Key:
-    done = {of.key(name) for name in position.done if not of.is_past(name)}
-    kept = {name: value for name, value in position.picks.items() if _kept(story, name.partition("@")[0])}
+def _position(story: Story, position: Position, of: Classes, within: frozenset[str]) -> Key:
+    done = {of.key(name) for name in position.done if name.split(".", 1)[0] in within and not of.is_past(name)}
+    kept = {name: value for name, value in position.picks.items() if _kept(story, name.partition("@")[0], within)}
     shared = {key(part, about) for part, about in _shared(story, position)}
     picks = {(*of.key(n), value) for n, value in kept.items() if not of.is_past(n) and n not in shared}
     written = {of.key(name) for name in position.drafts} - done
@@ -173,13 +193,15 @@ def _flags(room: Room) -> Key:
     )  # fmt: skip
 
 
-def _record(world: World, seen: View | None, of: Classes) -> Key:
+def _record(world: World, seen: View | None, of: Classes, within: frozenset[str]) -> Key:
     if seen is None:
         return ()
     items: dict[tuple[str, bool, str, bool], list[Item]] = {}
     for item in seen.items:
+        if not within & reading(world.story).steps_of.get(item.kind, within):
+            continue
         items.setdefault((item.kind, item.by is seen.me, item.breach or "", item.shown), []).append(item)
-    kept = tuple(sorted((*kind, _said(world.story, found[-1])) for kind, found in items.items()))
+    kept = tuple(sorted((*kind, _said(world.story, found[-1], within)) for kind, found in items.items()))
     promises: dict[tuple[bool, str], int] = {}
     for promise in seen.promises:
         mine = (promise.by is seen.me, promise.state)
@@ -188,8 +210,8 @@ def _record(world: World, seen: View | None, of: Classes) -> Key:
     return (kept, tuple(sorted(promises.items())), claims, tuple((b.id, b.hurt is seen.me) for b in seen.breaches))
 
 
-def _said(story: Story, item: Item) -> Key:
-    return tuple((part.ask, part.choice) for part in item.parts if part.choice and _kept(story, part.ask))
+def _said(story: Story, item: Item, within: frozenset[str]) -> Key:
+    return tuple((part.ask, part.choice) for part in item.parts if part.choice and _kept(story, part.ask, within))
 
 
 def _due(world: World, who: str, of: Classes) -> Key:
@@ -215,18 +237,31 @@ def _by_hand(story: Story, track: str) -> bool:
 # -- what the person can do ------------------------------------------------------------------------------------
 
 
-def of_the_person(world: World, who: str) -> Iterator[Doing]:
-    """Every tap on what has the floor, and what can be written to it; numbers by their class."""
+def of_the_person(world: World, who: str, kind: str | None = None) -> Iterator[Doing]:
+    """Every tap on what has the floor, and what can be written to it; numbers by their class.
+
+    `kind`: what belongs to releases of another kind is answered only in the way that goes on.
+    """
     room = world.rooms[who]
     focus = room.focus
     if focus is None:
         yield "status", lambda w: w.commands(who, "status")
         return
     ask, turn = _ask(world.story, focus.ask), focus.turn
+    if kind is not None and kind not in (_kinds_of(world, who, ask.id, focus.about) or {kind}):
+        yield f"{ask.id} answered", lambda w: w.answers(who)
+        return
     for choice in _choices(ask, [b.choice for b in world.screen(who).buttons], focus.phase):
         yield f"{ask.id}.{choice}", lambda w, c=choice: w.taps(who, c, turn)  # type: ignore[misc]
     if focus.phase is Phase.ASKED:
         yield from _writes(world, who, ask)
+
+
+def _kinds_of(world: World, who: str, ask: str, about: str | None) -> set[str]:
+    """The kinds of release an ask belongs to: those it is part of, and that of the thing it is about."""
+    seen = world.view(who)
+    item = seen.item(about) if seen and about else None
+    return {*reading(world.story).kinds.get(ask, ()), *([item.kind] if item is not None else [])}
 
 
 def _choices(ask: Ask, found: list[str], phase: Phase) -> Iterator[str]:

@@ -60,3 +60,6 @@ parted-read =
     What you both shared can still be read under /promises. Your own minute and /now stay, and /more has a path for one person. If this is a hard hour, /now is the place to begin.
 
 parted-finished = That is all. Be kind to yourself today.
+
+command-parting = Part well, both told in calm words
+parting-not-now = There is nobody here to part from. /leave is always possible, and silent.

@@ -279,3 +279,5 @@ breach-kind-addiction = the addiction
 breach-kind-agreement = the broken agreement
 breach-kind-other = the other thing that happened
 breach-kind-promise = the promise that was broken
+menu-tucked = Settings, leaving, parting
+more-tucked = These are here when you need them. Nothing happens by opening one.
