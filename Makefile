@@ -14,13 +14,14 @@ GONE := $(shell test -x $(BIN)/python || echo gone)
 LOCK = --universal --python-version 3.11 --generate-hashes --no-header \
        --no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: help run test check test-long lock clean gone
+.PHONY: help run test check test-long draw lock clean gone
 
 help:
 	@echo 'make run        start the companion (installs what it needs the first time)'
 	@echo 'make test       lint, types, import rules and all tests but the long ones'
 	@echo 'make check      lint, types and import rules only'
 	@echo 'make test-long  the long tests'
+	@echo 'make draw       write the story as a picture and a page: deploy/story.md'
 	@echo 'make lock       write requirements.txt and requirements-dev.txt anew'
 	@echo '                (UVFLAGS=--upgrade to move to newer versions)'
 	@echo 'make clean      remove .venv, builds and caches; data/ stays'
@@ -39,6 +40,9 @@ check: $(VENV)/dev.stamp
 
 test-long: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest -m long
+
+draw: $(VENV)/dev.stamp
+	@$(BIN)/python -m bot draw > deploy/story.md.new && mv deploy/story.md.new deploy/story.md
 
 # pyproject.toml says what is wanted, the two files what is installed. uv has a place of its own,
 # so that it is not part of what it resolves.

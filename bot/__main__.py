@@ -1,4 +1,7 @@
-"""`kintsugi`, and `python -m bot`: serves the platforms whose tokens are set, or opens the playground."""
+"""`kintsugi`, and `python -m bot`: serves the platforms whose tokens are set, or opens the playground.
+
+`python -m bot draw` writes the story as a page to the standard output.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,9 @@ log = structlog.get_logger("main")
 
 def main() -> None:
     """Run until told to stop. Exit code 0 after a clean stop, 2 for settings that cannot be used."""
+    if sys.argv[1:] == ["draw"]:
+        sys.stdout.write(drawn())
+        return
     try:
         found = settings.load()
         logs.set_up(found.log_level)
@@ -28,6 +34,24 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         return
+
+
+def drawn() -> str:
+    """The story as a page, in the words of the English catalogue."""
+    from adapters.texts.catalogue import Catalogue
+    from core.draw import page
+    from core.story import STORY
+
+    texts = Catalogue()
+    shown: dict[str, object] = {"partner": "your partner", "name": "you", "role": "unknown", "whose": "mine"}
+
+    def words(id: str) -> str:
+        try:
+            return texts.text("en", id, shown)
+        except KeyError:  # a text that lives on what it is about, such as how a promise ended
+            return ""
+
+    return page(STORY, words)
 
 
 async def _run(found: Settings) -> None:

@@ -146,11 +146,14 @@ class Deliverer:
         """Whom a row is for; None when they have left or erased everything since it was taken."""
         return work.person(row.person) if work.outbox_row(row.person, row.id) is not None else None
 
+    async def _is_gone(self, row: OutboxRow) -> bool:
+        return await self.store.do(lambda work: self._addressee(work, row)) is None
+
     async def _send(self, row: OutboxRow, person: Person, channel: Channel) -> None:
         messages = await self.store.do(lambda work: self.renderer.messages(work, row, channel))
         once = bool(row.payload.get("once"))
         for number, message in enumerate(messages[row.part :]):
-            if number and await self.store.do(lambda work: self._addressee(work, row)) is None:
+            if number and await self._is_gone(row):
                 return
             if once:
                 await self._save(replace(row, state=Sending.SENDING))

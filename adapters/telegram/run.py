@@ -24,7 +24,10 @@ from core.ports import Incoming
 log = structlog.get_logger("telegram")
 
 MOST_WAIT = 30.0
-COMMANDS = ("status", "now", "promise", "promises", "checkin", "back", "cancel", "pause", "resume", "privacy", "help")
+COMMANDS = (
+    *("status", "more", "now", "promise", "promises", "checkin", "talk", "chart", "timeout", "pause", "resume"),
+    *("back", "cancel", "settings", "privacy", "leave", "erase", "help"),
+)
 
 
 def make_bot(token: str, api_url: str, file_url: str | None) -> Bot:

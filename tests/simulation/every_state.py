@@ -150,10 +150,10 @@ class Explorer:
         for state in found.values():
             self._look(state)
 
-    def _kinds(self, within: frozenset[str]) -> list[str]:
-        places = [
-            s for s in (*self.story.steps, *self.story.forms) if s.id in within | set(exploring.OPENED_BY.values())
-        ]
+    def _kinds(self, within: frozenset[str], *, opened: bool = True) -> list[str]:
+        """What is released from these steps and forms, and from the forms they open."""
+        ids = within | set(exploring.OPENED_BY.values()) if opened else within
+        places = [place for place in (*self.story.steps, *self.story.forms) if place.id in ids]
         return sorted({ask.release.id for place in places for ask in place.asks if ask.release is not None})
 
     def _follow(

@@ -13,9 +13,9 @@ leaving, erasing, forms, strays) is done once from every screen. Chapters touch 
 agenda only, and the walks of other tests go through all of them at random.
 
 **What the abstraction keeps:** for every track what is answered, written, put aside and ripe; answers that a gate or
-the record reads; who has the floor and in which phase; what is held; flags; for every kind of release whether there is one,
-of whom, shown or held, and what its latest one says; promises by owner and state as 0, 1, many; claims, breaches and
-roles; which kinds of due rows wait.
+the record reads; who has the floor and in which phase; what is held; flags; for every kind of release whether there is
+one, of whom, shown or held, and what its latest one says; promises by owner and state as 0, 1, many; claims, breaches
+and roles; which kinds of due rows wait.
 **What it forgets:** words, names and instants; answers nothing reads (numbers count as below or at their bound); how
 many releases of a kind came before the latest; the order in which independent rows come due (all orders are tried);
 what comes while a question is open (done once beside every screen, followed where it would be next).

@@ -37,6 +37,12 @@ def once_for_a_room(scene: Callable[..., Scene]) -> Callable[..., Scene]:
     return remembered
 
 
+class Silent:
+    """Faults of a platform are logged, one line each; here they are drawn by the thousand."""
+
+    def error(self, event: str, **fields: object) -> None: ...
+
+
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "known", cache(catalogue.known))  # it looks at the disk, for every text
     monkeypatch.setattr(agenda, "scene", once_for_a_room(agenda.scene))
@@ -47,4 +53,5 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
 def of_this_world(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairing, "new_code", lambda: WORLD.get().new_code())
     monkeypatch.setattr(deliver, "datetime", RealTime)
+    monkeypatch.setattr(deliver, "log", Silent())
     quickly(monkeypatch)

@@ -16,7 +16,7 @@ from random import Random
 
 from core.effects import Confirm, TakeBack
 from core.ports import Heard
-from tests.two_worlds.person import ZONES, Somebody, share_of
+from tests.two_worlds.person import ENDINGS, ZONES, Somebody, share_of
 from tests.two_worlds.starts import NAMES, PEOPLE, STARTS, ZONE, start
 from tests.two_worlds.world import A_MOMENT, Act, Input, Received, World
 
@@ -130,10 +130,13 @@ async def live(drawn: Drawn) -> tuple[Lived, list[tuple[object, str, Input]]]:
     """Both live at random. Returns the world and B's inputs."""
     chance, world = Random(f"{drawn.seed} first"), await start(drawn.depth, drawn.hurt)
     two = {who: _somebody(world, who, drawn, chance, "") for who in PEOPLE}
-    for _ in range(drawn.length):
+    ends_at = chance.randrange(drawn.length // 2, 2 * drawn.length)
+    for number in range(drawn.length):
         who = chance.choice(PEOPLE)
         await world.until(world.now + _wait(chance, world))
-        if not await _hands_over(world, two[who], chance):
+        if number == ends_at and two[drawn.a].ending:
+            await two[drawn.a].ends()
+        elif not await _hands_over(world, two[who], chance):
             await two[who].lives()
     await world.until(world.now + END)
     for probe in PROBES:
@@ -152,7 +155,8 @@ def _somebody(world: World, who: str, drawn: Drawn, chance: Random, own: str) ->
         NAMES[who],
         side,
         ZONE if drawn.depth in {"nothing", "paired"} and luck.random() < 0.5 else luck.choice(ZONES),
-        unsafe=luck.random() < 0.2,
+        unsafe=luck.random() < 0.1,
+        ending=luck.choice(ENDINGS) if luck.random() < 0.6 else "",
         sensible=luck.choice((0.7, 0.85, 0.95)),
     )
 
@@ -279,9 +283,15 @@ async def _private_life(a: Somebody, style: str, chance: Random) -> None:
     if style == "early" and a.goals and chance.random() < 0.5:
         await a.gets_to(a.goals[0], steps=10)
     often = {"quiet": 0.02, "busy": 1.6, "early": 0.3, "absent": 0.3}[style]
+    if a.ending and not a.goals and chance.random() < 0.2 and (a.ending in {"block", "stop"} or _can_go(a)):
+        await a.ends()
     while chance.random() < often:
         often -= 0.5
         await a.lives()
+
+
+def _can_go(a: Somebody) -> bool:
+    return not a.world.desk(a.who).room.held and not a.world.may_revoke(a.who)
 
 
 def _takes_time(goal: Act) -> bool:

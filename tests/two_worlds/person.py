@@ -13,12 +13,13 @@ from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from core import asking, sharing
+from core import asking, forms, sharing
 from core.agenda import scene
 from core.calendar import next_morning
 from core.desk import Desk
 from core.effects import Confirm, Consent, Invite, Moment, Pair, Part, TakeBack
 from core.gates import key
+from core.gates.safety import STOPPING
 from core.ports import Heard
 from core.state import COUPLE_TRACK, Focus, Phase
 from core.story import STORY
@@ -29,6 +30,7 @@ from tests.two_worlds.world import Act, Input, Revoke, World, contents
 
 MOST_STEPS = 70
 ZONES = ("Berlin", "Tokyo", "Auckland", "Denver", "London")
+ENDINGS = ("leave", "erase", "block", "stop")
 CROSSING = frozenset({Doing.INVITE, Doing.CONSENT, Doing.PAIR})
 TAPS = {Invite: Doing.INVITE, Consent: Doing.CONSENT, Pair: Doing.PAIR, Revoke: Doing.LEAVE}
 GOING = frozenset({Doing.LEAVE, Doing.ERASE})
@@ -85,6 +87,8 @@ class Somebody:
     releases: bool = True  # may share, invite and join of their own accord
     unsafe: bool = False  # may name what is a stop
     sensible: float = 0.8  # how often an answer goes on
+    ending: str = ""  # how it ends for this person: one of ENDINGS, or not at all
+    regrets: bool = False
     did: Counter[str] = field(default_factory=Counter)
     private: str | None = None  # updates of this world's own are called so
     sent: list[tuple[str, str]] = field(default_factory=list)  # messages that can be edited
@@ -138,10 +142,14 @@ class Somebody:
 
     async def lives(self) -> None:
         """One thing that somebody might do now."""
-        if self.chance.random() < 0.14:
+        desk = self.world.desk(self.who)
+        if self.regrets:
+            self.regrets = False
+            await self._take_back(desk)
+            return
+        if self.chance.random() < 0.13:
             await self.something_else()
             return
-        desk = self.world.desk(self.who)
         if desk.room.focus is None:
             await self._looks_for_something(desk)
         else:
@@ -153,22 +161,21 @@ class Somebody:
             opens = self.chance.choice(waiting)
             self.did["opened" if self.chance.random() < 0.8 else "left unopened"] += 1
             await self.taps(opens.turn, "open" if self.chance.random() < 0.8 else "later")
-        elif self.chance.random() < 0.25:
-            await self.commands("more")
-            self.did["menu"] += 1
-        elif not await self._takes_from_the_menu(desk, 0.3):
-            await self.commands("status")
+        elif not await self._takes_from_the_menu(desk, 0.4):
+            more = self.chance.random() < 0.3
+            self.did["menu"] += more
+            await self.commands("more" if more else "status")
 
     async def _takes_from_the_menu(self, desk: Desk, often: float) -> bool:
         menus = [w for w in desk.room.waiting if w.opens == "form"]
         if not menus or self.chance.random() > often:
             return False
-        menu = menus[-1]
-        form = self.chance.choice(STORY.forms)
-        if form.id in {"leave", "erase"} and not self.may_go(desk):
+        offered = [button.choice for button in forms.menu(desk)] if self.chance.random() < 0.9 else []
+        form = self.chance.choice(offered or [form.id for form in STORY.forms])
+        if form in {"leave", "erase"} and not self.may_go(desk):
             return False
-        self.did[f"form {form.id}"] += 1
-        await self.taps(menu.turn, form.id)
+        self.did["form"] += 1
+        await self.taps(menus[-1].turn, form)
         return True
 
     async def _answers(self, desk: Desk, focus: Focus) -> None:
@@ -191,7 +198,8 @@ class Somebody:
     async def _previewed(self, desk: Desk, focus: Focus) -> None:
         choices = [b.choice for b in asking.buttons(desk)]
         shares = [c for c in choices if c in {"share", "morning"}]
-        if self.releases and self.chance.random() < 0.85:
+        if self.releases and self.chance.random() < 0.9:
+            self.regrets = self.chance.random() < 0.15
             await self.chooses(self.chance.choice(shares))
         else:
             await self.chooses(self.chance.choice([c for c in choices if c not in shares]))
@@ -280,7 +288,7 @@ class Somebody:
         """Whether going now is private: nothing is to come, and it would end nothing that crossed before."""
         if self.releases:
             return self.unsafe
-        return not self.goals and not desk.room.held and not self.world.may_revoke(self.who)
+        return not self.goals and not self.ending and not desk.room.held and not self.world.may_revoke(self.who)
 
     async def _writes_a_letter(self, desk: Desk, focus: Focus) -> None:
         pieces = desk.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
@@ -389,11 +397,38 @@ class Somebody:
     async def _take_back(self, desk: Desk) -> None:
         offers = [w for w in desk.room.waiting if w.opens == "take-back"]
         if offers and self.releases:
+            self.did["take back"] += 1
             await self.taps(self.chance.choice(offers).turn, "take-back")
 
-    async def _go(self, desk: Desk) -> None:
-        if self.may_go(desk) and self.chance.random() < 0.3:
-            await self.commands(self.chance.choice(("leave", "erase")))
+    # -- how it may end ----------------------------------------------------------------------------------------
+
+    async def ends(self) -> None:
+        """Leave, erase, block the companion, or name what is not safe."""
+        ending, self.ending = self.ending, ""
+        self.did[ending] += 1
+        if ending == "block":
+            await self.does(Heard.WENT_AWAY)
+            self.world.channel.ill[self.who] = ("unreachable", 1.0, self.chance)
+        elif ending == "stop":
+            await self._names_what_is_not_safe()
+        else:
+            await self.commands(ending)
+            await self._if_asked({"leave.sure": "leave", "erase.sure": "erase"})
+
+    async def _names_what_is_not_safe(self) -> None:
+        await self._safety_questions(self.world.desk(self.who))
+        named = self.chance.choice(sorted(STOPPING))
+        for _ in range(20):
+            focus = self.world.desk(self.who).room.focus
+            if focus is None or not focus.ask.startswith("safety."):
+                return
+            choice = self._of_safety(STORY.ask(focus.ask)).id if focus.ask != named else "now"
+            await self._if_asked({focus.ask: choice})
+
+    async def _if_asked(self, answers: dict[str, str]) -> None:
+        focus = self.world.desk(self.who).room.focus
+        if focus is not None and focus.ask in answers and focus.phase is Phase.ASKED:
+            await self.taps(focus.turn, answers[focus.ask])
 
     # -- getting to an act that crosses ------------------------------------------------------------------------
 
@@ -442,6 +477,9 @@ class Somebody:
             await (self.says("hello") if focus is None else self._on_the_way(desk, focus, goal))
         elif isinstance(goal.effect, Consent) and desk.room.invitation != goal.effect.invitation:
             await self.commands("start", self.world.code_of(goal.effect.invitation))
+        elif isinstance(goal.effect, Invite | Consent) and desk.view is not None:
+            await self.commands("leave")
+            await self._if_asked({"leave.sure": "leave"})
         elif isinstance(goal.effect, Revoke) and (focus is None or focus.ask != "leave.sure"):
             await self.commands("leave")
         elif self._form_wanted(desk, goal) and self.opening["form"] < 4:
@@ -634,6 +672,18 @@ class Somebody:
 
 OTHER_THINGS = (
     *("stray command", "stray command", "stray text", "photo", "pause", "time out", "check in", "forged button"),
-    *("old button", "edit", "reply", "wrong code", "back", "cancel", "went away", "came back", "bad line", "menu"),
-    *("form", "form", "safety questions", "take back", "go"),
+    *(
+        "old button",
+        "edit",
+        "edit",
+        "reply",
+        "wrong code",
+        "back",
+        "cancel",
+        "went away",
+        "came back",
+        "bad line",
+        "menu",
+    ),
+    *("form", "form", "safety questions"),
 )

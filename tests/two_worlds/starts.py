@@ -13,6 +13,7 @@ from datetime import timedelta
 from random import Random
 
 from core.desk import Desk
+from core.promise import RESULTS
 from core.state import Focus, Phase, Shared
 from core.story import STORY
 from core.words import Kind
@@ -47,8 +48,9 @@ DEPTHS: dict[str, Callable[[Shared], bool]] = {
     "promise": _shown("promise"),
     "agreed": _promise("agreed"),
     "due": _promise("due"),
+    "result": _promise(*RESULTS),
 }
-STARTS = ("nothing", *DEPTHS)
+STARTS = ("nothing", "welcomed", "invited", *DEPTHS)
 
 
 @dataclass
@@ -98,7 +100,7 @@ async def _live(hurt: str) -> dict[str, World]:
     """One story, and a copy of its world at each depth."""
     world, found = World(), {"nothing": World()}
     ana, ben = (_diligent(world, who, hurt) for who in PEOPLE)
-    await _pair(world, ana, ben)
+    await _pair(world, ana, ben, found)
     for _ in range(1000):
         for depth in DEPTHS:
             if depth not in found and _has(world, depth):
@@ -109,13 +111,22 @@ async def _live(hurt: str) -> dict[str, World]:
     raise AssertionError(f"the story was not lived further than {list(found)}")
 
 
-async def _pair(world: World, ana: Diligent, ben: Diligent) -> None:
-    await ana.says("hello")
-    while not world.codes and await ana.goes_on():
-        pass
+async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, World]) -> None:
+    for somebody in (ana, ben):
+        await somebody.says("hello")
+        while not _at(world, somebody, "welcome.join"):
+            assert await somebody.goes_on()
+    found["welcomed"] = world.fork()
+    assert await ana.goes_on()
     await ben.commands("start", world.codes[-1])
+    found["invited"] = world.fork()
     while not world.store._tables.shared:
         assert await ben.goes_on() + await ana.goes_on(), "they did not find each other"
+
+
+def _at(world: World, somebody: Diligent, ask: str) -> bool:
+    focus = world.desk(somebody.who).room.focus
+    return focus is not None and focus.ask == ask
 
 
 async def _a_while(world: World, ana: Diligent, ben: Diligent) -> None:
