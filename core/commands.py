@@ -54,7 +54,6 @@ def begin(desk: Desk, form: Step) -> None:
             _which(desk, form, about)
 
 
-
 def _which(desk: Desk, form: Step, about: str | None) -> None:
     """One of the things a form could be about, with its button."""
     buttons, view = (Button(form.id, f"menu-{form.id}"),), desk.view

@@ -9,6 +9,10 @@ from core.documents import read, room_document
 from core.errors import Unreadable
 from core.state import VERSION, Room, Shared
 
+GONE: dict[str, str | None] = {}
+"""Ids that were in a released version and are no more: the id that took their place, or None when a migration lets
+them go. core/check.py refuses a story that lost an id without a row here."""
+
 UP: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 

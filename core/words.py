@@ -175,7 +175,8 @@ class Step:
 
     For a form: `offered` are the gates that must hold for a person to open it by hand (none: only the story opens
     it), `about` the list of things it can be about, `command` the command that opens it, `silent` that it ends
-    without a word, `tucked` that it stands behind the second door of `/more`.
+    without a word, `tucked` that it stands behind the second door of `/more`. `begun_by`: for a form that nobody
+    opens by hand, what of the story does.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Step:
     command: str | None = None
     silent: bool = False
     tucked: bool = False
+    begun_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from core.state import Focus
 from core.words import Act
 
 MORE = timedelta(hours=24)
+TIMERS = frozenset({"reflect-1", "reflect-2", "reflect-3", "reflect-done"})  # the `ripe:` gates there can be
 
 
 def _reflect(whole: timedelta) -> Doing:

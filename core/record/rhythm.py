@@ -79,8 +79,10 @@ def is_steady(shared: Shared, at: datetime) -> bool:
     """Three steady months of the shared record; the rule is in this file's header."""
     since = at - STEADY
     ended = {str(p.state) for p in shared.promises if p.due_at > since}
+    folded_kept = any(p.kept_at is not None and p.kept_at > since for p in shared.promises)
+    folded_broken = any(p.broken_at is not None and p.broken_at > since for p in shared.promises)
     old = shared.began_at is not None and shared.began_at <= since
-    return old and State.KEPT in ended and not ended & BREAKS
+    return old and (State.KEPT in ended or folded_kept) and not (ended & BREAKS or folded_broken)
 
 
 def _talk(shared: Shared, ref: str, at: datetime) -> Outcome:

@@ -56,6 +56,7 @@ def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step
         id,
         Track.FORM,
         opens="by_hand",
+        begun_by="the path alone, or an answer that leads there",
         source=source,
         silent=True,
         asks=(
@@ -167,6 +168,7 @@ OWNED_FORM = Step(
     "owned",
     Track.FORM,
     opens="by_hand",
+    begun_by="the end of a promise to oneself",
     source="How did it go? No points, and nobody else asks.",
     silent=True,
     asks=(

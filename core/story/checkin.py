@@ -17,6 +17,7 @@ CHECK_IN_FORM = Step(
     "checkin",
     Track.FORM,
     opens="by_hand",
+    begun_by="the rhythm of check-ins, and /checkin",
     source="Keep talking, often, about whether both are regaining trust.",
     asks=(
         _score("checkin.sleep", *FIRST),

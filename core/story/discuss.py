@@ -113,6 +113,7 @@ PROMISE_FORM = Step(
     "promise",
     Track.FORM,
     opens="by_hand",
+    begun_by="the offer to make a promise, and /promise",
     source="Keep promises small and go beyond them.",
     asks=(
         Ask("promise.zone", Kind.PLACE, when=("zone_unknown",)),

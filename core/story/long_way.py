@@ -15,6 +15,7 @@ MONTH_FORM = Step(
     "month",
     Track.FORM,
     opens="by_hand",
+    begun_by="the monthly due row",
     source="Whether both are regaining trust.",
     asks=(
         Ask(
@@ -107,6 +108,7 @@ PARTED_FORM = Step(
     "parted",
     Track.FORM,
     opens="by_hand",
+    begun_by="parting, once it shows",
     source="A calm closing; the record stays readable.",
     asks=(Ask("parted.read", Kind.OPEN, each="partings"),),
 )

@@ -33,6 +33,7 @@ PARKED_FORM = Step(
     "parked",
     Track.FORM,
     opens="by_hand",
+    begun_by="the morning after a thought was parked",
     source="What keeps turning in the head is put down until morning.",
     silent=True,
     asks=(

@@ -44,6 +44,7 @@ CHANGED_FORM = Step(
     "changed",
     Track.FORM,
     opens="by_hand",
+    begun_by="a careful release",
     source="Before something hard is shared, at most once a day: is it still safe?",
     silent=True,
     asks=(
@@ -107,6 +108,7 @@ BACK_FORM = Step(
     "back",
     Track.FORM,
     opens="by_hand",
+    begun_by="anything somebody writes who has left",
     source="Who left can begin again on any day.",
     silent=True,
     asks=(Ask("back.again", choices=(Choice("yes", act=Act.COME_BACK), Choice("no", Then.ASIDE, says=True))),),

@@ -55,6 +55,7 @@ TALKED_FORM = Step(
     "talked",
     Track.FORM,
     opens="by_hand",
+    begun_by="the day after a talk",
     source="Then, in private: was this good for you?",
     silent=True,
     asks=(

@@ -11,7 +11,8 @@ import pytest
 
 from core.documents import plain, read, room_document
 from core.effects import Confirm, Moment, Part, Say
-from core.state import Room, Shared, Side
+from core.record import rhythm
+from core.state import Promise, Room, Shared, Side
 from core.words import Kind
 from tests.simulation.couple import COUPLE, World
 
@@ -494,3 +495,15 @@ def test_two_years_with_talks_months_a_slower_pace_and_a_good_end() -> None:
     world.walks("ana", past="closing.share")
     releases(world, B, "enough", "closing.enough", "yes")
     assert world.shared.closed == "enough"
+
+
+def test_the_folded_occurrences_of_a_series_count_for_the_steady_months() -> None:
+    zone, now = "Europe/Lisbon", datetime(2026, 9, 1, tzinfo=UTC)
+    series = Promise(
+        ref="s", by=A, due_at=now - timedelta(days=100), zone=zone, state="agreed", rhythm="daily",
+        kept=40, kept_at=now - timedelta(days=9),
+    )  # fmt: skip
+    room = Shared(names={A: "Ana", B: "Ben"}, zone=zone, began_at=now - timedelta(days=120), promises=(series,))
+    assert rhythm.is_steady(room, now)
+    assert not rhythm.is_steady(replace(room, promises=(replace(series, broken_at=now - timedelta(days=80)),)), now)
+    assert rhythm.is_steady(replace(room, promises=(replace(series, broken_at=now - timedelta(days=95)),)), now)

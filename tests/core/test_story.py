@@ -41,7 +41,7 @@ def test_every_text_of_the_story_is_in_every_catalogue(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", locales())
 def test_every_text_that_core_names_is_in_every_catalogue(locale: str) -> None:
-    source = "\n".join(path.read_text() for path in CORE.glob("*.py"))
+    source = "\n".join(path.read_text() for path in CORE.rglob("*.py"))
     named = set(re.findall(r"""desk\.say\(\s*"([a-z0-9-]+)\"""", source))
     named |= set(re.findall(r'"(label-[a-z-]+)"', source))
     named |= {f"promise-state-{state.replace('_', '-')}" for state in State}
@@ -60,7 +60,7 @@ def test_each_step_names_the_sentence_of_the_article_it_comes_from() -> None:
 def test_core_imports_the_standard_library_and_itself_only() -> None:
     import sys
 
-    for path in CORE.glob("*.py"):
+    for path in CORE.rglob("*.py"):
         for module in re.findall(r"^(?:from|import) ([\w.]+)", path.read_text(), re.MULTILINE):
             first = module.split(".")[0]
             assert first == "core" or first in sys.stdlib_module_names, f"{path.name} imports {module}"

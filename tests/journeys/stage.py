@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import re
 import textwrap
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from adapters.texts.catalogue import Catalogue
 
@@ -52,6 +54,14 @@ class Journey:
                 raise AssertionError(f"line {number} {who} {does} {what!r}: {fault}\n\n" + self.tail()) from None
         return "\n".join(self.lines) + "\n"
 
+    async def play_all(self, name: str) -> str:
+        """Plays a journey of this folder. What it borrows from another one is played, and not written down."""
+        if begin := borrowed(name):
+            await self.play(upto(*begin))
+            other, who, does, what = begin[:4]
+            self.lines = [f"(After {other}.txt, up to the place where {who} {does} {self._label(what)!r}.)", ""]
+        return await self.play(script(name))
+
     def tail(self) -> str:
         return "\n".join(self.lines[-700:])
 
@@ -73,7 +83,7 @@ class Journey:
             self._write(who, ["» (follows the link)"])
             await self.stage.says(who, f"/start {self.links[what]}")
         for name in ("ana", "ben"):
-            self._write(name, await self.stage.received(name))
+            self._write(name, folded(await self.stage.received(name)))
 
     def _label(self, what: str) -> str:
         """`#ask.choice` names a button by its place in the story, so that a new wording breaks no journey."""
@@ -97,15 +107,47 @@ class Journey:
             self.lines.append(f"{'':<{COLUMN}} │")
 
 
-def script(name: str) -> list[list[str]]:
-    """The script of a journey, as (who, does, what)."""
-    found: list[list[str]] = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))["script"]
+def folded(texts: list[str]) -> list[str]:
+    """What came at one go, with a text that came several times written once, where it came first."""
+    times = Counter(texts)
+    return [f"{text}\n({times[text]} times)" if times[text] > 1 else text for text in dict.fromkeys(texts)]
+
+
+def read(name: str) -> dict[str, Any]:
+    """A journey as it stands in its file: `title`, `script`, and `begin` where it goes on from another one."""
+    found: dict[str, Any] = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
     return found
+
+
+def script(name: str) -> list[list[str]]:
+    """The script of a journey, as (who, does, what). A line of one word is a heading for whoever reads the script."""
+    return [line for line in read(name)["script"] if len(line) > 1]
+
+
+def borrowed(name: str) -> list[Any]:
+    """Another journey's name, and the line (who, does, what, and which time it comes) up to which it is played."""
+    found: list[Any] = read(name).get("begin", [])
+    return found
+
+
+def upto(name: str, who: str, does: str, what: str, nth: int = 1) -> list[list[str]]:
+    """A journey up to, and without, the nth time this line comes; with what that journey borrows itself."""
+    lines = script(name)
+    at = [number for number, line in enumerate(lines) if line == [who, does, what]][nth - 1]
+    begin = borrowed(name)
+    return [*(upto(*begin) if begin else []), *lines[:at]]
 
 
 def reviewed(name: str) -> str:
     """The transcript that a person has read and found right."""
     return (HERE / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def expect(transcript: str, name: str) -> None:
+    """`compare`, or with KINTSUGI_REWRITE_TRANSCRIPTS the reviewed transcript anew: then read the change aloud."""
+    if os.environ.get("KINTSUGI_REWRITE_TRANSCRIPTS"):
+        (HERE / f"{name}.txt").write_text(transcript, encoding="utf-8")
+    compare(transcript, name)
 
 
 def compare(transcript: str, name: str) -> None:

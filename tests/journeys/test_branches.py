@@ -180,7 +180,8 @@ async def test_when_both_say_they_were_hurt_the_first_card_leads_and_the_other_i
     seen = await told(
         *(["ben", does, what] for does, what in (
             ("taps", "I was hurt"), ("taps", "#welcome.stored.go-on"), ("taps", "#welcome.adult.yes"),
-            ("taps", "#welcome.safe.yes"), ("taps", "#welcome.first.go-on"), ("says", "Ben"), ("taps", "#welcome.safety.skip"),
+            ("taps", "#welcome.safe.yes"), ("taps", "#welcome.first.go-on"), ("says", "Ben"),
+            ("taps", "#welcome.safety.skip"),
             ("taps", "#welcome.own-choice.yes"), ("taps", "#welcome.consent.join"), ("taps", "Skip"),
             ("taps", "#willing.kind.lies"), ("taps", "8"), ("taps", "#willing.light.weeks"),
         )),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from adapters.memory.store import MemoryStore
 from adapters.store.opening import Place, open_store
 from core.ports import Store
-from tests.journeys.stage import HERE, Journey, compare, script
+from tests.journeys.stage import Journey, expect
 from tests.journeys.stages import InProcess
 
 
@@ -22,8 +21,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
 
 
 async def test_two_partners_are_led_from_the_first_hello_to_a_kept_promise(store: Store) -> None:
-    transcript = await Journey(InProcess(store)).play(script("whole_story"))
+    transcript = await Journey(InProcess(store)).play_all("whole_story")
     await store.close()
-    if os.environ.get("KINTSUGI_REWRITE_TRANSCRIPTS"):  # then read the change aloud before committing it
-        (HERE / "whole_story.txt").write_text(transcript, encoding="utf-8")
-    compare(transcript, "whole_story")
+    expect(transcript, "whole_story")

@@ -14,25 +14,25 @@ from functools import partial
 from unittest.mock import patch
 
 from adapters.texts.catalogue import Catalogue, locales
-from core import agenda, asking, sharing
+from core import agenda, asking, private, sharing
 from core.agenda import next_open
 from core.commands import COMMANDS
 from core.effects import Close, Part, Say
 from core.gates import Scene
-from core.state import Phase, Room, Side
+from core.state import Phase, Room, Side, Waiting
 from core.story import STORY
 from core.visible import View
 from core.words import Kind, Step, Story
 from tests.simulation import exploring
-from tests.simulation.couple import PEOPLE, Offer, World
+from tests.simulation.couple import COUPLE, PEOPLE, ZONE, Offer, World
 from tests.simulation.exploring import Doing, Key, can_begin, key_of, off_road
 from tests.simulation.road import goes_on_together
 
 ME, PARTNER = "ana", "ben"
-MOST_TOGETHER = 800
 MOST_STATES = 4000
-ALWAYS_THERE = ("status", "back", "cancel", "pause", "resume", "help", "privacy", "now", "more", "promise", "promises",
-                "checkin", "settings", "start", "timeout", "leave", "erase", "nonsense")  # fmt: skip
+EVERYWHERE = ("status", "back", "cancel", "more", "pause", "leave")
+SOMEWHERE = ("resume", "help", "privacy", "now", "promise", "promises", "checkin", "settings", "start", "timeout",
+             "erase", "talk", "chart", "export", "sweep", "nonsense")  # fmt: skip
 
 
 @dataclass
@@ -63,7 +63,7 @@ class State:
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Within, the scene of a room and a view is made once for each place: a pure function, several times faster."""
+    """Within, what the agenda reads in a room and a view is read once. Pure functions, so only the time changes."""
     make, last, found = agenda.scene, [None, None], {}  # type: ignore[var-annotated]
 
     def scene(room: Room, view: View | None, track: str, about: str | None = None) -> Scene:
@@ -75,9 +75,21 @@ def remembered() -> Iterator[None]:
         here: Scene = found[track, about]
         return here
 
+    list_all, before, listed = agenda.agenda, [None, None], {}  # type: ignore[var-annotated]
+
+    def all_open(story: Story, room: Room, view: View | None, *, quiet: bool = False) -> Iterator[agenda.Open]:
+        if room is not before[0] or view is not before[1]:
+            before[:] = [room, view]  # type: ignore[list-item]
+            listed.clear()
+        if quiet not in listed:
+            listed[quiet] = tuple(list_all(story, room, view, quiet=quiet))
+        return iter(listed[quiet])
+
     with ExitStack() as stack:
         for module in (agenda, asking, sharing, exploring):
             stack.enter_context(patch.object(module, "scene", scene))
+        for module in (agenda, asking, private, exploring):
+            stack.enter_context(patch.object(module, "agenda", all_open))
         yield
 
 
@@ -94,19 +106,28 @@ def alone_with_the_record(world: World, who: str) -> World:
     return mine
 
 
-def beginnings(story: Story, hurt: str) -> dict[str, list[World]]:
-    """For each step and form, the worlds in which the main road first brings `ana` to one of its questions."""
-    first: dict[str, World] = {"welcome.door": World(story)}
+def beginnings(story: Story, hurt: str) -> dict[str, World]:
+    """For each question, the world in which the main road first brings `ana` to it; those of somebody alone too.
+
+    In the order of the road; the last is where the road rests.
+    """
+    found: dict[str, World] = {"welcome.door": World(story)}
+    alone = World.welcomed(None, story, hurt)
+    alone.answers(ME, "alone")
     world = World.paired(story=story, hurt=hurt, zone=None)
-    first["willing"] = world.fork()
+    found["willing.happened"] = alone_with_the_record(world, ME)
     for _ in goes_on_together(world):
         asked = world.asked(ME)
-        if asked is not None and asked not in first:
-            first[asked] = world.fork()
-    found: dict[str, list[World]] = {}
-    for ask, begun in first.items():
-        found.setdefault(ask.partition(".")[0], []).append(alone_with_the_record(begun, ME))
-    return {**found, "": [alone_with_the_record(world, ME)]}
+        if asked is not None and asked not in found:
+            found[asked] = alone_with_the_record(world, ME)
+    for _ in range(20):
+        if (asked := alone.asked(ME)) is None:
+            break
+        alone.answers(ME)
+    inviting = World.welcomed(None, story, hurt)
+    inviting.answers(ME, "invite")
+    found["welcome.waiting"] = with_a_free_floor(alone_with_the_record(inviting, ME))
+    return {**found, "alone": alone_with_the_record(alone, ME), "": alone_with_the_record(world, ME)}
 
 
 @dataclass
@@ -125,8 +146,9 @@ class Explorer:
         with remembered():
             starts = beginnings(self.story, self.hurt)
             for step in self.story.steps:
-                if step.id in starts:
-                    self.chapter(step.id, starts[step.id], frozenset({step.id}))
+                begun = [world for ask, world in starts.items() if ask.startswith(f"{step.id}.")]
+                if begun:
+                    self.chapter(step.id, begun, frozenset({step.id}), whole=step.id == "welcome")
             for form in self.story.forms:
                 self.form(form, starts)
             self.beside_every_screen()
@@ -134,18 +156,18 @@ class Explorer:
 
     # -- one chapter -------------------------------------------------------------------------------------------
 
-    def chapter(self, name: str, starts: list[World], within: frozenset[str]) -> None:
+    def chapter(self, name: str, starts: list[World], within: frozenset[str], *, whole: bool = False) -> None:
         """Follow everything that can happen from these worlds until the road leaves `within`.
 
-        Where that is more than `MOST_TOGETHER` states, the partner's releases come one kind at a time.
+        One kind of release after the other is followed in full, from where the road first comes to it (`whole`: from
+        every beginning), the others beside it in the way that goes on.
         """
-        found = self._follow(starts, within, None, MOST_TOGETHER)
-        if found is None:
-            found = {}
-            for kind in self._kinds(within):
-                part = self._follow(starts, within, kind, MOST_STATES)
-                assert part is not None, f"{name}, {kind}: more than {MOST_STATES} states, the abstraction is too fine"
-                found.update({key: state for key, state in part.items() if key not in found})
+        found: dict[Key, State] = {}
+        for kind in self._kinds(within) or [None]:
+            near = [world for world in starts if kind and exploring.belongs_to(world, ME, kind)]
+            begun = starts if whole else near[:1] or starts[:1]
+            for key, state in self._follow(name, begun, within, kind, only=bool(near or whole)).items():
+                found.setdefault(key, state)
         self.findings.states[name] = len(found)
         for state in found.values():
             self._look(state)
@@ -157,22 +179,23 @@ class Explorer:
         return sorted({ask.release.id for place in places for ask in place.asks if ask.release is not None})
 
     def _follow(
-        self, starts: list[World], within: frozenset[str], kind: str | None, most: int
-    ) -> dict[Key, State] | None:
+        self, name: str, starts: list[World], within: frozenset[str], kind: str | None, *, only: bool
+    ) -> dict[Key, State]:
         found: dict[Key, State] = {}
         waiting: deque[State] = deque()
         near = within | {"changed", *exploring.OPENED_BY.values()}
+        aside = max(off_road(start, ME) for start in starts)
         for start in starts:
             self._found(found, waiting, start, (), near)
         while waiting:
             state = waiting.popleft()
-            if len(found) > most:
-                return None
-            if not self._leads_on(state.world, within):
+            assert len(found) < MOST_STATES, f"{name}, {kind}: the abstraction is too fine"
+            if off_road(state.world, ME) > aside or not self._leads_on(state.world, within):
                 continue
-            for doing in self._doings(state.world, within, kind):
+            for doing in self._doings(state.world, within, kind, only):
                 after = self._try(state, doing)
                 if after is not None:
+                    _shows_others(after, kind)
                     self._found(found, waiting, after, (*state.way, doing[0]), near)
         return found
 
@@ -186,23 +209,22 @@ class Explorer:
 
     def _leads_on(self, world: World, within: frozenset[str]) -> bool:
         """Whether a state is followed: on the road, and within the chapter or about something it released."""
-        by_hand = any(form.offered for form in self.story.forms if form.id in within)
-        if off_road(world, ME) > (1 if by_hand else 0):
-            return False
+        form = any(form.id in within for form in self.story.forms)
         focus = world.rooms[ME].focus
         if focus is None or focus.ask.partition(".")[0] in {*within, "changed", *exploring.OPENED_BY.values()}:
             return True
         view = world.view(ME)
         item = view.item(focus.about) if view and focus.about else None
-        return by_hand and item is not None and item.kind in self._kinds(within, opened=False)
+        return form and item is not None and item.kind in self._kinds(within, opened=False)
 
-    def _doings(self, world: World, within: frozenset[str], kind: str | None) -> Iterator[Doing]:
+    def _doings(self, world: World, within: frozenset[str], kind: str | None, only: bool) -> Iterator[Doing]:
         yield from exploring.of_the_person(world, ME, kind)
         yield from exploring.of_the_clock(world, ME)
         if "welcome" in within:
             yield from pairing(world)
         if _free_for_news(world):
-            yield from exploring.of_the_partner(world, ME, within, kind)
+            waits = world.rooms[ME].focus is not None or any(owner == COUPLE for owner, _ in world.due)
+            yield from exploring.of_the_partner(world, ME, within, kind, only=only or waits)
 
     def _try(self, state: State, doing: Doing) -> World | None:
         """The world after it, told texts checked; None when it raised, which is a fault."""
@@ -287,47 +309,66 @@ class Explorer:
 
     # -- forms -------------------------------------------------------------------------------------------------
 
-    def form(self, form: Step, starts: dict[str, list[World]]) -> None:
-        """A form from each kind of place where it is offered, in full; and what the partner's own one brings."""
+    def form(self, form: Step, starts: dict[str, World]) -> None:
+        """A form from the first and the last place where it can be begun, and what the partner's own one brings."""
         begun = []
-        for state in self._places_for(form, starts):
-            world = self._try(state, (f"/{form.id}", partial(opens, form=form)))
-            if world is not None and any(name.startswith(f"{form.id}:") for name in world.rooms[ME].positions):
-                begun.append(world)
+        for world in self._places_for(form, starts):
+            after = self._try(State(world, ()), (f"/{form.id}", partial(opens, form=form)))
+            if after is not None and any(name.startswith(f"{form.id}:") for name in after.rooms[ME].positions):
+                begun.append(after)
         if begun:
             self.findings.forms.add(form.id)
-        brought = [world for world in starts[""] if world.shared is not None]
-        self.chapter(f"/{form.id}", [*begun, *starts.get(form.id, []), *brought], frozenset({form.id}))
+        within = frozenset({form.id})
+        brought = [w for w in starts.values() if any(True for _ in exploring.of_the_partner(w, ME, within))]
+        brought = [with_a_free_floor(world) for world in brought]
+        worlds = [*begun, *ends(brought)]
+        if worlds:
+            self.chapter(f"/{form.id}", worlds, within, whole=form.id not in exploring.OPENED_BY.values())
 
-    def _places_for(self, form: Step, starts: dict[str, list[World]]) -> list[State]:
-        """Where this form can be begun: in the first and the last step that offers it, with a time zone and without."""
-        if not form.offered:
-            return [State(world, ()) for world in starts[""]] if form.id in COMMANDS else []
-        found: dict[str, State] = {}
-        for screen, state in self.screens.items():
-            if screen[0] not in found and off_road(state.world, ME) == 0 and form in can_begin(state.world, ME):
-                found[screen[0]] = state
-        places = list(found.values())
-        return [*places[:1], *places[1:][-1:], *(without_zone(state) for state in places[-1:])]
+    def _places_for(self, form: Step, starts: dict[str, World]) -> list[World]:
+        """Where this form can be begun: the first and the last world of the road, with a time zone and without."""
+        if form.offered:
+            found = ends([world for world in starts.values() if form in can_begin(world, ME)])
+        else:
+            found = [starts[""]]
+        return [*found, *(without_zone(world) for world in found[-1:])]
 
     # -- beside the road ---------------------------------------------------------------------------------------
 
     def beside_every_screen(self) -> None:
-        """From one state of every screen: every command, every stray, every form begun, every stop, one step far."""
-        for state in list(self.screens.values()):
-            for doing in strays(state.world):
+        """One step beside the road from every screen: commands, strays, forms, and what the clock brings."""
+        steps: set[tuple[str, ...]] = set()
+        for screen, state in list(self.screens.items()):
+            if off_road(state.world, ME) > 1:
+                continue
+            doings = list(on_every_screen(state.world))
+            if (step := (screen[0], *screen[3:])) not in steps:
+                steps.add(step)
+                doings += in_every_step(state.world)
+            for doing in doings:
                 after = self._try(state, doing)
                 if after is not None:
                     self._look(State(after, (*state.way, doing[0])))
-            for form in can_begin(state.world, ME) if not state.world.rooms[ME].left else ():
-                self._try(state, (f"/{form.id}", partial(opens, form=form)))
 
 
-def without_zone(state: State) -> State:
-    """The same state of somebody whose time zone is not known."""
-    world = state.world.fork()
-    world.rooms[ME] = replace(world.rooms[ME], zone=None)
-    return State(world, state.way)
+def ends(worlds: list[World]) -> list[World]:
+    """The first and the last."""
+    return worlds[:1] + worlds[1:][-1:]
+
+
+def with_a_free_floor(world: World) -> World:
+    """The same with nothing asked at the moment, so that news is followed."""
+    other = world.fork()
+    other.rooms[ME] = replace(other.rooms[ME], focus=None)
+    return other
+
+
+def without_zone(world: World) -> World:
+    """The same of somebody whose time zone is known, where it was not, and the other way round."""
+    other = world.fork()
+    room = other.rooms[ME]
+    other.rooms[ME] = replace(room, zone=None if room.zone else ZONE)
+    return other
 
 
 def screen_of(world: World) -> tuple[str, ...]:
@@ -348,6 +389,13 @@ def _is_written(world: World) -> bool:
     return world.screen(ME).kind in {Kind.LINE, Kind.LETTER, Kind.PLACE, Kind.MOMENT}
 
 
+def _shows_others(world: World, kind: str | None) -> None:
+    """What the person released of other kinds is the partner's at once: its holding time is followed elsewhere."""
+    for item in world.shared.items if world.shared is not None and kind is not None else ():
+        if item.kind != kind and not item.shown and (COUPLE, f"show:{item.ref}") in world.due:
+            world.fires(COUPLE, f"show:{item.ref}")
+
+
 def _free_for_news(world: World) -> bool:
     """Whether what the partner releases now is followed: no question is open, and nothing waits to be opened."""
     room = world.rooms[ME]
@@ -357,29 +405,44 @@ def _free_for_news(world: World) -> bool:
 
 
 def opens(world: World, form: Step) -> None:
-    """Open a form by its command or out of `/more`, and say which thing it is about."""
+    """Open a form by its command, out of `/more`, or by the knock that brings it; say which thing it is about."""
     if form.command or form.id in COMMANDS:
         world.commands(ME, form.command or form.id)
-    else:
+    elif form.offered:
         world.commands(ME, "more")
+        if form.id not in [button.choice for _, button in world.open_buttons(ME)]:
+            world.taps(ME, "more")
         world.taps(ME, form.id)
+    else:
+        room = world.rooms[ME]
+        knock = Waiting(turn=room.turn + 1, opens="begin", about=form.id)
+        world.rooms[ME] = replace(room, turn=room.turn + 1, waiting=(*room.waiting, knock))
+        world.taps(ME, "open", turn=room.turn + 1)
     if "which-one" in world.heard(ME):
         world.taps(ME, form.id)
 
 
-def strays(world: World) -> Iterator[Doing]:
-    """What can be done on any screen, fitting or not."""
-    for name in ALWAYS_THERE:
+def on_every_screen(world: World) -> Iterator[Doing]:
+    """What is done on every screen, fitting or not."""
+    for name in EVERYWHERE:
         yield f"/{name}", partial(_commands, name=name)
     yield "a stray text", lambda w: w.says(ME, "Where was I?") and None
-    yield "a photo", lambda w: w.sends_something(ME)
     yield "an old button", lambda w: w.taps(ME, "share", turn=0)
+    yield from exploring.beside_the_floor(world, ME)
+
+
+def in_every_step(world: World) -> Iterator[Doing]:
+    """What answers alike on every screen of a step, so that one of them stands for all."""
+    for name in SOMEWHERE:
+        yield f"/{name}", partial(_commands, name=name)
+    yield "a photo", lambda w: w.sends_something(ME)
     yield "a forged button", lambda w: w.taps(ME, "no-such", turn=w.rooms[ME].turn)
     yield "an edit", lambda w: w.edits(ME, "never", "else")
     yield "blocking", lambda w: w.goes_away(ME)
     yield "a wrong code", lambda w: w.opens_invitation(ME, "no such code")
-    yield from exploring.beside_the_floor(world, ME)
     yield from exploring.of_the_clock(world, ME, beside=True)
+    for form in can_begin(world, ME) if not world.rooms[ME].left else ():
+        yield f"/{form.id}", partial(opens, form=form)
 
 
 def _commands(world: World, name: str) -> None:

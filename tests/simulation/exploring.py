@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -197,7 +197,7 @@ def _record(world: World, seen: View | None, of: Classes, within: frozenset[str]
     if seen is None:
         return ()
     items: dict[tuple[str, bool, str, bool], list[Item]] = {}
-    for item in seen.items:
+    for item in world.shared.items if world.shared is not None else ():  # the partner's sealed answers too
         if not within & reading(world.story).steps_of.get(item.kind, within):
             continue
         items.setdefault((item.kind, item.by is seen.me, item.breach or "", item.shown), []).append(item)
@@ -264,6 +264,12 @@ def _kinds_of(world: World, who: str, ask: str, about: str | None) -> set[str]:
     return {*reading(world.story).kinds.get(ask, ()), *([item.kind] if item is not None else [])}
 
 
+def belongs_to(world: World, who: str, kind: str) -> bool:
+    """Whether what has the floor belongs to this kind of release."""
+    focus = world.rooms[who].focus
+    return focus is not None and kind in _kinds_of(world, who, focus.ask, focus.about)
+
+
 def _choices(ask: Ask, found: list[str], phase: Phase) -> Iterator[str]:
     numbers = [choice for choice in found if choice.isdecimal()]
     for choice in found:
@@ -328,20 +334,27 @@ class Everything(tuple[str, ...]):
 
 
 def of_the_partner(
-    world: World, who: str, within: frozenset[str], kind: str | None = None, most: int = 1
+    world: World, who: str, within: frozenset[str], kind: str | None = None, *, only: bool = False, most: int = 1
 ) -> Iterator[Doing]:
     """Every release the story lets somebody of the partner's role make now, whatever they answered in private.
 
-    At most `most` about the same thing, only from the steps and forms named in `within`, only of `kind` if given.
+    At most `most` about the same thing, only from the steps and forms named in `within`. Of the releases of another
+    kind than `kind` only the one that is next in the story, or, with `only`, none.
     """
     if world.shared is None or who not in world.sides:
         return
     side = world.sides[who].other
     seen = view(world.shared, side)
+    others: list[Doing] = []
     for step, track in _places(world.story, seen, within):
         for ask in step.asks:
-            if ask.release is not None and kind in {None, ask.release.id}:
+            if ask.release is None:
+                continue
+            if kind in {None, ask.release.id}:
                 yield from _releases(world, side, seen, step, ask, track, most)
+            elif not only and not others:
+                others += islice(_releases(world, side, seen, step, ask, track, most), 1)
+    yield from others
 
 
 OPENED_BY = {Act.MAKE_PROMISE: "promise"}

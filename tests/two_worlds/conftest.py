@@ -15,8 +15,10 @@ from core.state import Room
 from core.story import STORY
 from core.visible import View
 from core.words import Story
+from tests.two_worlds.starts import PEOPLE, start
 from tests.two_worlds.world import WORLD, RealTime
 
+STEPS = {ask.id: step for step in (*STORY.steps, *STORY.forms) for ask in step.asks}
 ASKS = {ask.id: ask for step in (*STORY.steps, *STORY.forms) for ask in step.asks}
 
 
@@ -47,6 +49,7 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "known", cache(catalogue.known))  # it looks at the disk, for every text
     monkeypatch.setattr(agenda, "scene", once_for_a_room(agenda.scene))
     monkeypatch.setattr(Story, "ask", lambda story, id: ASKS[id])
+    monkeypatch.setattr(Story, "step_of", lambda story, ask: STEPS[ask.id])
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +58,10 @@ def of_this_world(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deliver, "datetime", RealTime)
     monkeypatch.setattr(deliver, "log", Silent())
     quickly(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+async def lived_up_to_here(of_this_world: None) -> None:
+    """The stories that pairs begin in are lived before a test spoils anything."""
+    for hurt in PEOPLE:
+        await start("nothing", hurt)

@@ -16,11 +16,12 @@ from random import Random
 
 from core.effects import Confirm, TakeBack
 from core.ports import Heard
+from tests.two_worlds import starts
 from tests.two_worlds.person import ENDINGS, ZONES, Somebody, share_of
-from tests.two_worlds.starts import NAMES, PEOPLE, STARTS, ZONE, start
+from tests.two_worlds.starts import FINDING, NAMES, PEOPLE, STARTS, ZONE, start
 from tests.two_worlds.world import A_MOMENT, Act, Input, Received, World
 
-LENGTH = 34  # things done in a drawn world, besides what passes by itself
+LENGTH = 30  # things done in a drawn world, besides what passes by itself
 END = timedelta(days=4)  # everything held and sealed has shown by then
 PROBES = (
     Input("", Heard.COMMAND, {"command": "status", "text": ""}),
@@ -55,6 +56,8 @@ class Drawn:
 
 def draw(seed: int, depths: tuple[str, ...] = STARTS, length: int = LENGTH) -> Drawn:
     chance = Random(seed)
+    if depths is STARTS and chance.random() < 0.12:
+        depths = FINDING
     return Drawn(seed, chance.choice(depths), chance.choice(PEOPLE), chance.choice(PEOPLE), length)
 
 
@@ -130,6 +133,8 @@ async def live(drawn: Drawn) -> tuple[Lived, list[tuple[object, str, Input]]]:
     """Both live at random. Returns the world and B's inputs."""
     chance, world = Random(f"{drawn.seed} first"), await start(drawn.depth, drawn.hurt)
     two = {who: _somebody(world, who, drawn, chance, "") for who in PEOPLE}
+    if chance.random() < 0.5:
+        world.channel.ill[drawn.a] = ("slow", 0.0, chance)  # well for now: A's line may turn bad
     ends_at = chance.randrange(drawn.length // 2, 2 * drawn.length)
     for number in range(drawn.length):
         who = chance.choice(PEOPLE)
@@ -305,6 +310,9 @@ def _takes_time(goal: Act) -> bool:
 
 async def pair(drawn: Drawn) -> Outcome:
     """Live both worlds of a pair. When A cannot come to the acts by one private life, another is tried."""
+    author = await starts.author(drawn.depth, drawn.hurt)
+    if author is not None and drawn.seed % 4:  # who is about to release something is more often A
+        drawn = replace(drawn, a=author)
     first, inputs = await live(drawn)
     tried: list[Outcome] = []
     for attempt in range(ATTEMPTS):

@@ -17,7 +17,7 @@ from core.promise import RESULTS
 from core.state import Focus, Phase, Shared
 from core.story import STORY
 from core.words import Kind
-from tests.two_worlds.person import Somebody
+from tests.two_worlds.person import SHARES, Somebody
 from tests.two_worlds.world import World
 
 PEOPLE = ("ana", "ben")  # ana invites
@@ -50,7 +50,13 @@ DEPTHS: dict[str, Callable[[Shared], bool]] = {
     "due": _promise("due"),
     "result": _promise(*RESULTS),
 }
-STARTS = ("nothing", "welcomed", "invited", *DEPTHS)
+PREVIEWS = tuple(f"preview {number}" for number in range(24))
+"""Moments at which somebody sees a preview: one for each way to release something that the story came to."""
+
+FINDING = ("welcomed", "invited", "joining")
+"""On the way to each other: drawn more often, because so much happens there at once."""
+
+STARTS = ("nothing", *FINDING, *DEPTHS, *PREVIEWS)
 
 
 @dataclass
@@ -105,7 +111,10 @@ async def _live(hurt: str) -> dict[str, World]:
         for depth in DEPTHS:
             if depth not in found and _has(world, depth):
                 found[depth] = world.fork()
-        if len(found) == len(STARTS):
+        for ask in {desk.room.focus.ask for who in PEOPLE if (desk := world.desk(who)).room.focus} & SHARES.keys():
+            if ask not in found:
+                found[ask] = world.fork()
+        if set(DEPTHS) <= found.keys():
             return found
         await _a_while(world, ana, ben)
     raise AssertionError(f"the story was not lived further than {list(found)}")
@@ -122,6 +131,8 @@ async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, Wor
     found["invited"] = world.fork()
     while not world.store._tables.shared:
         assert await ben.goes_on() + await ana.goes_on(), "they did not find each other"
+        if "joining" not in found and world.desk("ana").room.joining:
+            found["joining"] = world.fork()
 
 
 def _at(world: World, somebody: Diligent, ask: str) -> bool:
@@ -143,8 +154,20 @@ async def _a_while(world: World, ana: Diligent, ben: Diligent) -> None:
 _LIVED: dict[str, dict[str, World]] = {}
 
 
+async def author(depth: str, hurt: str) -> str | None:
+    """Who sees the preview, where a start is at one."""
+    world = await start(depth, hurt)
+    focuses = {who: world.desk(who).room.focus for who in PEOPLE}
+    found = (who for who, focus in focuses.items() if focus is not None and focus.ask in SHARES)
+    return next(found, None) if depth in PREVIEWS else None
+
+
 async def start(depth: str, hurt: str) -> World:
     """A world of its own, at this depth."""
     if hurt not in _LIVED:
         _LIVED[hurt] = await _live(hurt)
-    return _LIVED[hurt][depth].fork()
+    lived = _LIVED[hurt]
+    if depth in PREVIEWS:
+        previews = sorted(SHARES.keys() & lived.keys())
+        depth = previews[PREVIEWS.index(depth) % len(previews)]
+    return lived[depth].fork()

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from core.story import STORY
 from tests.two_worlds.pairs import STYLES, draw, pair
 from tests.two_worlds.person import FAULTY, SHARES
 from tests.two_worlds.starts import STARTS
@@ -26,12 +25,15 @@ REALISED = 0.9
 CROSSING = (
     *("invite", "consent", "pair", "takeback"),
     *(f"confirm {kind}" for kind in ("breach_card", "willing", "letter", "mirror", "felt", "apology", "answer")),
-    *(f"confirm {kind}" for kind in ("talk", "question", "explanation", "closing", "promise", "agreement", "report")),
+    *(f"confirm {kind}" for kind in ("talk", "question", "explanation", "closing", "agreement", "report", "more_time")),
 )
+"""What crosses in the first few hundred pairs."""
+
+SELDOM = ("revoke", *(f"confirm {kind}" for kind in ("promise", "facts", "urgent", "answering", "holding", "through")))
 PRIVATE = (
     *("opened", "left unopened", "draft", "rewrite", "draft kept", "edit", "reply", "photo", "stray text"),
     *("stray command", "forged button", "old button", "wrong code", "back", "cancel", "pause", "time out", "check in"),
-    *("went away", "came back", "safety answer", "stop", "leave", "erase", "take back", "menu", "form time"),
+    *("went away", "came back", "safety answer", "stop", "leave", "erase", "take back", "menu", "form", "block"),
     *(f"answer {kind}" for kind in ("choice", "line", "letter", "scale")),
     *(f"style {style}" for style in STYLES),
     *(f"{fault} delivery" for fault in FAULTY),
@@ -66,12 +68,15 @@ def covered(counts: Counter[str], crossing: tuple[str, ...], private: tuple[str,
     """Enough pairs came to the same acts, and every kind of act and of difference was among them."""
     for what, times in sorted(counts.items()):
         print(f"{times:8} {what}")
-    unused = [kind for kind in releases() if not counts[f"crossed: {kind}"]]
-    print(f"releases that were not drawn: {', '.join(unused) or 'none'}")
+    print(f"releases that were not drawn: {', '.join(undrawn(counts)) or 'none'}")
     assert counts["realised"] >= REALISED * counts["pairs"], f"{counts['realised']} of {counts['pairs']} realised"
     missing = [f"crossed: {kind}" for kind in crossing] + [f"private: {what}" for what in private]
-    missing += [f"from {depth}" for depth in STARTS]
+    missing += [f"from {depth}" for depth in STARTS]  # of the previews, each is one of several
     assert not [what for what in missing if not counts[what]]
+
+
+def undrawn(counts: Counter[str]) -> list[str]:
+    return [kind for kind in releases() if not counts[f"crossed: {kind}"]]
 
 
 def releases() -> list[str]:
@@ -98,7 +103,8 @@ async def test_in_ten_thousand_pairs_nothing_private_comes_through(
     counts = await lived(range(100_000 + chunk * LONG_OF, 100_000 + (chunk + 1) * LONG_OF))
     found = together(counts, str(chunk), LONG_CHUNKS, tmp_path_factory)
     if found is not None:
-        covered(found, CROSSING, PRIVATE)
+        covered(found, CROSSING + SELDOM, PRIVATE)
+        assert len(undrawn(found)) <= len(releases()) / 3
 
 
 @pytest.mark.skipif("TWO_WORLDS_SEED" not in os.environ, reason="names the pair to live again")
@@ -135,5 +141,4 @@ async def test_a_difference_of_one_second_of_one_button_or_of_one_word_is_seen()
 
 
 def test_the_story_has_the_releases_that_must_be_drawn() -> None:
-    assert set(CROSSING) - {"invite", "consent", "pair", "takeback"} <= set(releases())
-    assert STORY.steps
+    assert {kind for kind in CROSSING + SELDOM if kind.startswith("confirm ")} <= set(releases())

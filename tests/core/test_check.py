@@ -1,0 +1,120 @@
+"""A broken story is refused before anybody meets it: one fault each, told in plain words."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.texts.catalogue import Catalogue, locales
+from core import migrate
+from core.check import alike_labels, faults_of, ids_of, missing_texts
+from core.story import STORY
+from core.words import Ask, Choice, Kind, Release, Step, Story, Then, Track
+
+IDS = Path(__file__).parents[1] / "snapshots" / "ids.txt"
+LINE = Release("line", timedelta(minutes=5))
+YES_NO = (Choice("yes"), Choice("no"))
+
+
+def story(*asks: Ask, opens: str = "always", forms: tuple[Step, ...] = ()) -> Story:
+    """A story of one step."""
+    return Story(steps=(Step("one", Track.COUPLE, opens=opens, source="The article says so.", asks=asks),), forms=forms)
+
+
+def form(id: str = "form", **fields: object) -> Step:
+    given = {"opens": "by_hand", "source": "The article says so.", "asks": (), **fields}
+    return Step(id, Track.FORM, **given)  # type: ignore[arg-type]
+
+
+SOUND = Ask("one.a", choices=YES_NO)
+BROKEN = {
+    "one.a stands twice": story(SOUND, SOUND),
+    "one.a.yes stands twice": story(Ask("one.a", choices=(Choice("yes"), Choice("yes")))),
+    "form stands twice": story(SOUND, forms=(form(offered=("always",)), form(offered=("always",)))),
+    "line stands twice": story(
+        Ask("one.w", Kind.LINE),
+        Ask("one.s", Kind.SHARE, release=LINE, parts=("one.w",)),
+        Ask("one.t", Kind.SHARE, release=replace(LINE, careful=True), parts=("one.w",)),
+    ),
+    "one opens by nothing-known": story(SOUND, opens="nothing-known"),
+    "one can be reached by nobody": story(SOUND, opens="by_hand"),
+    "form can be reached by nobody": story(SOUND, forms=(form(),)),
+    "form opens by nothing-known": story(SOUND, forms=(form(offered=("nothing-known",)),)),
+    "form is about nothing-known": story(SOUND, forms=(form(offered=("always",), about="nothing-known"),)),
+    "one.s shares one.x": story(Ask("one.s", Kind.SHARE, release=LINE, parts=("one.x",))),
+    "one.s shares nothing": story(Ask("one.s", Kind.SHARE, release=LINE)),
+    "one.a shows one.x": story(replace(SOUND, shows=("one.x",))),
+    "waits for no_such_gate": story(replace(SOUND, when=("no_such_gate",))),
+    "waits for one.b=yes": story(replace(SOUND, when=("one.b=yes",))),
+    "waits for !one.a=maybe": story(SOUND, Ask("one.b", choices=YES_NO, when=("!one.a=maybe",))),
+    "waits for ripe:never": story(replace(SOUND, when=("ripe:never",))),
+    "goes through no_such_list": story(replace(SOUND, each="no_such_list")),
+    "one.b goes through no_such_list": story(Ask("one.b", choices=YES_NO, each="results", again="no_such_list")),
+    "a release without a kind": story(Ask("one.w", Kind.LINE), Ask("one.s", Kind.SHARE, parts=("one.w",))),
+    "one.w is a release without a kind": story(Ask("one.w", Kind.LINE, release=LINE)),
+    "one.a has nothing to choose that leads on": story(Ask("one.a", choices=(Choice("more", Then.AGAIN),))),
+    "one.b has nothing to choose that leads on": story(Ask("one.b")),
+    "one.o opens nothing in particular": story(Ask("one.o", Kind.OPEN)),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_broken_story_is_refused(fault: str) -> None:
+    found = faults_of(BROKEN[fault])
+    assert len([line for line in found if line.startswith(fault) or fault in line]) == 1, found
+
+
+def test_a_sound_small_story_is_not_refused() -> None:
+    asks = (SOUND, Ask("one.w", Kind.LINE), Ask("one.s", Kind.SHARE, release=LINE, parts=("one.w",)))
+    offered = form(offered=("always", "!paired"), about="results")
+    assert faults_of(story(*asks, forms=(offered, form("late", begun_by="a due row")))) == []
+
+
+def test_the_story_that_runs_is_sound_and_has_lost_no_id() -> None:
+    assert faults_of(STORY, known_ids()) == []
+
+
+def test_an_id_that_vanished_is_a_fault_unless_a_migration_says_what_became_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = ids_of(STORY) | {"ask willing.gone", "choice willing.side.both"}
+    found = faults_of(STORY, known)
+    assert found == [
+        "ask willing.gone is gone, and nothing says what became of it",
+        "choice willing.side.both is gone, and nothing says what became of it",
+    ]
+    monkeypatch.setitem(migrate.GONE, "ask willing.gone", None)
+    monkeypatch.setitem(migrate.GONE, "choice willing.side.both", "choice willing.side.hurt")
+    assert faults_of(STORY, known) == []
+    monkeypatch.setitem(migrate.GONE, "choice willing.side.both", "choice willing.side.nobody")
+    assert len(faults_of(STORY, known)) == 1
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_no_text_is_missing_and_no_two_buttons_of_one_question_read_the_same(locale: str) -> None:
+    texts, shown = Catalogue(), {"partner": "P", "name": "N", "role": "hurt"}
+    assert missing_texts(STORY, lambda id: texts.has(locale, id)) == []
+    assert alike_labels(STORY, lambda id: texts.text(locale, id, dict(shown))) == []
+
+
+def test_a_missing_text_and_two_alike_buttons_are_found() -> None:
+    assert "one-a.no" in missing_texts(story(SOUND), lambda id: id != "one-a.no")
+    assert alike_labels(story(SOUND), lambda id: "The same") == ["one.a"]
+
+
+def known_ids() -> frozenset[str]:
+    """All ids of every version so far. `KINTSUGI_ADD_IDS=1` adds those of today; none is ever taken away."""
+    written = frozenset(IDS.read_text(encoding="utf-8").splitlines()) if IDS.exists() else frozenset()
+    if os.environ.get("KINTSUGI_ADD_IDS"):
+        written |= ids_of(STORY)
+        IDS.write_text("\n".join(sorted(written)) + "\n", encoding="utf-8")
+    return written
+
+
+def test_every_id_of_today_is_written_down_for_ever() -> None:
+    new = sorted(ids_of(STORY) - known_ids())
+    assert new == [], "new ids: write them down with KINTSUGI_ADD_IDS=1 pytest tests/core/test_check.py"
