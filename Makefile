@@ -14,13 +14,14 @@ GONE := $(shell test -x $(BIN)/python || echo gone)
 LOCK = --universal --python-version 3.11 --generate-hashes --no-header \
        --no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: help run test check test-long draw lock clean gone
+.PHONY: help run test check test-long draw coverage lock clean gone
 
 help:
 	@echo 'make run        start the companion (installs what it needs the first time)'
 	@echo 'make test       lint, types, import rules and all tests but the long ones'
 	@echo 'make check      lint, types and import rules only'
 	@echo 'make test-long  the long tests'
+	@echo 'make coverage   branch coverage of core, which is to be 100 %'
 	@echo 'make draw       write the story as a picture and a page: deploy/story.md'
 	@echo 'make lock       write requirements.txt and requirements-dev.txt anew'
 	@echo '                (UVFLAGS=--upgrade to move to newer versions)'
@@ -43,6 +44,12 @@ test-long: $(VENV)/dev.stamp
 
 draw: $(VENV)/dev.stamp
 	@$(BIN)/python -m bot draw > deploy/story.md.new && mv deploy/story.md.new deploy/story.md
+
+# What the fast tests of core, the simulation and the journeys in memory reach, branch by branch.
+coverage: $(VENV)/dev.stamp
+	@$(BIN)/python -m coverage run --branch --source=core -m pytest -q -n0 tests/core tests/simulation \
+	  tests/journeys/test_safety.py tests/journeys/test_branches.py tests/journeys/test_journeys.py tests/bot/test_pairing.py
+	@$(BIN)/python -m coverage report --skip-covered --show-missing --fail-under=100
 
 # pyproject.toml says what is wanted, the two files what is installed. uv has a place of its own,
 # so that it is not part of what it resolves.
