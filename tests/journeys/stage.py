@@ -58,8 +58,8 @@ class Journey:
         """Plays a journey of this folder. What it borrows from another one is played, and not written down."""
         if begin := borrowed(name):
             await self.play(upto(*begin))
-            other, who, does, what = begin[:4]
-            self.lines = [f"(After {other}.txt, up to the place where {who} {does} {self._label(what)!r}.)", ""]
+            place = f", up to the place where {begin[1]} {begin[2]} {self._label(begin[3])!r}" if begin[1:] else ""
+            self.lines = [f"(After {begin[0]}.txt{place}.)", ""]
         return await self.play(script(name))
 
     def tail(self) -> str:
@@ -69,7 +69,8 @@ class Journey:
         if who == "time":
             time = timedelta(**{UNITS[what[-1]]: int(what[:-1])})
             self.now += time
-            mark = f" {what} later: {self.now:%A %d %B, %H:%M} UTC "
+            year = "" if self.now.year == START.year else f" {self.now.year}"
+            mark = f" {what} later: {self.now:%A %d %B}{year}, {self.now:%H:%M} UTC "
             self.lines.append(mark.center(2 * COLUMN + 3, "─"))
             await self.stage.passes(time)
         elif does == "says":
@@ -125,17 +126,20 @@ def script(name: str) -> list[list[str]]:
 
 
 def borrowed(name: str) -> list[Any]:
-    """Another journey's name, and the line (who, does, what, and which time it comes) up to which it is played."""
+    """What a journey goes on from: another one's name, and the line (who, does, what, and which time it comes) up to
+    which that is played, or no line for the whole of it."""
     found: list[Any] = read(name).get("begin", [])
     return found
 
 
-def upto(name: str, who: str, does: str, what: str, nth: int = 1) -> list[list[str]]:
+def upto(name: str, *line: Any) -> list[list[str]]:
     """A journey up to, and without, the nth time this line comes; with what that journey borrows itself."""
-    lines = script(name)
-    at = [number for number, line in enumerate(lines) if line == [who, does, what]][nth - 1]
-    begin = borrowed(name)
-    return [*(upto(*begin) if begin else []), *lines[:at]]
+    lines, begin = script(name), borrowed(name)
+    if line:
+        wanted, nth = list(line[:3]), line[3] if line[3:] else 1
+        at = [number for number, one in enumerate(lines) if one == wanted][nth - 1]
+        lines = lines[:at]
+    return [*(upto(*begin) if begin else []), *lines]
 
 
 def reviewed(name: str) -> str:

@@ -156,14 +156,16 @@ class Explorer:
 
     # -- one chapter -------------------------------------------------------------------------------------------
 
-    def chapter(self, name: str, starts: list[World], within: frozenset[str], *, whole: bool = False) -> None:
+    def chapter(
+        self, name: str, starts: list[World], within: frozenset[str], *, whole: bool = False, by_oneself: bool = False
+    ) -> None:
         """Follow everything that can happen from these worlds until the road leaves `within`.
 
         One kind of release after the other is followed in full, from where the road first comes to it (`whole`: from
         every beginning), the others beside it in the way that goes on.
         """
         found: dict[Key, State] = {}
-        for kind in self._kinds(within) or [None]:
+        for kind in ([] if by_oneself else self._kinds(within)) or [None]:
             near = [world for world in starts if kind and exploring.belongs_to(world, ME, kind)]
             begun = starts if whole else near[:1] or starts[:1]
             for key, state in self._follow(name, begun, within, kind, only=bool(near or whole)).items():
@@ -222,7 +224,7 @@ class Explorer:
         yield from exploring.of_the_clock(world, ME)
         if "welcome" in within:
             yield from pairing(world)
-        if _free_for_news(world):
+        if kind is not None and _free_for_news(world):
             waits = world.rooms[ME].focus is not None or any(owner == COUPLE for owner, _ in world.due)
             yield from exploring.of_the_partner(world, ME, within, kind, only=only or waits)
 
@@ -323,7 +325,8 @@ class Explorer:
         brought = [with_a_free_floor(world) for world in brought]
         worlds = [*begun, *ends(brought)]
         if worlds:
-            self.chapter(f"/{form.id}", worlds, within, whole=form.id not in exploring.OPENED_BY.values())
+            opened = form.id in exploring.OPENED_BY.values()  # followed to its end in the step that opens it
+            self.chapter(f"/{form.id}", worlds[:1] if opened else worlds, within, whole=True, by_oneself=opened)
 
     def _places_for(self, form: Step, starts: dict[str, World]) -> list[World]:
         """Where this form can be begun: the first and the last world of the road, with a time zone and without."""

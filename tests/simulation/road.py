@@ -14,37 +14,40 @@ from core.words import Kind
 from tests.simulation.couple import COUPLE, PEOPLE, World
 
 STEPS = 1200
+RHYTHM = 60  # how long what comes again and again by the clock is followed
 ENOUGH = 3  # how often the same question is answered before it is passed over
-Look = Callable[[World, str], None]
 
 
-def goes_on_together(world: World, look: Look | None = None, most: int = STEPS) -> Iterator[World]:
-    """Both answer what is asked, one thing at a time; with nothing to answer, time passes. Yields after each thing.
+def goes_on_together(
+    world: World, most: int = STEPS, people: tuple[str, ...] = PEOPLE, then: Callable[[World], bool] | None = None
+) -> Iterator[World]:
+    """These people answer what is asked, one thing at a time; with nothing to answer, time passes. Yields after each.
 
-    Ends when nothing is open, nothing is due but the couple's and each one's own rhythm, and nobody can begin more.
+    With nothing open and nothing due but each one's own rhythm, `then` may do something and say that it did. Ends when
+    it does not. Raises AssertionError when the road has no end within `most` things.
     """
     quiet, before = 0, Counter[tuple[str, str | None]]()
     for _ in range(most):
-        who = next((who for who in PEOPLE if _has_something(world, who)), None)
+        who = next((who for who in people if _has_something(world, who)), None)
         if who is not None:
             before[who, world.asked(who)] += 1
             _answers(world, who, again=before[who, world.asked(who)] > ENOUGH)
             quiet = 0
-        elif not _waits(world):
-            return
-        else:
+        elif _waits(world):
             quiet += 1
-        if quiet > 60:
+        elif then is None or not then(world):
             return
-        if look is not None:
-            for each in PEOPLE:
-                look(world, each)
+        if quiet > RHYTHM:
+            return
         yield world
+    raise AssertionError(f"no end after {most} things: {[world.asked(who) for who in people]} is asked")
 
 
 def _has_something(world: World, who: str) -> bool:
     room = world.rooms[who]
-    if room.left or room.paused or room.timeout:
+    if room.left or room.paused:
+        return True
+    if room.timeout:
         return False
     if room.focus is not None:
         return True
@@ -53,9 +56,10 @@ def _has_something(world: World, who: str) -> bool:
 
 def _answers(world: World, who: str, *, again: bool) -> None:
     """Answer what has the floor; with nothing on it, ask what is open. What comes `again` and again is skipped."""
-    focus = world.rooms[who].focus
-    if focus is None:
-        world.commands(who, "status")
+    room = world.rooms[who]
+    focus = room.focus
+    if focus is None or room.paused:
+        world.commands(who, "resume" if room.paused else "status")
         return
     ask = world.story.ask(focus.ask)
     out = [button.choice for button in world.screen(who).buttons if button.choice in {"skip", "nothing"}]

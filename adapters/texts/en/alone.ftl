@@ -331,7 +331,7 @@ owned-how-part = A part is something. It counts for what it was.
 owned-how-no = That happens. Perhaps it was too big, or the day was. Smaller is often stronger.
 
 owned-next =
-    Would you like to make another one to yourself, perhaps a smaller one? Only you see this.
+    Would you like to make another one to yourself? It can be a small one. Only you see this.
     .own = Yes
     .no = Not now
 
@@ -341,7 +341,7 @@ farewell-take =
     Before you go: what do you take with you from this time? What do you know now that you did not know on the first day? A line is enough. Only you see this.
 
 farewell-after =
-    Shall I stay quiet from now on? Nobody is told, and the door stays open: one word from you is enough.
+    Shall I stay quiet from now on? Nobody is told, and the door stays open.
     .quiet = Stay quiet
     .on = Go on as before
 

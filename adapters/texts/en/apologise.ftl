@@ -104,7 +104,7 @@ apologise-read =
     { $partner } wrote you an apology. Words begin it; watch what is done. You can stop reading at any point and come back.
 
 apologise-answer =
-    Is there something you would like to answer? Each of these is fine, and so is none.
+    Is there something you would like to answer to this apology? Each of these is fine, and so is none. You may say something else on another day.
 
     You will see a preview before anything is shared.
     .accept = I accept your apology
@@ -119,7 +119,7 @@ apologise-lacks =
     What is missing for you, in a sentence or two? You will see a preview before anything is shared.
 
 apologise-answer-read =
-    { $partner } answers your letter. If it is a yes to your apology, that is one step: it does not have to mean that all is forgiven, or that anything is decided. If it is not, it is no end either.
+    { $partner } answers your letter. A yes is one step, and does not have to mean that all is forgiven. Any other answer is no end.
 
 apologise-talk =
     Would you like to open the next part? It is for talking about what happened: your questions, the answers, and what will be done. Only you can open it, and there is no best time.

@@ -55,9 +55,11 @@ part-parting-sure = The sentence
 said-parting-sure-yes = I would like to end our shared part here. Thank you for what you tried.
 
 parted-read =
-    The shared part ends here, with these words. They judge nobody, and they undo nothing that was good.
+    The shared part ends here. That judges nobody, and it undoes nothing that was good.
 
     What you both shared can still be read under /promises. Your own minute and /now stay, and /more has a path for one person. If this is a hard hour, /now is the place to begin.
+
+    These are the words it ends with:
 
 parted-finished = That is all. Be kind to yourself today.
 

@@ -70,7 +70,7 @@ shared-rests =
 ## The monthly question
 
 month-back =
-    Once a month I ask this, and no answer is the right one: is trust coming back for you? You can keep it to yourself. If you want to share it, you will see a preview before anything is shared.
+    Once a month I ask this, and every answer is fine: is trust coming back for you? You can keep it to yourself. If you want to share it, you will see a preview before anything is shared.
     .yes = Yes
     .a-little = A little
     .not-yet = Not yet

@@ -34,8 +34,8 @@ keep-result-kept =
 
 keep-result-not-kept =
     { $whose ->
-        [mine] You said that your promise was not kept. It stands in the shared record in your word. The next one may be smaller.
-       *[theirs] { $partner } says that this promise was not kept. It stands in the shared record in the word of { $partner }. You do not have to make anything of it now.
+        [mine] You said that your promise was not kept. It stands in the shared record as your own word. The next one may be smaller.
+       *[theirs] { $partner } says that this promise was not kept. It stands in the shared record as { $partner }’s own word. You do not have to make anything of it now.
     }
 
 keep-result-seen-differently =
@@ -82,6 +82,8 @@ renegotiate-when =
 renegotiate-why =
     Would you like to say why, in a line? You will see a preview before anything is shared.
 
+    Your promise:
+
 part-renegotiate-when = The new time
 part-renegotiate-why = Why
 
@@ -116,6 +118,8 @@ withdraw-sure =
 withdraw-why =
     Would you like to say why, in a line? You will see a preview before anything is shared.
 
+    Your promise:
+
 said-withdraw-sure-yes = I withdraw this promise.
 part-withdraw-sure = Withdrawing
 part-withdraw-why = Why
@@ -136,8 +140,12 @@ slip-what =
 slip-now =
     What happens now, so that it is made good or does not happen again? You will see a preview before anything is shared.
 
+    Your promise:
+
 slip-next =
     Would a smaller next promise help? It would be offered like any other. You will see a preview before anything is shared.
+
+    The promise it was about:
     .make = Make a smaller one
     .nothing = Not now
 
@@ -145,7 +153,7 @@ part-slip-what = What happened
 part-slip-now = What happens now
 
 keep-slip-read =
-    { $partner } tells you of a slip with a promise. It was said without being asked. You may feel about it what you feel, and you do not have to answer.
+    { $partner } tells you of a slip with a promise. It was told, and not found out. You may feel about it what you feel, and you do not have to answer.
 
 ## What was learnt later
 
@@ -162,6 +170,8 @@ learnt-say =
 learnt-what =
     What have you learnt, in a line or two? You may skip it. You will see a preview before anything is shared.
 
+    The promise of { $partner }:
+
 said-learnt-say-yes = I have learnt that this promise was not kept.
 part-learnt-say = What I have learnt
 part-learnt-what = In my words
@@ -170,7 +180,7 @@ keep-learnt-read =
     { $partner } says this about a promise of yours. I do not know how it was, and the record stays as it is unless you change it.
 
 keep-is-so =
-    There is a question about a promise of yours: was it not kept? I ask this once, and no answer is an answer too. Only you see what you choose here; a “yes” can be shared after a preview.
+    A quiet question about a promise of yours: is it true that it was not kept? I ask this once, and no answer is an answer too. Only you see what you choose here; a “yes” can be shared after a preview.
 
     Your promise:
     .yes = Yes, it is so

@@ -22,13 +22,11 @@ welcome-door-tonight =
 
     Put both feet on the floor. Breathe in while you count to four, and out while you count to six. Five times, slowly.
 
-    Drink some water, and eat a few bites if you can. No alcohol tonight, no driving while you are upset, and no big talk. The talk can wait for daylight.
-
-    Is there one person you could call, just to hear a voice? What keeps turning in your head can go on paper until morning. Lie down, even if sleep does not come.
+    No alcohol tonight, no driving while you are upset, and no big talk. It can wait for daylight.
 
     If you are in danger, or think of hurting yourself or somebody else, call your local emergency number. findahelpline.com lists free help lines in many countries.
 
-    The rest can wait. /now brings you back to a few calm words at any time.
+    I stay with small steps, one at a time. /now brings them back at any hour.
 
 welcome-stored =
     Before anything personal, you should know this.

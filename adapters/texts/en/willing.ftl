@@ -110,7 +110,7 @@ part-willing-kind = What it is about
 part-willing-ready = Being willing
 
 card-differs =
-    You see it in another way, and that counts. What hurt you can have a card of its own: /more has it, under “Something else happened”.
+    You see it in another way, and that counts. What hurt you can have a card of its own. If you have shared none yet, /more has it, under “Something else happened”.
 
     The questions that come now follow the card that came first. It settles nothing about who is right. You can leave any question with /cancel, and nobody is told.
 
