@@ -138,7 +138,7 @@ class Explorer:
     hurt: str = ME
     findings: Findings = field(default_factory=Findings)
     catalogue: Catalogue = field(default_factory=Catalogue)
-    seen: dict[tuple[object, ...], State] = field(default_factory=dict)
+    offers: dict[str, World] = field(default_factory=dict)
     screens: dict[tuple[str, ...], State] = field(default_factory=dict)
 
     def explore(self) -> Findings:
@@ -201,6 +201,12 @@ class Explorer:
                     self._found(found, waiting, after, (*state.way, doing[0]), near)
         return found
 
+    @property
+    def _both(self) -> set[str]:
+        """The kinds that are released on the road and by a form: a form's own comes after the road's."""
+        road = {ask.release.id for step in self.story.steps for ask in step.asks if ask.release is not None}
+        return road & {ask.release.id for form in self.story.forms for ask in form.asks if ask.release is not None}
+
     def _found(
         self, found: dict[Key, State], waiting: deque[State], world: World, way: tuple[str, ...], within: frozenset[str]
     ) -> None:
@@ -226,7 +232,9 @@ class Explorer:
             yield from pairing(world)
         if kind is not None and _free_for_news(world):
             waits = world.rooms[ME].focus is not None or any(owner == COUPLE for owner, _ in world.due)
-            yield from exploring.of_the_partner(world, ME, within, kind, only=only or waits)
+            yield from exploring.of_the_partner(
+                world, ME, within, kind, only=only or waits, most=1 + (kind in self._both)
+            )
 
     def _try(self, state: State, doing: Doing) -> World | None:
         """The world after it, told texts checked; None when it raised, which is a fault."""
@@ -253,10 +261,13 @@ class Explorer:
         if world.shared is not None:
             self.findings.promises |= {str(promise.state) for promise in world.shared.promises}
         self.screens.setdefault(screen_of(world), state)
-        self._way_on(state)
-        self._way_out(state)
+        offered = can_begin(world, ME)
+        for form in offered:
+            self.offers.setdefault(form.id, world)
+        self._way_on(state, offered)
+        self._way_out(state, offered)
 
-    def _way_on(self, state: State) -> None:
+    def _way_on(self, state: State, offered: list[Step]) -> None:
         """Somebody with nothing to answer has something due, something to begin, or an answer to give anew."""
         world = state.world
         room, seen = world.rooms[ME], world.view(ME)
@@ -264,14 +275,14 @@ class Explorer:
             if not world.screen(ME).buttons and not _is_written(world):
                 self.findings.fault(f"{_where(world)}: asked, and nothing can be answered", state.way)
             return
-        begin = [form for form in can_begin(world, ME) if form.offered != ("always",)]
+        begin = [form for form in offered if form.offered != ("always",)]
         rest = room.left or room.paused or room.timeout or any(p.aside for p in room.positions.values())
         if not (begin or rest or world.due or next_open(world.story, room, seen, quiet=True) or room.held):
             self.findings.fault(f"{_where(world)}: nothing is open, due or to begin", state.way)
 
-    def _way_out(self, state: State) -> None:
+    def _way_out(self, state: State, offered: list[Step]) -> None:
         world = state.world
-        ids = {form.id for form in can_begin(world, ME)}
+        ids = {form.id for form in offered}
         if not world.rooms[ME].left and not {"leave", "erase"} <= ids:
             self.findings.fault(f"{_where(world)}: leaving or erasing is not offered", state.way)
 
@@ -321,7 +332,7 @@ class Explorer:
         if begun:
             self.findings.forms.add(form.id)
         within = frozenset({form.id})
-        brought = [w for w in starts.values() if any(True for _ in exploring.of_the_partner(w, ME, within))]
+        brought = [w for w in starts.values() if any(True for _ in exploring.of_the_partner(w, ME, within, most=2))]
         brought = [with_a_free_floor(world) for world in brought]
         worlds = [*begun, *ends(brought)]
         if worlds:
@@ -332,6 +343,8 @@ class Explorer:
         """Where this form can be begun: the first and the last world of the road, with a time zone and without."""
         if form.offered:
             found = ends([world for world in starts.values() if form in can_begin(world, ME)])
+            if not found and form.id in self.offers:
+                found = [self.offers[form.id]]
         else:
             found = [starts[""]]
         return [*found, *(without_zone(world) for world in found[-1:])]

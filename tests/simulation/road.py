@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 from core.agenda import next_open
 from core.state import Phase
@@ -15,6 +16,7 @@ from tests.simulation.couple import COUPLE, PEOPLE, World
 
 STEPS = 1200
 RHYTHM = 60  # how long what comes again and again by the clock is followed
+OFTEN = 10  # how often before it is a rhythm
 ENOUGH = 3  # how often the same question is answered before it is passed over
 
 
@@ -26,12 +28,16 @@ def goes_on_together(
     With nothing open and nothing due but each one's own rhythm, `then` may do something and say that it did. Ends when
     it does not. Raises AssertionError when the road has no end within `most` things.
     """
-    quiet, before = 0, Counter[tuple[str, str | None]]()
+    quiet, before, since = 0, Counter[tuple[str, str | None]](), dict[tuple[str, str | None], datetime]()
     for _ in range(most):
         who = next((who for who in people if _has_something(world, who)), None)
         if who is not None:
-            before[who, world.asked(who)] += 1
-            _answers(world, who, again=before[who, world.asked(who)] > ENOUGH)
+            place = (who, world.asked(who))
+            before[place] += 1
+            if before[place] > OFTEN and world.now - since.setdefault(place, world.now) > timedelta(days=14):
+                return  # asked week by week: a rhythm, which needs no end
+            since.setdefault(place, world.now)
+            _answers(world, who, again=before[place] > ENOUGH)
             quiet = 0
         elif _waits(world):
             quiet += 1

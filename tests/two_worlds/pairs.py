@@ -16,6 +16,7 @@ from random import Random
 
 from core.effects import Confirm, TakeBack
 from core.ports import Heard
+from core.state import Phase
 from tests.two_worlds import starts
 from tests.two_worlds.person import ENDINGS, ZONES, Somebody, share_of
 from tests.two_worlds.starts import FINDING, NAMES, PEOPLE, STARTS, ZONE, start
@@ -23,6 +24,7 @@ from tests.two_worlds.world import A_MOMENT, Act, Input, Received, World
 
 LENGTH = 30  # things done in a drawn world, besides what passes by itself
 END = timedelta(days=4)  # everything held and sealed has shown by then
+MOST_READ = 4
 PROBES = (
     Input("", Heard.COMMAND, {"command": "status", "text": ""}),
     Input("", Heard.COMMAND, {"command": "more", "text": ""}),
@@ -144,10 +146,21 @@ async def live(drawn: Drawn) -> tuple[Lived, list[tuple[object, str, Input]]]:
         elif not await _hands_over(world, two[who], chance):
             await two[who].lives()
     await world.until(world.now + END)
+    await _reads(world, two[drawn.b])
     for probe in PROBES:
         await world.until(world.now + A_MOMENT)
         await two[drawn.b].does(probe.heard, **probe.fields)
     return Lived(world, two[drawn.a], drawn.b), two[drawn.b].inputs
+
+
+async def _reads(world: World, b: Somebody) -> None:
+    """B opens what has come."""
+    for _ in range(MOST_READ):
+        focus = world.desk(b.who).room.focus
+        if focus is not None and focus.phase is not Phase.KNOCK:
+            return
+        await world.until(world.now + A_MOMENT)
+        await (b.commands("status") if focus is None else b.taps(focus.turn, "open"))
 
 
 def _somebody(world: World, who: str, drawn: Drawn, chance: Random, own: str) -> Somebody:

@@ -56,7 +56,7 @@ PREVIEWS = tuple(f"preview {number}" for number in range(24))
 FINDING = ("welcomed", "invited", "joining")
 """On the way to each other: drawn more often, because so much happens there at once."""
 
-STARTS = ("nothing", *FINDING, *DEPTHS, *PREVIEWS)
+STARTS = ("nothing", *FINDING, "sealed", *DEPTHS, *PREVIEWS)
 
 
 @dataclass
@@ -111,13 +111,21 @@ async def _live(hurt: str) -> dict[str, World]:
         for depth in DEPTHS:
             if depth not in found and _has(world, depth):
                 found[depth] = world.fork()
+        if "sealed" not in found and _both_at_a_sealed_preview(world):
+            found["sealed"] = world.fork()
         for ask in {desk.room.focus.ask for who in PEOPLE if (desk := world.desk(who)).room.focus} & SHARES.keys():
             if ask not in found:
                 found[ask] = world.fork()
-        if set(DEPTHS) <= found.keys():
+        if set(STARTS) - set(PREVIEWS) <= found.keys():
             return found
         await _a_while(world, ana, ben)
     raise AssertionError(f"the story was not lived further than {list(found)}")
+
+
+def _both_at_a_sealed_preview(world: World) -> bool:
+    focuses = [world.desk(who).room.focus for who in PEOPLE]
+    releases = [SHARES[focus.ask].release for focus in focuses if focus is not None and focus.ask in SHARES]
+    return len([release for release in releases if release is not None and release.sealed]) == len(PEOPLE)
 
 
 async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, World]) -> None:

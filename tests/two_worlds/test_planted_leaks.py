@@ -175,7 +175,7 @@ async def test_answers_that_stand_in_the_order_in_which_they_were_given_are_foun
         return replace(seen, items=tuple(sorted(seen.items, key=lambda item: item.confirmed_at)))
 
     monkeypatch.setattr(handle, "view", as_it_came)
-    assert "in the second world" in await found(("due",))
+    assert "in the second world" in await found(("sealed",))
 
 
 # 7: what became of a delivery
