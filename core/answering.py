@@ -169,11 +169,20 @@ def _confirmed(desk: Desk, focus: Focus, choice: str) -> None:
 
 
 def _preview_chosen(desk: Desk, focus: Focus, choice: str) -> None:
-    if choice in {"share", "morning"}:
+    past = sharing.past_moment(desk, focus)
+    if choice in {"share", "morning"} and past is not None:
+        desk.say("moment-past-meanwhile")
+        _write_again(desk, focus, past)
+    elif choice in {"share", "morning"}:
         desk.focus_on(None)
         sharing.confirm(desk, focus, morning=choice == "morning")
         rest_or_go_on(desk)
-        return
+    else:
+        _change_something(desk, focus)
+
+
+def _change_something(desk: Desk, focus: Focus) -> None:
+    """Which part of the preview is to be written again; with one part there is nothing to ask."""
     parts = sharing.changeable(desk, focus)
     if len(parts) == 1:
         _write_again(desk, focus, parts[0])

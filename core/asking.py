@@ -274,6 +274,8 @@ def open_tracks(desk: Desk) -> list[tuple[str, str]]:
 
 def where(desk: Desk) -> Term:
     """The name of the step the person is in: the last one that opened."""
+    if desk.view is not None and desk.view.closed is not None:
+        return Term(f"where-{desk.view.closed}")
     order = [step.id for step in desk.story.steps]
     return Term(f"step-{max(open_steps(desk), key=order.index)}.name")
 

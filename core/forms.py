@@ -9,24 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.agenda import scene
+from core.agenda import Open, agenda, scene
 from core.desk import Desk
 from core.effects import Button
 from core.gates import Things, holds, things
 from core.state import Waiting
-from core.words import Step
+from core.words import Kind, Step
 
 TUCKED = "tucked"  # the second door of `/more`
+ALSO_FOR_ONESELF = frozenset({"date"})  # forms of use without their release
+ANEW = "anew"  # an answer that may be given anew
 
 
 def offered(desk: Desk, form: Step, subject: str | None = None) -> bool:
     """Whether the person may open this form now, about this thing."""
-    if not form.offered:
+    if not form.offered or _is_over(desk, form):
         return False
     here = scene(desk.room, desk.view, track_of(desk, form, "", subject))
     if not all(holds(name, here) for name in form.offered):
         return False
     return form.about is None or subject in subjects(desk, form)
+
+
+def _is_over(desk: Desk, form: Step) -> bool:
+    """After parting nothing is released any more, so nothing is begun that would end in a release."""
+    parted = desk.view is not None and desk.view.closed == "parted"
+    return parted and any(ask.kind is Kind.SHARE for ask in form.asks) and form.id not in ALSO_FOR_ONESELF
 
 
 def subjects(desk: Desk, form: Step) -> Things:
@@ -62,7 +70,15 @@ def menu(desk: Desk) -> tuple[Button, ...]:
     """The forms that can be opened now, by themselves or about something there is; the tucked ones behind a door."""
     found = [form for form in desk.story.forms if can_begin(desk, form)]
     door = (Button(TUCKED, "menu-tucked"),) if any(form.tucked for form in found) else ()
-    return (*(Button(form.id, f"menu-{form.id}") for form in found if not form.tucked), *door)
+    anew = (Button(ANEW, "menu-anew"),) if answered_before(desk) is not None else ()
+    return (*anew, *(Button(form.id, f"menu-{form.id}") for form in found if not form.tucked), *door)
+
+
+def answered_before(desk: Desk) -> Open | None:
+    """The latest of my answers that I may give anew: "not yet", an acceptance, "not answered yet"."""
+    asked = {found.place for found in agenda(desk.story, desk.room, desk.view)}
+    anew = (found for found in agenda(desk.story, desk.room, desk.view, quiet=True) if found.place not in asked)
+    return next((found for found in reversed(list(anew)) if found.ask.kind is Kind.CHOICE), None)
 
 
 def tucked_menu(desk: Desk) -> tuple[Button, ...]:

@@ -116,7 +116,7 @@ def _said(desk: Desk, event: Said) -> None:
         if desk.room.focus is not None and desk.room.focus.phase is Phase.ASKED:
             answering.write(desk, replace(event, choice=None))
         return
-    if desk.room.focus is None and not desk.room.steps:
+    if desk.room.focus is None and (not desk.room.steps or desk.room.name is None):
         asking.settle(desk)
         return
     answering.write(desk, event)
@@ -166,6 +166,9 @@ def _open_form(desk: Desk, waiting: Waiting, choice: str) -> None:
         desk.close(waiting.turn, "menu-tucked")
         forms.lay_out(desk, "more-tucked", forms.tucked_menu(desk))
         return
+    if choice == forms.ANEW:
+        _answer_anew(desk, waiting)
+        return
     found = next((form for form in desk.story.forms if form.id == choice), None)
     if found is None or not _still_offered(desk, found, waiting.about):
         desk.say("old-button")
@@ -178,6 +181,17 @@ def _open_form(desk: Desk, waiting: Waiting, choice: str) -> None:
     commands.leave_floor(desk)
     forms.begin(desk, choice, subject=waiting.about)
     asking.settle(desk)
+
+
+def _answer_anew(desk: Desk, waiting: Waiting) -> None:
+    """An answer given before is asked again, because its author wants to."""
+    found = forms.answered_before(desk)
+    desk.close(waiting.turn, "menu-anew")
+    commands.leave_floor(desk)
+    if found is None:
+        asking.settle(desk)
+    else:
+        asking.put(desk, found)
 
 
 def _still_offered(desk: Desk, form: Step, about: str | None) -> bool:

@@ -96,6 +96,12 @@ def changeable(desk: Desk, focus: Focus) -> tuple[str, ...]:
     return tuple(ask for ask in desk.ask_of(focus).parts if still_follows(desk.story.ask(ask), here))
 
 
+def past_moment(desk: Desk, focus: Focus) -> str | None:
+    """The ask whose moment has passed while the preview lay open, or None."""
+    parts = composed(desk, focus)
+    return next((part.ask for part in parts if part.moment is not None and part.moment.at <= desk.event.at), None)
+
+
 def confirm(desk: Desk, focus: Focus, *, morning: bool) -> None:
     """The author's tap. From here the words are held, and cross when the time is over."""
     release, ref = _release(desk, focus), desk.event.id

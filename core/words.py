@@ -69,6 +69,7 @@ class Act(StrEnum):
     ERASE = "erase"
     COME_BACK = "come_back"
     BEGIN = "begin"
+    ENOUGH = "enough"
     TONIGHT = "tonight"
     NOW_AGAIN = "now_again"
     PARK_THOUGHT = "park_thought"

@@ -38,6 +38,7 @@ def locales() -> list[str]:
     return sorted(path.name for path in HERE.iterdir() if path.is_dir() and any(path.glob("*.ftl")))
 
 
+@cache
 def known(locale: str) -> str:
     """The catalogue for a platform's language tag; English where there is none."""
     short = locale.split("-")[0].lower()

@@ -190,7 +190,15 @@ def _go_quiet(desk: Desk, focus: Focus, value: str | None) -> None:
     desk.rest = True
 
 
+def _enough(desk: Desk, focus: Focus, value: str | None) -> None:
+    """Enough for today: what is there for oneself was seen; and in the first night nothing more is asked."""
+    if focus.ask == "solo.what":
+        desk.done(COUPLE_TRACK, "alone.begin")
+    desk.rest = desk.room.name is None
+
+
 ACTS: dict[Act, Doing] = {
+    Act.ENOUGH: _enough,
     Act.BEGIN: _begin,
     Act.TONIGHT: _helps("now"),
     Act.NOW_AGAIN: _again,

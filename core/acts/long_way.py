@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from core import asking, forms
 from core.acts.timer import Doing
 from core.agenda import scene
-from core.calendar import after_quiet, instant, wall
+from core.calendar import after_quiet, instant, is_quiet, wall
 from core.desk import Desk
 from core.effects import Button, DropDue, DropWords, Part, SetDue
 from core.events import Noticed
@@ -73,6 +73,9 @@ def _next_month(desk: Desk) -> None:
 def month_comes(desk: Desk) -> None:
     """A knock for the monthly question; one left lying from the month before is put away."""
     if desk.view is None or desk.view.closed is not None:
+        return
+    if desk.room.zone and is_quiet(desk.event.at, desk.room.zone):  # it was set before the zone was known
+        desk.do(SetDue("month", after_quiet(desk.event.at, desk.room.zone)))
         return
     _next_month(desk)
     if not desk.room.paused:

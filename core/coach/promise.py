@@ -120,7 +120,11 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         r"\b(?:not|never|won't)\s+(?:\w+\s+){0,2}?(?:divorce|separate|break up|move out)\b",
     ),
     "always": (r"\b(?:always|never|for ?ever|every (?:single )?time|from now on)\b",),
-    "vague": (r"\b(?:try|attempt|do my best|work on)\b", r"\bbe (?:a )?(?:better|nicer|kinder|more)\b"),
+    "vague": (
+        r"\b(?:try|attempt|do my best)\b",
+        r"\bwork on (?:my|our|it|this|that|being)\b",
+        r"\bbe (?:a )?(?:better|nicer|kinder|more)\b",
+    ),
 }
 
 PATTERNS: dict[str, dict[str, tuple[re.Pattern[str], ...]]] = {

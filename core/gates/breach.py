@@ -90,6 +90,9 @@ GATES: dict[str, Gate] = {
     "slept_on_it": lambda scene: key("slept", scene.about) in scene.position.ripe,
     "apology_shared": lambda scene: bool(scene.mine("apology")),
     "an_apology_answered": _an_apology_answered,
+    "about_a_promise": lambda scene: any(
+        breach.id == scene.breach and breach.kind == "promise" for breach in (scene.view.breaches if scene.view else ())
+    ),
     "heard_their_letter": _heard_their_letter,
     "a_question_closed": lambda scene: bool(scene.mine("closing") or scene.theirs("closing")),
     "hurt_wants_to_talk": _hurt_wants_to_talk,

@@ -213,8 +213,18 @@ GATES: dict[str, Gate] = {
     "still_withdrawable": lambda scene: scene.subject in promises(True, _is(*WITHDRAWABLE))(scene),
 }
 
+
+def _to_report(scene: Scene) -> Things:
+    """My promises that are due, but those about which I am just saying that I slipped."""
+    view = scene.view
+    if view is None:
+        return ()
+    told = {item.about for item in view.items if item.kind == "slip" and item.by is view.me}
+    return tuple(ref for ref in promises(True, _is(State.DUE))(scene) if ref not in told)
+
+
 LISTS: dict[str, List] = {
-    "my_promises_due": promises(True, _is(State.DUE)),
+    "my_promises_due": _to_report,
     "their_promises_due": promises(False, _is(State.DUE)),
     "my_promises_to_move": promises(True, _can_be_moved),
     "my_promises_to_withdraw": promises(True, _is(*WITHDRAWABLE)),

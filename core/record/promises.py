@@ -84,7 +84,7 @@ def _agree(shared: Shared, item: Item) -> Outcome:
         return Outcome(move(shared, promise, What.DEADLINE))
     agreed = replace(promise, agreed_at=item.shows_at)
     shared = move(shared, agreed, What.AGREE)
-    return occur(shared, agreed, item.shows_at) if agreed.rhythm else Outcome(shared)
+    return occur(shared, replace(agreed, state=State.AGREED), item.shows_at) if agreed.rhythm else Outcome(shared)
 
 
 def carried(shared: Shared, beside: Promise) -> int:

@@ -2,7 +2,7 @@
 
 It begins with the first agreed promise and goes by that promise's zone, on Sundays at 17:00, for two years. Three
 steady months make it slower: no promise was broken in the last 91 days, at least one was kept in them, and the rhythm
-is at least 91 days old; then the word for the talk comes every second week, and weekly again when that ends.
+is at least 91 days old; then the word for the talk comes every second week, and weekly again after a break.
 
 `follow` is asked after every event of the shared room, so that nothing here can be forgotten by a new consequence.
 """
@@ -69,7 +69,7 @@ def _sunday(after: datetime, zone: str) -> datetime:
 
 def _next_talk(shared: Shared, at: datetime) -> Outcome:
     assert shared.zone is not None
-    slow = is_steady(shared, at)
+    slow = is_steady(shared, at) or (shared.slow and not _broken_lately(shared, at))
     soonest = at + timedelta(days=8 if slow else 1)
     told = () if slow == shared.slow else to_both("slower" if slow else "weekly-again", "rhythm")
     return Outcome(replace(shared, slow=slow), told, (SetDue("talk:", _sunday(soonest, shared.zone)),))
@@ -78,11 +78,16 @@ def _next_talk(shared: Shared, at: datetime) -> Outcome:
 def is_steady(shared: Shared, at: datetime) -> bool:
     """Three steady months of the shared record; the rule is in this file's header."""
     since = at - STEADY
-    ended = {str(p.state) for p in shared.promises if p.due_at > since}
-    folded_kept = any(p.kept_at is not None and p.kept_at > since for p in shared.promises)
-    folded_broken = any(p.broken_at is not None and p.broken_at > since for p in shared.promises)
+    kept = any(p.due_at > since and p.state == State.KEPT for p in shared.promises)
+    folded = any(p.kept_at is not None and p.kept_at > since for p in shared.promises)
     old = shared.began_at is not None and shared.began_at <= since
-    return old and (State.KEPT in ended or folded_kept) and not (ended & BREAKS or folded_broken)
+    return old and (kept or folded) and not _broken_lately(shared, at)
+
+
+def _broken_lately(shared: Shared, at: datetime) -> bool:
+    since = at - STEADY
+    broken = any(p.due_at > since and str(p.state) in BREAKS for p in shared.promises)
+    return broken or any(p.broken_at is not None and p.broken_at > since for p in shared.promises)
 
 
 def _talk(shared: Shared, ref: str, at: datetime) -> Outcome:

@@ -39,7 +39,7 @@ SOLO_FORM = Step(
                 Choice("person", Then.AGAIN, act=Act.BEGIN),
                 Choice("stay", Then.AGAIN, act=Act.BEGIN),
                 Choice("farewell", act=Act.BEGIN),
-                Choice("enough", says=True),
+                Choice("enough", act=Act.ENOUGH, says=True),
             ),
         ),
     ),

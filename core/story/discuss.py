@@ -18,7 +18,7 @@ DISCUSS = Step(
     opens="hurt_wants_to_talk",
     source="What happened, and what will be done about it. Realistic promises that answer the damage done.",
     asks=(
-        Ask("discuss.question", Kind.LINE, role=HURT, each="questions_wanted", optional=True, most=2000),
+        Ask("discuss.question", Kind.LINE, role=HURT, each="questions_wanted", most=2000),
         Ask(
             "discuss.question-share",
             Kind.SHARE,
@@ -95,7 +95,7 @@ DISCUSS = Step(
             "discuss.through",
             choices=(Choice("yes"), LATER),
             each="this_breach",
-            when=("a_question_closed", "heard_their_letter"),
+            when=("a_question_closed", "heard_their_letter", "!closed"),
         ),
         Ask(
             "discuss.through-share",

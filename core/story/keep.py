@@ -117,7 +117,8 @@ KEEP = Step(
 
 def _about(id: str, about: str, source: str, *asks: Ask) -> Step:
     """A short form about one promise, which has a button under it in the list of promises."""
-    return Step(id, Track.FORM, opens="by_hand", source=source, offered=("settled_in",), about=about, asks=asks)
+    offered = ("settled_in", "!closed")
+    return Step(id, Track.FORM, opens="by_hand", source=source, offered=offered, about=about, asks=asks)
 
 
 RENEGOTIATE_FORM = _about(

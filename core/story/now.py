@@ -21,11 +21,15 @@ NOW_FORM = Step(
                 Choice("call", Then.AGAIN, says=True),
                 Choice("park"),
                 Choice("tomorrow", Then.AGAIN, act=Act.FOLLOW_UP, says=True),
-                Choice("enough", says=True),
+                Choice("enough", act=Act.ENOUGH, says=True),
             ),
         ),
         Ask("now.park", Kind.LINE, when=("now.what=park",), optional=True, most=2000, act=Act.PARK_THOUGHT),
-        Ask("now.on", choices=(Choice("more", act=Act.NOW_AGAIN), Choice("enough")), when=("now.what=park",)),
+        Ask(
+            "now.on",
+            choices=(Choice("more", act=Act.NOW_AGAIN), Choice("enough", act=Act.ENOUGH)),
+            when=("now.what=park",),
+        ),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.story.common import HURT, LETTER, LINE
+from core.story.common import HURT, LATER, LETTER, LINE
 from core.words import Ask, Choice, Kind, Release, Step, Track
 
 FEELING_LETTER = Release("letter", LETTER, careful=True)
@@ -16,6 +16,7 @@ UNDERSTAND = Step(
     opens="both_willing",
     source="Each partner understands the other's feelings.",
     asks=(
+        Ask("understand.begin", choices=(Choice("go-on"), LATER), each="letters_wanted", when=("about_a_promise",)),
         Ask("understand.facts-read", Kind.OPEN, role=HURT, each="facts_for_me"),
         Ask("understand.happened", Kind.LETTER, each="letters_wanted", optional=True, most=20000),
         Ask("understand.feel", Kind.LETTER, each="letters_wanted", most=20000),

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 import pytest
 
-from core.gates import GATES, holds
-from core.gates.scene import Gate
-from tests.core.tables import gates
+from core.gates import GATES, LISTS, Scene, Things, holds, things
+from core.gates.scene import Gate, List
+from core.promise import TABLE, State, What
+from core.record import CONSEQUENCES, TICKS
+from core.record.outcome import Come, Consequence, Outcome
+from core.state import Item, Shared
+from tests.core.tables import gates, happenings, lists
+from tests.core.tables.happenings import Case
+from tests.core.tables.scenes import scene
+
+RAISES = (AssertionError, StopIteration, RuntimeError, ValueError, KeyError)
+"""What a row may raise in scenes that were made for another: that is noticed too."""
 
 WRONG_GATES: dict[str, Gate] = {"always": lambda scene: True, "never": lambda scene: False}
 
@@ -19,7 +28,7 @@ def gate_is_right(name: str) -> bool:
     row = gates.ROWS[name]
     try:
         return all(holds(name, place) for place in row.yes) and not any(holds(name, place) for place in row.no)
-    except (AssertionError, StopIteration):
+    except RAISES:
         return False
 
 
@@ -47,3 +56,126 @@ def test_an_altered_gate_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) 
         if gate_is_right(name):
             unnoticed.append(other)
     assert unnoticed == []
+
+
+# -- lists -----------------------------------------------------------------------------------------------------
+
+WRONG_LISTS: dict[str, List] = {"empty": lambda scene: (), "one more": lambda scene: ("hers", "his")}
+
+
+def list_is_right(name: str) -> bool:
+    try:
+        return all(things(name, case.place) == case.has for case in lists.ROWS[name])
+    except RAISES:
+        return False
+
+
+def test_every_list_is_described() -> None:
+    assert set(lists.ROWS) == set(LISTS)
+
+
+@pytest.mark.parametrize("name", sorted(lists.ROWS))
+def test_a_list_has_just_what_it_should(name: str) -> None:
+    for number, case in enumerate(lists.ROWS[name]):
+        assert things(name, case.place) == case.has, number
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_without_a_partner_a_list_is_empty(name: str) -> None:
+    assert things(name, scene()) == ()
+
+
+@pytest.mark.parametrize("name", sorted(lists.ROWS))
+def test_an_altered_list_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = LISTS[name]
+
+    def backwards(scene: Scene) -> Things:
+        return tuple(reversed(right(scene)))
+
+    wrong = {**WRONG_LISTS, **LISTS}
+    if any(len(case.has) > 1 for case in lists.ROWS[name]):
+        wrong["backwards"] = backwards
+    unnoticed = []
+    for other, found in wrong.items():
+        if other == name or frozenset({name, other}) in lists.ALIKE:
+            continue
+        monkeypatch.setitem(LISTS, name, found)
+        if list_is_right(name):
+            unnoticed.append(other)
+    assert unnoticed == []
+
+
+# -- what a release means, and what a due row does -------------------------------------------------------------
+
+
+def comes(table: dict[str, Consequence] | dict[str, Come], name: str, case: Case) -> Outcome:
+    """What the row now in this table makes of a case."""
+    if isinstance(case.comes, Item):
+        return table[name](case.before, case.comes)  # type: ignore[call-arg, arg-type]
+    return table[name](case.before, case.comes, case.at)  # type: ignore[call-arg, arg-type]
+
+
+def row_is_right(table: dict[str, Consequence] | dict[str, Come], name: str, cases: tuple[Case, ...]) -> bool:
+    try:
+        return all(comes(table, name, case) == case.then for case in cases)
+    except RAISES:
+        return False
+
+
+def nothing(shared: Shared, *rest: object) -> Outcome:
+    return Outcome(shared)
+
+
+TABLES = [
+    pytest.param(table, name, cases, id=f"{kind}-{name}")
+    for kind, table, rows in (("release", CONSEQUENCES, happenings.RELEASES), ("due", TICKS, happenings.DUE_ROWS))
+    for name, cases in rows.items()
+]
+
+
+def test_every_release_and_every_due_row_of_the_record_is_described() -> None:
+    assert set(happenings.RELEASES) == set(CONSEQUENCES)
+    assert set(happenings.DUE_ROWS) == set(TICKS)
+
+
+@pytest.mark.parametrize(("table", "name", "cases"), TABLES)
+def test_a_row_of_the_record_does_just_what_it_should(
+    table: dict[str, Consequence], name: str, cases: tuple[Case, ...]
+) -> None:
+    for number, case in enumerate(cases):
+        assert comes(table, name, case) == case.then, number
+
+
+@pytest.mark.parametrize(("table", "name", "cases"), TABLES)
+def test_an_altered_row_of_the_record_is_noticed(
+    table: dict[str, Consequence], name: str, cases: tuple[Case, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing at all, or any other row in its place."""
+    unnoticed = []
+    for other, does in {**table, "nothing": nothing}.items():
+        if other == name:
+            continue
+        monkeypatch.setitem(table, name, does)
+        if row_is_right(table, name, cases):
+            unnoticed.append(other)
+    assert unnoticed == []
+
+
+# -- the life of a promise -------------------------------------------------------------------------------------
+
+
+def record_is_right() -> bool:
+    """Whether every release and due row still does what it should."""
+    releases = all(row_is_right(CONSEQUENCES, name, cases) for name, cases in happenings.RELEASES.items())
+    return releases and all(row_is_right(TICKS, name, cases) for name, cases in happenings.DUE_ROWS.items())
+
+
+@pytest.mark.parametrize("row", sorted(TABLE))
+def test_an_altered_row_in_the_life_of_a_promise_is_noticed_in_the_record(
+    row: tuple[State, What], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert record_is_right()
+    right = TABLE[row]
+    for wrong in (state for state in State if state is not right):
+        monkeypatch.setitem(TABLE, row, wrong)
+        assert not record_is_right(), f"{row} leads to {wrong}, and nothing notices"

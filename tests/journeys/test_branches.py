@@ -205,3 +205,19 @@ async def test_what_was_left_for_later_comes_back_by_one_tap_while_something_els
     await stage.received("ana")
     await stage.taps("ana", "What I left for later")
     assert any("Are you willing to try" in text for text in await stage.received("ana"))
+
+
+async def test_a_promise_whose_moment_passed_while_its_preview_lay_open_is_not_offered() -> None:
+    at = [
+        n
+        for n, line in enumerate(WHOLE)
+        if line[1:] == ["taps", "Share it"] and WHOLE[n - 1][2] in {"9", "#changed.safe.no"}
+    ]
+    promise = next(n for n in at if n > WHOLE.index(["ben", "taps", "#discuss.promise.make"]))
+    stage = await staged(WHOLE[:promise])
+    await stage.passes(timedelta(days=6))
+    await stage.received("ben")
+    await stage.taps("ben", "Share it")
+    seen = await stage.received("ben")
+    assert seen[0].startswith("The moment you named has passed")
+    assert seen[1].startswith("By when?")

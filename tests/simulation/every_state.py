@@ -30,6 +30,7 @@ from tests.simulation.road import goes_on_together
 
 ME, PARTNER = "ana", "ben"
 MOST_STATES = 4000
+SAMPLE = 10  # every which step's state is compared with the one it is the same as
 EVERYWHERE = ("status", "back", "cancel", "more", "pause", "leave")
 SOMEWHERE = ("resume", "help", "privacy", "now", "promise", "promises", "checkin", "settings", "start", "timeout",
              "erase", "talk", "chart", "export", "sweep", "nonsense")  # fmt: skip
@@ -90,6 +91,8 @@ def remembered() -> Iterator[None]:
             stack.enter_context(patch.object(module, "scene", scene))
         for module in (agenda, asking, private, exploring):
             stack.enter_context(patch.object(module, "agenda", all_open))
+        stack.enter_context(patch.object(Story, "ask", lambda story, id: exploring.reading(story).asks[id]))
+        stack.enter_context(patch.object(Story, "step_of", lambda story, ask: exploring.reading(story).places[ask.id]))
         yield
 
 
@@ -199,7 +202,18 @@ class Explorer:
                 if after is not None:
                     _shows_others(after, kind)
                     self._found(found, waiting, after, (*state.way, doing[0]), near)
+                    if self.findings.steps % SAMPLE == 0:
+                        self._same_acts(found[key_of(after, ME, near)], after, within, kind, only, doing[0])
         return found
+
+    def _same_acts(
+        self, known: State, other: World, within: frozenset[str], kind: str | None, only: bool, last: str
+    ) -> None:
+        """Two states of one abstract state offer the same acts: the abstraction forgets nothing that matters here."""
+        here, there = (sorted(n for n, _ in self._doings(w, within, kind, only)) for w in (known.world, other))
+        if here != there:
+            what = f"{_where(other)}: the same state offers {sorted(set(here) ^ set(there))} here and not there"
+            self.findings.fault(what, (*known.way, "|", last))
 
     @property
     def _both(self) -> set[str]:

@@ -49,6 +49,7 @@ class Reading:
 
     def __init__(self, story: Story) -> None:
         self.asks = {ask.id: ask for step in (*story.steps, *story.forms) for ask in step.asks}
+        self.places = {ask.id: step for step in (*story.steps, *story.forms) for ask in step.asks}
         read = {n.removeprefix("!").split("=")[0] for ask in self.asks.values() for n in ask.when if "=" in n}
         read |= {part for ask in self.asks.values() for part in ask.parts}
         read |= {id for id in re.findall(r'"([a-z-]+\.[a-z-]+)"', _gates()) if id in self.asks}
@@ -217,7 +218,8 @@ def _said(story: Story, item: Item, within: frozenset[str]) -> Key:
 def _due(world: World, who: str, of: Classes) -> Key:
     mine = {key.split("/")[0] for owner, key in world.due if owner == who} & STORY_WAITS
     theirs = {(key.partition(":")[0], of.of(key.partition(":")[2])) for owner, key in world.due if owner == COUPLE}
-    return tuple(sorted(mine)), tuple(sorted(theirs))
+    offers = {(offer.inviter, offer.state) for offer in world.offers.values()} if world.shared is None else set()
+    return tuple(sorted(mine)), tuple(sorted(theirs)), tuple(sorted(offers))
 
 
 def off_road(world: World, who: str) -> int:
@@ -299,19 +301,18 @@ def beside_the_floor(world: World, who: str) -> Iterator[Doing]:
 
 
 def of_the_clock(world: World, who: str, *, beside: bool = False) -> Iterator[Doing]:
-    """The couple's next due row, and the next of each kind of the person's own that the story waits for.
+    """The next due row of each kind, of the couple's and of the person's own that the story waits for, in any order.
 
     `beside`: instead, the next of each other kind, in any order.
     """
     first: dict[tuple[str, str], tuple[Any, str, str]] = {}
     for (owner, row), (at, _) in world.due.items():
-        kind = (owner, row.split("/")[0] if owner == who else "")
+        kind = (owner, row.split("/")[0] if owner == who else row.partition(":")[0])
         waits = owner == COUPLE or kind[1] in STORY_WAITS
         if owner in {who, COUPLE} and waits != beside and (kind not in first or (at, owner, row) < first[kind]):
             first[kind] = (at, owner, row)
     for (owner, kind), (_, _, row) in sorted(first.items()):
-        name = kind or row.partition(":")[0]
-        yield f"clock.{name}", lambda w, o=owner, r=row: w.fires(o, r)  # type: ignore[misc]
+        yield f"clock.{kind}", lambda w, o=owner, r=row: w.fires(o, r)  # type: ignore[misc]
 
 
 # -- what the partner can do -----------------------------------------------------------------------------------

@@ -281,3 +281,8 @@ breach-kind-other = the other thing that happened
 breach-kind-promise = the promise that was broken
 menu-tucked = Settings, leaving, parting
 more-tucked = These are here when you need them. Nothing happens by opening one.
+menu-anew = Answer something anew
+where-parted = after parting
+where-enough = after closing well
+
+moment-past-meanwhile = The moment you named has passed while this lay open, so nothing was shared yet. Which one do you mean now?

@@ -38,7 +38,7 @@ now-what-tomorrow =
     All right. I look in once, tomorrow evening, and then no more unless you ask.
 
 now-what-enough =
-    Good. That was enough. /now is here at any hour.
+    Good. That was enough. /now is here at any hour, and everything else can wait.
 
 now-park =
     Write it in one message, just as it turns in your head. I keep it until morning and then ask whether you want it back. After that I forget it.

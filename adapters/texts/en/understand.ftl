@@ -87,3 +87,7 @@ part-facts-what = What was hidden
 
 understand-facts-read =
     { $partner } tells you something that was not known before. You do not have to read it alone, or tonight. Whatever you said before, you may say anew.
+
+understand-begin =
+    A promise that was broken is a new hurt, and it can be heard as the first one was: a letter each, and what the other heard in it. Would you like to begin, or rest first? Only you see this.
+    .go-on = Begin

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from core.gates import Scene
-from core.state import Position
+from core.state import Position, Side
 from tests.core.tables.scenes import ANA, AT, BEN, BERLIN, DAY, breach, her, his, position, promise, record, scene
 
 
@@ -34,7 +35,7 @@ BOTH_WILLING = record(her("willing"), his("willing"))
 
 WILLING = {
     "zone_unknown": Row((BLANK, scene(TWO)), (scene(zone=BERLIN),)),
-    "paired": Row((scene(TWO),), (BLANK,)),
+    "paired": Row((scene(TWO), scene(record(light=(ANA, BEN)))), (BLANK,)),
     "invited": Row((scene(invitation="i"),), (BLANK, scene(joining="Ben"))),
     "somebody_joins": Row((scene(joining="Ben"),), (BLANK, scene(invitation="i"))),
     "settled_in": Row(
@@ -79,8 +80,7 @@ WILLING = {
         ),
     ),
     "both_willing": Row(
-        (scene(BOTH_WILLING),),
-        (BLANK, scene(TWO), scene(record(her("willing"))), scene(record(his("willing")))),
+        (scene(BOTH_WILLING),), (BLANK, scene(TWO), scene(record(her("willing"))), scene(record(his("willing"))))
     ),
 }
 
@@ -150,7 +150,10 @@ def _of_page(page: str, other: str) -> Iterator[tuple[str, Row]]:
     )
     yield (
         f"{page}_written",
-        Row((scene(here=kept),), (BLANK, scene(here=others), scene(here=position(words)), scene(couple=kept, here=Position()))),
+        Row(
+            (scene(here=kept),),
+            (BLANK, scene(here=others), scene(here=position(words)), scene(couple=kept, here=Position())),
+        ),
     )
 
 
@@ -163,16 +166,16 @@ OF_PAGES = dict(row for page, other in zip(PAGES, (*PAGES[1:], PAGES[0]), strict
 BREACHES = (breach(), breach("b2", hurt=BEN))  # in b1 Ana is hurt, in b2 she answers
 
 
-def within(id: str, *items: object, here: Position | None = None, about: str | None = None) -> Scene:
+def within(id: str, *items: Any, here: Position | None = None, about: str | None = None) -> Scene:
     """Ana's scene on the track of one breach; all releases belong to b1 unless they say otherwise."""
-    return scene(record(*items, breaches=BREACHES), breach=id, here=here or Position(), about=about)  # type: ignore[arg-type]
+    return scene(record(*items, breaches=BREACHES), breach=id, here=here or Position(), about=about)
 
 
-def felt(answer: str, **more: object) -> dict[str, object]:
+def felt(answer: str, **more: Any) -> dict[str, Any]:
     return {"breach": "b1", "understand__felt": answer, **more}
 
 
-def in_b2(answer: str, **more: object) -> dict[str, object]:
+def in_b2(answer: str, **more: Any) -> dict[str, Any]:
     return {**felt(answer, **more), "breach": "b2"}
 
 
@@ -203,7 +206,11 @@ BREACH = {
     ),
     "slept_on_it": Row(
         (scene(here=position(ripe=("slept@b1",)), about="b1"), scene(here=position(ripe=("slept",)))),
-        (BLANK, scene(here=position(ripe=("slept@b1",)), about="a2"), scene(here=position(ripe=("slept",)), about="b1")),
+        (
+            BLANK,
+            scene(here=position(ripe=("slept@b1",)), about="a2"),
+            scene(here=position(ripe=("slept",)), about="b1"),
+        ),
     ),
     "apology_shared": Row(
         (within("b2", her("apology", breach="b2")),),
@@ -224,6 +231,18 @@ BREACH = {
             within("b1", his("answer", breach="b1")),
             within("b1", here=position(picks={"apologise.answer@x": "accept"})),
             within("b1", here=position(picks={"apologise.lacks@x": "nothing"})),
+        ),
+    ),
+    "about_a_promise": Row(
+        (
+            scene(record(breaches=(breach(), breach("b2", kind="promise"))), breach="b2"),
+            scene(record(breaches=(breach("b2", hurt=BEN, kind="promise"),)), breach="b2"),
+        ),
+        (
+            BLANK,
+            scene(TWO, breach="b2"),
+            scene(record(breaches=(breach(), breach("b2", kind="promise"))), breach="b1"),
+            scene(record(breaches=(breach(kind="promise"),))),
         ),
     ),
     "heard_their_letter": Row(
@@ -258,31 +277,26 @@ BREACH = {
 # -- promises --------------------------------------------------------------------------------------------------
 
 
-def carries(*states: str, by: object = ANA, **more: object) -> tuple[object, ...]:
-    return tuple(promise(by, state, ref=f"p{number}", **more) for number, state in enumerate(states))  # type: ignore[arg-type]
+def carries(*states: str, by: Side = ANA, **more: Any) -> tuple[object, ...]:
+    return tuple(promise(by, state, ref=f"p{number}", **more) for number, state in enumerate(states))
 
 
-def promised(*promises: object, items: tuple[object, ...] = (), **more: object) -> Scene:
-    return scene(record(*items, promises=promises), **more)  # type: ignore[arg-type]
+def promised(*promises: Any, items: tuple[Any, ...] = (), **more: Any) -> Scene:
+    return scene(record(*items, promises=promises), **more)
 
 
 CLOSED_Q = his("closing", breach="b2")
 THREE = carries("agreed", "due", "offered")
 
 
-def may(*items: object, promises: tuple[object, ...] = ()) -> Scene:
-    return scene(record(*items, breaches=BREACHES, promises=promises), breach="b2")  # type: ignore[arg-type]
+def may(*items: Any, promises: tuple[Any, ...] = ()) -> Scene:
+    return scene(record(*items, breaches=BREACHES, promises=promises), breach="b2")
 
 
 KEEP = {
     "may_promise": Row(
         (may(CLOSED_Q), may(CLOSED_Q, promises=carries("agreed", "due", "kept", "declined"))),
-        (
-            may(),
-            may(her("closing", breach="b2")),
-            may(his("closing", breach="b1")),
-            may(CLOSED_Q, promises=THREE),
-        ),
+        (may(), may(her("closing", breach="b2")), may(his("closing", breach="b1")), may(CLOSED_Q, promises=THREE)),
     ),
     "room_for_a_promise": Row(
         (
@@ -306,6 +320,7 @@ KEEP = {
             promised(promise(ANA, "due")),
             promised(promise(ANA, "kept")),
             promised(promise(ANA, "withdrawn", agreed_at=AT)),
+            scene(record(promises=(promise(ANA, "agreed"),), closed="parted")),
         ),
         (BLANK, scene(TWO), promised(promise(BEN, "offered")), promised(promise(BEN, "declined"))),
     ),
@@ -319,19 +334,11 @@ KEEP = {
     ),
     "light_wished": Row(
         (scene(record(light=(ANA,))), scene(record(light=(BEN, ANA)))),
-        (
-            BLANK,
-            scene(TWO),
-            scene(record(light=(BEN,))),
-            scene(record(her("light", shown=False), light=(ANA,))),
-        ),
+        (BLANK, scene(TWO), scene(record(light=(BEN,))), scene(record(her("light", shown=False), light=(ANA,)))),
     ),
     "slip_shared": Row((scene(here=position("slip.share")),), (BLANK, scene(here=position("slip.what")))),
     "slip_in_time": Row(
-        (
-            promised(promise(ANA, "agreed"), subject="p"),
-            promised(promise(ANA, "due"), subject="p"),
-        ),
+        (promised(promise(ANA, "agreed"), subject="p"), promised(promise(ANA, "due"), subject="p")),
         (
             promised(promise(ANA, "agreed"), subject="q"),
             promised(promise(BEN, "agreed"), subject="p"),
@@ -430,7 +437,11 @@ def answered(**picks: str) -> Scene:
 
 SAFETY = {
     "put_down_alone": Row(
-        (answered(put_down="now"), answered(put_down="past", afraid="no", hurt="skip"), answered(put_down="now", dying="now")),
+        (
+            answered(put_down="now"),
+            answered(put_down="past", afraid="no", hurt="skip"),
+            answered(put_down="now", dying="now"),
+        ),
         (
             BLANK,
             answered(put_down="no"),

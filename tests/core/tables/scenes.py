@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from core.effects import Moment, Part
 from core.gates import Scene
@@ -49,31 +50,29 @@ def item(
     )
 
 
-def her(kind: str, ref: str = "hers", *parts: Part, **more: object) -> Item:
-    return item(ANA, kind, ref, *parts, **more)  # type: ignore[arg-type]
+def her(kind: str, ref: str = "hers", *parts: Part, **more: Any) -> Item:
+    return item(ANA, kind, ref, *parts, **more)
 
 
-def his(kind: str, ref: str = "his", *parts: Part, **more: object) -> Item:
-    return item(BEN, kind, ref, *parts, **more)  # type: ignore[arg-type]
+def his(kind: str, ref: str = "his", *parts: Part, **more: Any) -> Item:
+    return item(BEN, kind, ref, *parts, **more)
 
 
 def when(at: datetime, zone: str = BERLIN, ask: str = "promise.when") -> Part:
     return Part(ask, moment=Moment(at, zone))
 
 
-def promise(by: Side, state: str, ref: str = "p", **more: object) -> Promise:
+def promise(by: Side, state: str, ref: str = "p", **more: Any) -> Promise:
     given = {"due_at": AT + DAY, "zone": BERLIN, **more}
-    return Promise(ref=ref, by=by, state=state, **given)  # type: ignore[arg-type]
+    return Promise(ref=ref, by=by, state=state, **given)
 
 
 def breach(id: str = "b1", hurt: Side = ANA, kind: str = "lies", card: str | None = None) -> Breach:
     return Breach(id=id, hurt=hurt, kind=kind, card=card)
 
 
-def record(
-    *items: Item, breaches: tuple[Breach, ...] = (), promises: tuple[Promise, ...] = (), **more: object
-) -> Shared:
-    return Shared(names=NAMES, items=items, breaches=breaches, promises=promises, **more)  # type: ignore[arg-type]
+def record(*items: Item, breaches: tuple[Breach, ...] = (), promises: tuple[Promise, ...] = (), **more: Any) -> Shared:
+    return Shared(names=NAMES, items=items, breaches=breaches, promises=promises, **more)
 
 
 def position(
@@ -95,12 +94,12 @@ def scene(
     breach: str | None = None,
     subject: str | None = None,
     about: str | None = None,
-    **room: object,
+    **room: Any,
 ) -> Scene:
     """Ana's scene. `couple` is the couple's track, `here` the track of the scene where that is another one."""
     couple = couple or Position()
     return Scene(
-        room=Room(positions={"couple": couple}, **room),  # type: ignore[arg-type]
+        room=Room(positions={"couple": couple}, **room),
         view=view(shared, ANA) if shared else None,
         position=couple if here is None else here,
         breach=breach,
