@@ -75,9 +75,10 @@ def _while_away(desk: Desk, event: Event) -> None:
         arriving.invitation_opened(desk, event)
     elif isinstance(event, Commanded) and event.name in {"now", "help", "privacy"}:
         commands.handle(desk, event)
-    elif isinstance(event, Said | Tapped | Commanded) and desk.room.focus is not None:
+    elif isinstance(event, Said | Tapped) and desk.room.focus is not None:
         HANDLERS[type(event)](desk, event)
     elif isinstance(event, Said | Tapped | Commanded | SentSomethingElse | Edited):
+        commands.leave_floor(desk)
         forms.begin(desk, "back")
         asking.put(desk, next(agenda(desk.story, desk.room, desk.view)))
 

@@ -237,3 +237,13 @@ async def test_a_check_in_that_falls_into_a_time_out_is_nothing_and_other_knocks
     seen = await stage.received("ana")
     assert seen[0].startswith("The time-out is over.")
     assert any("Something is here for you alone." in text for text in seen)
+
+
+async def test_whatever_somebody_who_left_sends_is_answered_by_the_one_question() -> None:
+    stage = await staged(a_letter_to_share())
+    await stage.says("ana", "/leave")
+    await stage.taps("ana", "Leave now")
+    for what in ("hm", "/status", "/start", "/more", "/promise", "/cancel", "/checkin", "hello again"):
+        await stage.received("ana")
+        await stage.says("ana", what)
+        assert any("Would you like to begin again?" in text for text in await stage.received("ana")), what

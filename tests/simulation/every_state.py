@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from unittest.mock import patch
 
 from adapters.texts.catalogue import Catalogue, locales
 from core import agenda, asking, private, sharing
 from core.agenda import next_open
 from core.commands import COMMANDS
-from core.effects import Close, Part, Say
+from core.effects import Close, Confirm, Part, Say
 from core.gates import Scene
 from core.state import Phase, Room, Side, Waiting
 from core.story import STORY
@@ -30,6 +31,8 @@ from tests.simulation.road import goes_on_together
 
 ME, PARTNER = "ana", "ben"
 MOST_STATES = 4000
+EVERY_SO_OFTEN = 6
+PARTNER_RELEASES = 30
 SAMPLE = 10  # every which step's state is compared with the one it is the same as
 EVERYWHERE = ("status", "back", "cancel", "more", "pause", "leave")
 SOMEWHERE = ("resume", "help", "privacy", "now", "promise", "promises", "checkin", "settings", "start", "timeout",
@@ -154,6 +157,7 @@ class Explorer:
                     self.chapter(step.id, begun, frozenset({step.id}), whole=step.id == "welcome")
             for form in self.story.forms:
                 self.form(form, starts)
+            self.two_breaches(starts)
             self.beside_every_screen()
         return self.findings
 
@@ -209,10 +213,13 @@ class Explorer:
     def _same_acts(
         self, known: State, other: World, within: frozenset[str], kind: str | None, only: bool, last: str
     ) -> None:
-        """Two states of one abstract state offer the same acts: the abstraction forgets nothing that matters here."""
-        here, there = (sorted(n for n, _ in self._doings(w, within, kind, only)) for w in (known.world, other))
+        """Two states of one abstract state offer the same acts; only which due row is next may differ."""
+        here, there = (
+            {name for name, _ in self._doings(world, within, kind, only) if not name.startswith("clock.")}
+            for world in (known.world, other)
+        )
         if here != there:
-            what = f"{_where(other)}: the same state offers {sorted(set(here) ^ set(there))} here and not there"
+            what = f"{_where(other)}: the same state offers {sorted(here ^ there)} here and not there"
             self.findings.fault(what, (*known.way, "|", last))
 
     @property
@@ -363,6 +370,39 @@ class Explorer:
             found = [starts[""]]
         return [*found, *(without_zone(world) for world in found[-1:])]
 
+    # -- two breaches ------------------------------------------------------------------------------------------
+
+    def two_breaches(self, starts: dict[str, World]) -> None:
+        """A second breach, in either direction, opened at every few places of the road, and the way on from there."""
+        found: set[Key] = set()
+        paired = [world for world in starts.values() if world.shared is not None and world.shared.breaches]
+        for number, start in enumerate(paired[::EVERY_SO_OFTEN]):
+            world = start.fork()
+            _second_breach(world, by=list(Side)[number % 2])
+            left = PARTNER_RELEASES
+
+            def partner(world: World) -> bool:
+                nonlocal left
+                left -= 1
+                acts = list(islice(exploring.of_the_partner(world, ME, self._everything()), 1)) if left > 0 else []
+                for _, act in acts:
+                    act(world)
+                return bool(acts)
+
+            try:
+                for _ in goes_on_together(world, people=(ME,), then=partner):
+                    found.add(_coarse(world))
+                    self._look(State(world.fork(), ("two breaches",)))
+            except Exception as fault:  # any fault of a step is what is looked for here
+                self.findings.fault(
+                    f"two breaches, {_where(world)}: {type(fault).__name__}: {fault}", ("two breaches",)
+                )
+            self._texts(world, ("two breaches",))
+        self.findings.states["two breaches"] = len(found)
+
+    def _everything(self) -> frozenset[str]:
+        return frozenset(place.id for place in (*self.story.steps, *self.story.forms))
+
     # -- beside the road ---------------------------------------------------------------------------------------
 
     def beside_every_screen(self) -> None:
@@ -379,6 +419,26 @@ class Explorer:
                 after = self._try(state, doing)
                 if after is not None:
                     self._look(State(after, (*state.way, doing[0])))
+
+
+def _second_breach(world: World, by: Side) -> None:
+    """Somebody answers for something else: that opens a breach at once."""
+    parts = (Part("card.side", choice="responsible"), Part("card.kind", choice="money"))
+    ref = f"second-{by}"
+    world.crosses(by, Confirm(ref=ref, kind="breach_card", parts=parts, shows_at=world.now))
+    world.fires(COUPLE, f"show:{ref}")
+
+
+def _coarse(world: World) -> Key:
+    """The floor, and the steps that have opened for each breach."""
+    focus, seen = world.rooms[ME].focus, world.view(ME)
+    opened = tuple(
+        (track, step.id)
+        for track, steps in agenda.tracks(world.story, world.rooms[ME], seen)
+        for step in steps
+        if track.startswith("breach-") and agenda.step_is_open(step, track, world.rooms[ME], seen)
+    )
+    return (focus and (focus.track.split(":")[0], focus.ask, focus.phase), opened)
 
 
 def ends(worlds: list[World]) -> list[World]:

@@ -301,18 +301,18 @@ def beside_the_floor(world: World, who: str) -> Iterator[Doing]:
 
 
 def of_the_clock(world: World, who: str, *, beside: bool = False) -> Iterator[Doing]:
-    """The next due row of each kind, of the couple's and of the person's own that the story waits for, in any order.
+    """The couple's next due row, and the next of each kind of the person's own that the story waits for, in any order.
 
     `beside`: instead, the next of each other kind, in any order.
     """
     first: dict[tuple[str, str], tuple[Any, str, str]] = {}
     for (owner, row), (at, _) in world.due.items():
-        kind = (owner, row.split("/")[0] if owner == who else row.partition(":")[0])
+        kind = (owner, row.split("/")[0] if owner == who else "")
         waits = owner == COUPLE or kind[1] in STORY_WAITS
         if owner in {who, COUPLE} and waits != beside and (kind not in first or (at, owner, row) < first[kind]):
             first[kind] = (at, owner, row)
     for (owner, kind), (_, _, row) in sorted(first.items()):
-        yield f"clock.{kind}", lambda w, o=owner, r=row: w.fires(o, r)  # type: ignore[misc]
+        yield f"clock.{kind or row.partition(':')[0]}", lambda w, o=owner, r=row: w.fires(o, r)  # type: ignore[misc]
 
 
 # -- what the partner can do -----------------------------------------------------------------------------------

@@ -18,8 +18,13 @@ the record reads; who has the floor and in which phase; what is held; flags; for
 one, of whom, shown or held, and what its latest one says; promises by owner and state as 0, 1, many; claims, breaches
 and roles; which kinds of due rows wait.
 **What it forgets:** words, names and instants; answers nothing reads (numbers count as below or at their bound); how
-many releases of a kind came before the latest; the order in which independent rows come due (all orders are tried);
-what comes while a question is open (done once beside every screen, followed where it would be next).
+many releases of a kind came before the latest; which of the couple's due rows is next (it is that of the first
+way to a state; a person's own are tried in every order); what comes while a question is open (followed where it would
+be next). That it forgets nothing else that matters is looked at in a sample: two states that are one abstract state
+offer the same acts.
+
+One breach is explored in full. Two, in both directions, are walked coarsely: from each place of the road where a second
+one is opened, with the step each has come to and the question that has the floor as the state.
 
 `KINTSUGI_REWRITE_COUNTS=1 .venv/bin/python -m pytest -n0 tests/simulation/test_every_state.py` writes the counts anew.
 """

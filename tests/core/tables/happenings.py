@@ -211,7 +211,10 @@ def _agreements() -> Iterator[Case]:
     three = tuple(promise(ANA, state, f"x{n}", agreed_at=AT) for n, state in enumerate(("agreed", "due", "agreed")))
     yield nothing(with_promises(OFFERED, *three), agree())
     two = three[:2]
-    light = (promise(ANA, "agreed", "s.1", of="s", agreed_at=AT), promise(BEN, "agreed", "h", agreed_at=AT))
+    light: tuple[Promise, ...] = (
+        promise(ANA, "agreed", "s.1", of="s", agreed_at=AT),
+        promise(BEN, "agreed", "h", agreed_at=AT),
+    )
     light += (promise(ANA, "kept", "k", agreed_at=AT), promise(ANA, "offered", "o"))
     agreed = replace(OFFERED, state="agreed", agreed_at=AT)
     yield becomes(with_promises(OFFERED, *two, *light), agree(), promises=(agreed, *two, *light))

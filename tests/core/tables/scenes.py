@@ -82,7 +82,7 @@ def position(
     picks: Mapping[str, str] | None = None,
     wrote: tuple[str, ...] = (),
 ) -> Position:
-    drafts = {name: (Piece(ref=f"w-{name}"),) for name in wrote}
+    drafts: dict[str, tuple[Piece, ...]] = {name: (Piece(ref=f"w-{name}"),) for name in wrote}
     return Position(done=done, aside=aside, ripe=ripe, picks=dict(picks or {}), drafts=drafts)
 
 
