@@ -79,15 +79,15 @@ def agenda(story: Story, room: Room, view: View | None, *, quiet: bool = False) 
 
 def _of_step(step: Step, track: str, room: Room, view: View | None, quiet: bool) -> Iterator[Open]:
     set_aside: set[str | None] = set()
+    whole = scene(room, view, track)
     for ask in step.asks:
-        whole = scene(room, view, track)
         for about in _about_what(ask, whole, quiet):
             found = Open(track, ask, about)
             if found.key in whole.position.aside:
                 set_aside.add(ask.each)
             elif ask.each in set_aside and ask.kind is not Kind.OPEN:
                 continue  # what was put aside holds back what builds on it, never what the partner released
-            elif is_open(found, room, view):
+            elif _can_be_asked(found, whole if about is None else scene(room, view, track, about)):
                 yield found
 
 
@@ -107,9 +107,13 @@ def still_open(story: Story, found: Open, room: Room, view: View | None) -> bool
 def is_open(found: Open, room: Room, view: View | None) -> bool:
     """Whether this ask is open now, within its step: not answered, meant for this role, all gates holding."""
     here = scene(room, view, found.track, found.about)
-    if found.key in here.position.done or not applies(found.ask, here) or _is_over(found, view):
-        return False
-    if found.ask.each is not None and found.about not in _about_what(found.ask, here, quiet=True):
+    listed = found.ask.each is None or found.about in _about_what(found.ask, here, quiet=True)
+    return listed and _can_be_asked(found, here)
+
+
+def _can_be_asked(found: Open, here: Scene) -> bool:
+    """Whether an ask about something that is in its list is open."""
+    if found.key in here.position.done or not applies(found.ask, here) or _is_over(found, here.view):
         return False
     return found.ask.kind is not Kind.SHARE or _ready_to_share(found, here)
 

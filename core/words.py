@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
@@ -199,18 +199,20 @@ class Story:
 
     steps: tuple[Step, ...]
     forms: tuple[Step, ...]
+    _places: dict[str, tuple[Ask, Step]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for step in (*self.steps, *self.forms):
+            for ask in step.asks:
+                self._places.setdefault(ask.id, (ask, step))
 
     def ask(self, id: str) -> Ask:
         """The ask of this id. Raises KeyError for an id the story does not have."""
-        for step in (*self.steps, *self.forms):
-            for ask in step.asks:
-                if ask.id == id:
-                    return ask
-        raise KeyError(id)
+        return self._places[id][0]
 
     def step_of(self, ask: Ask) -> Step:
         """The step or form an ask stands in."""
-        return next(step for step in (*self.steps, *self.forms) if ask in step.asks)
+        return self._places[ask.id][1]
 
     def form(self, id: str) -> Step:
         """The form of this id. Raises KeyError for an id the story does not have."""

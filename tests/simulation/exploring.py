@@ -501,7 +501,8 @@ def desk(world: World, who: str) -> Desk:
     return Desk(world.story, world.rooms[who], world.view(who), Event(id="look", at=world.now))
 
 
-def can_begin(world: World, who: str) -> list[Step]:
-    """The forms the person could open by hand."""
+def can_begin(world: World, who: str, among: set[str] | frozenset[str] | None = None) -> list[Step]:
+    """The forms the person could open by hand, of these or of all."""
     looked = desk(world, who)
-    return [form for form in world.story.forms if forms.can_begin(looked, form)]
+    found = [form for form in world.story.forms if among is None or form.id in among]
+    return [form for form in found if forms.can_begin(looked, form)]
