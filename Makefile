@@ -14,7 +14,7 @@ GONE := $(shell test -x $(BIN)/python || echo gone)
 LOCK = --universal --python-version 3.11 --generate-hashes --no-header \
        --no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: help run test check test-long draw coverage lock clean gone
+.PHONY: help run test check test-long draw coverage mutation lock clean gone
 
 help:
 	@echo 'make run        start the companion (installs what it needs the first time)'
@@ -22,8 +22,10 @@ help:
 	@echo 'make check      lint, types and import rules only'
 	@echo 'make test-long  the long tests'
 	@echo 'make coverage   branch coverage of core, which is to be 100 %'
+	@echo 'make mutation   how many altered copies of gates, record, promise, visible and shared the tests'
+	@echo '                notice (about half an hour on two cores)'
 	@echo 'make draw       write the story as a picture and a page: deploy/story.md'
-	@echo 'make lock       write requirements.txt and requirements-dev.txt anew'
+	@echo 'make lock       write the three requirements files anew'
 	@echo '                (UVFLAGS=--upgrade to move to newer versions)'
 	@echo 'make clean      remove .venv, builds and caches; data/ stays'
 	@echo 'PYTHON=path     the interpreter to build .venv with, 3.11 or newer'
@@ -51,7 +53,13 @@ coverage: $(VENV)/dev.stamp
 	  tests/journeys/test_safety.py tests/journeys/test_branches.py tests/journeys/test_journeys.py tests/bot/test_pairing.py
 	@$(BIN)/python -m coverage report --skip-covered --show-missing --fail-under=100
 
-# pyproject.toml says what is wanted, the two files what is installed. uv has a place of its own,
+# Works on a copy, in mutants/, and begins anew each time: what is left of an earlier run knows nothing of new tests.
+mutation: $(VENV)/mutation.stamp
+	@rm -rf mutants
+	@PATH="$(CURDIR)/$(BIN):$$PATH" mutmut run
+	@PATH="$(CURDIR)/$(BIN):$$PATH" python tests/mutation.py
+
+# pyproject.toml says what is wanted, the files what is installed. uv has a place of its own,
 # so that it is not part of what it resolves.
 lock:
 	@$(find_python); test -x $(VENV)/lock/bin/uv || { \
@@ -60,10 +68,12 @@ lock:
 	@$(VENV)/lock/bin/uv pip compile $(LOCK) $(UVFLAGS) pyproject.toml -o requirements.txt
 	@$(VENV)/lock/bin/uv pip compile $(LOCK) $(UVFLAGS) --extra dev -c requirements.txt \
 	  pyproject.toml -o requirements-dev.txt
+	@$(VENV)/lock/bin/uv pip compile $(LOCK) $(UVFLAGS) --extra dev --extra mutation -c requirements-dev.txt \
+	  pyproject.toml -o requirements-mutation.txt
 
 clean:
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
-	  .import_linter_cache .coverage
+	  .import_linter_cache .coverage mutants
 	@find core adapters bot tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/run.stamp: requirements.txt $(GONE)
@@ -79,6 +89,11 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt pyproject.toml $(GONE)
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $(VENV)/run.stamp $@
+
+$(VENV)/mutation.stamp: requirements-mutation.txt $(VENV)/dev.stamp
+	@echo 'Installing what mutation testing needs, once.'
+	@$(PIP) --require-hashes -r requirements-mutation.txt
+	@touch $@
 
 gone: ;
 

@@ -36,8 +36,8 @@ EVERY_SO_OFTEN = 6
 PARTNER_RELEASES = 30
 SAMPLE = 40  # every which step's state is compared with the one it is the same as
 EVERYWHERE = ("status", "cancel", "pause")
-SOMEWHERE = ("back", "more", "leave", "resume", "help", "privacy", "now", "promise", "promises", "checkin", "settings", "start", "timeout",
-             "erase", "talk", "chart", "export", "sweep", "nonsense")  # fmt: skip
+SOMEWHERE = ("back", "more", "leave", "resume", "help", "privacy", "now", "promise", "promises", "checkin", "settings",
+             "start", "timeout", "erase", "talk", "chart", "export", "sweep", "nonsense")  # fmt: skip
 
 
 @dataclass

@@ -37,7 +37,7 @@ def goes_on_together(
             if before[place] > OFTEN and world.now - since.setdefault(place, world.now) > timedelta(days=14):
                 return  # asked week by week: a rhythm, which needs no end
             since.setdefault(place, world.now)
-            _answers(world, who, again=before[place] > ENOUGH)
+            _answers(world, who, before[place])
             quiet = 0
         elif _waits(world):
             quiet += 1
@@ -60,8 +60,11 @@ def _has_something(world: World, who: str) -> bool:
     return next_open(world.story, room, world.view(who)) is not None
 
 
-def _answers(world: World, who: str, *, again: bool) -> None:
-    """Answer what has the floor; with nothing on it, ask what is open. What comes `again` and again is skipped."""
+def _answers(world: World, who: str, times: int) -> None:
+    """Answer what has the floor; with nothing on it, ask what is open.
+
+    What comes again and again is skipped, or answered in another way each time.
+    """
     room = world.rooms[who]
     focus = room.focus
     if focus is None or room.paused:
@@ -69,8 +72,11 @@ def _answers(world: World, who: str, *, again: bool) -> None:
         return
     ask = world.story.ask(focus.ask)
     out = [button.choice for button in world.screen(who).buttons if button.choice in {"skip", "nothing"}]
-    if again and out:
+    if times > ENOUGH and out:
         world.taps(who, out[0], focus.turn)
+        return
+    if times > ENOUGH and ask.kind is Kind.CHOICE and focus.phase is Phase.ASKED:
+        world.taps(who, ask.choices[times % len(ask.choices)].id, focus.turn)
         return
     value = "understood" if ask.id == "understand.felt" else None
     if ask.kind is Kind.SCALE and focus.phase is Phase.ASKED:
