@@ -70,6 +70,10 @@ def test_a_release_shows_and_both_are_told_the_same() -> None:
     assert outcome == Outcome(after, to_both("letter", "r"), (SetDue("rest:", AT + HOUR + QUIET),))
 
 
+def test_a_reference_may_have_a_colon_in_it() -> None:
+    assert tick(record(replace(HELD, ref="memory:7:1")), "show:memory:7:1").shared.items[0].shown
+
+
 def test_a_release_that_shows_comes_to_mean_something() -> None:
     card = her("breach_card", "c", willing__side="hurt", willing__kind="lies", shown=False)
     outcome = tick(record(card), "show:c")
@@ -95,13 +99,13 @@ def test_a_row_of_the_record_gets_the_instant_it_was_due_and_the_rhythm_that_of_
 
 
 def test_after_parting_only_what_was_released_before_still_shows() -> None:
-    parted = record(HELD, promises=(promise(ANA, "due"),), closed="parted", zone=BERLIN, light=(ANA, BEN))
+    promises = (promise(ANA, "due"), promise(ANA, "agreed", "q"))
+    parted = record(HELD, promises=promises, closed="parted", zone=BERLIN, light=(ANA, BEN))
     assert tick(parted, "show:r").shared.items[0].shown
     assert tick(parted, "unseal:p").shared.promises[0].state == "unconfirmed"
-    for key in ("deadline:p", "light:", "talk:", "rest:", "years:", "date:03-02", "holding:h", "floor:1", "clock:"):
+    for key in ("deadline:q", "light:", "talk:", "rest:", "years:", "date:03-02", "holding:h", "floor:1", "clock:"):
         assert tick(parted, key) == Outcome(parted), key
-    closed = replace(parted, closed="enough", promises=(promise(ANA, "agreed"),))
-    assert tick(closed, "deadline:p").shared.promises[0].state == "due"
+    assert tick(replace(parted, closed="enough"), "deadline:q").shared.promises[1].state == "due"
 
 
 # -- what the group reads --------------------------------------------------------------------------------------
@@ -243,6 +247,8 @@ def test_steady_months_make_it_slower_and_both_are_told_once() -> None:
     assert slower.shared.slow
     assert slower.notices == to_both("slower", "rhythm")
     assert slower.due == (SetDue("talk:", sunday(22)),)
+    late = talked(at=sunday(22) - 8 * DAY - HOUR, began_at=LONG_AGO, promises=(KEPT,))
+    assert late.due == (SetDue("talk:", sunday(22)),)
     still = talked(began_at=LONG_AGO, promises=(KEPT,), slow=True)
     assert (still.shared.slow, still.notices, still.due) == (True, (), (SetDue("talk:", sunday(22)),))
 

@@ -90,6 +90,12 @@ BREACHES: dict[str, Cases] = {
         becomes(
             CLAIMED, agrees(), claims=("c9",), breaches=(FIRST, breach("breach-2", hurt=BEN, kind="affair", card="c3"))
         ),
+        becomes(
+            record(her("breach_card", "c3", card__side="hurt"), claims=("c3",)),
+            agrees(by_her=False),
+            claims=(),
+            breaches=(breach("breach-1", kind="other", card="c3"),),
+        ),
         nothing(CLAIMED, agrees("no")),
         nothing(CLAIMED, agrees(by_her=False)),
         nothing(CLAIMED, agrees(about="c1")),
@@ -182,6 +188,8 @@ def _renewals() -> Iterator[Case]:
     yield becomes(with_promises(over), renews(), due, promises=(over, new))
     again = replace(over, words="first")
     yield becomes(with_promises(again), renews(), due, promises=(again, replace(new, words="first")))
+    later = replace(over, breach="b1")
+    yield becomes(with_promises(later), renews(), due, promises=(later, replace(new, breach="b1")))
     yield nothing(with_promises(over), renews(by_her=False))
     yield nothing(with_promises(over), renews("nothing"))
     yield nothing(with_promises(over), renews(about="other"))
@@ -223,6 +231,13 @@ def _agreements() -> Iterator[Case]:
         agree(about="s"),
         SetDue("deadline:s.2026-03-03", AT + DAY),
         promises=(RUNNING, occurrence(3)),
+    )
+    of_b1 = replace(SERIES, breach="b1")
+    yield becomes(
+        with_promises(of_b1),
+        agree(about="s"),
+        SetDue("deadline:s.2026-03-03", AT + DAY),
+        promises=(replace(RUNNING, breach="b1"), occurrence(3, breach="b1")),
     )
     late = agree(about="s", at=AT + WEEK - HOUR)
     agreed_late = replace(RUNNING, agreed_at=AT + WEEK - HOUR)
@@ -569,12 +584,16 @@ def _light_ticks() -> Iterator[Case]:
             replace(on, lights=(*earlier[1:], new), items=items[1:]), both("light-question", new.ref), rows, ("r0",)
         ),
     )
+    somewhere, at = record(light=(ANA, BEN)), AT + HOUR  # no promise was agreed yet: 18:00 in no zone
+    new = lit(at, "memory")
+    rows = (SetDue("light:", at + 2 * DAY), SetDue(f"light-show:{new.ref}", at + DAY))
+    yield Case(somewhere, "", Outcome(replace(somewhere, lights=(new,)), both("light-question", new.ref), rows), at)
     yield nothing(record(light=(ANA,), zone=BERLIN), "")
     yield nothing(replace(on, closed="enough"), "")
 
 
 def _light_shown() -> Iterator[Case]:
-    one, other = lit(AT, "memory"), lit(AT - 3 * DAY, "plan", over=True)
+    one, other = lit(AT, "memory"), lit(AT + 2 * DAY, "laugh")
     his_words = his("light_answer", "r", about=one.ref, shown=False)
     rest = (his("light_answer", "q", about="else", shown=False), his("report", "s", about=one.ref, shown=False))
     yield Case(
