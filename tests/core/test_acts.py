@@ -1,0 +1,94 @@
+"""What an answer sets going, one act at a time, where the journeys come by seldom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from core.acts import ACTS
+from core.calendar import yearly
+from core.desk import Desk
+from core.effects import DropDue, DropWords, Say, SetDue
+from core.events import Event, InvitationOpened, Said
+from core.gates import key
+from core.private import step
+from core.state import COUPLE_TRACK, Focus, Piece, Position, Room
+from core.story import STORY
+from core.words import Act
+from tests.simulation.couple import World
+
+AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
+HERE = Focus(track="breach-1", ask="apologise.mean", turn=1)
+
+
+def does(act: Act, room: Room, focus: Focus = HERE, value: str | None = None, event: Event | None = None) -> Desk:
+    desk = Desk(STORY, room, None, event or Event(id="e", at=AT))
+    ACTS[act](desk, focus, value)
+    return desk
+
+
+def due(desk: Desk) -> dict[str, datetime]:
+    return {effect.key: effect.at for effect in desk.effects if isinstance(effect, SetDue)}
+
+
+def said(desk: Desk) -> list[str]:
+    return [effect.text for effect in desk.effects if isinstance(effect, Say)]
+
+
+def test_not_yet_gives_another_day() -> None:
+    assert due(does(Act.REFLECT_MORE, Room())) == {"ripe/breach-1/reflect-done": AT + timedelta(hours=24)}
+
+
+def test_a_night_lies_between_draft_and_release_also_where_no_zone_is_known_and_once_is_enough() -> None:
+    focus = replace(HERE, ask="apologise.repair", about="breach-1")
+    assert due(does(Act.SLEEP_ON_IT, Room(), focus))[f"ripe/breach-1/{key('slept', 'breach-1')}"] >= AT + timedelta(
+        hours=12
+    )
+    slept = Room(positions={"breach-1": Position(ripe=("slept@breach-1",))})
+    assert due(does(Act.SLEEP_ON_IT, slept, focus)) == {}
+
+
+def test_fewer_check_ins_are_half_as_many_and_go_on_from_now() -> None:
+    room = Room(zone="Europe/Lisbon", rhythm="daily/evening", positions={COUPLE_TRACK: Position()})
+    desk = does(Act.FEWER, room)
+    assert desk.room.rhythm != "daily/evening"
+    assert "check-in" in due(desk)
+
+
+def test_all_hard_dates_are_forgotten_with_their_words_and_their_due_rows() -> None:
+    drafts = {"date.what@d": (Piece(ref="w"),), "letter.words": (Piece(ref="kept"),)}
+    room = Room(dates=("d=05-12",), positions={COUPLE_TRACK: Position(drafts=drafts)})
+    desk = does(Act.FORGET_DATES, room)
+    assert desk.room.dates == ()
+    assert DropWords("w") in desk.effects
+    assert DropDue("date/d") in desk.effects
+    assert set(desk.room.positions[COUPLE_TRACK].drafts) == {"letter.words"}
+
+
+def test_the_twenty_ninth_of_february_comes_every_year() -> None:
+    assert yearly("02-29", date(2026, 3, 1)) == date(2027, 2, 28)
+    assert yearly("02-29", date(2027, 6, 1)) == date(2028, 2, 29)
+    assert yearly("05-12", date(2026, 5, 12)) == date(2026, 5, 12)
+
+
+def test_who_left_and_follows_an_invitation_is_back_by_that() -> None:
+    world = World.paired()
+    room = replace(world.room("ana"), left=True)
+    opened = InvitationOpened(
+        id="i", at=AT, usable=True, invitation="h", inviter="Cleo", expires_at=AT + timedelta(hours=9)
+    )
+    assert not step(STORY, room, None, opened).room.left
+
+
+def test_a_moment_that_has_passed_is_not_taken() -> None:
+    world = World.welcomed()
+    room = replace(
+        world.room("ana"),
+        positions={
+            **world.room("ana").positions,
+            "own::x": Position(done=("own.what",), drafts={"own.what": (Piece(ref="w"),)}),
+        },
+        focus=Focus(track="own::x", ask="own.when", turn=99),
+    )
+    outcome = step(STORY, room, None, Said(id="s", at=AT, text="yesterday", moment=AT - timedelta(days=1)))
+    assert "moment-past" in [effect.text for effect in outcome.effects if isinstance(effect, Say)]
