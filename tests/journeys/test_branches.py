@@ -221,3 +221,15 @@ async def test_a_promise_whose_moment_passed_while_its_preview_lay_open_is_not_o
     seen = await stage.received("ben")
     assert seen[0].startswith("The moment you named has passed")
     assert seen[1].startswith("By when?")
+
+
+async def test_a_release_kept_until_morning_waits_for_the_morning() -> None:
+    stage = await staged(upto("ben", "taps", "#apologise.pace.one-day"))
+    assert stage.clock.now() is not None
+    await stage.passes(timedelta(hours=5))
+    await stage.says("ben", "/more")
+    await stage.taps("ben", "I need more time")
+    await stage.taps("ben", "Yes, say that")
+    await stage.received("ben")
+    await stage.taps("ben", "Keep until morning")
+    assert any("It waits until" in text for text in await stage.received("ben"))
