@@ -35,7 +35,18 @@ from core.effects import (
     TakeBack,
 )
 from core.errors import Stale
-from core.events import Commanded, Edited, Event, Noticed, Parked, PlatformNews, Said, SentSomethingElse, Tapped
+from core.events import (
+    UNASKED,
+    Commanded,
+    Edited,
+    Event,
+    Noticed,
+    Parked,
+    PlatformNews,
+    Said,
+    SentSomethingElse,
+    Tapped,
+)
 from core.ports import (
     Clock,
     Counters,
@@ -143,7 +154,7 @@ class Handler:
         owner = f"person:{person.id}"
         match effect:
             case Say() | Close():
-                self._out(work, person, f"{event.id}:{index}", effect)
+                self._out(work, person, event, index, effect)
             case KeepWords(ref, text):
                 work.keep_words(owner, ref, text)
             case DropWords(ref):
@@ -161,8 +172,17 @@ class Handler:
             case Invite() | Consent() | Pair() | Refuse():
                 pairing.apply(work, self.store, person, effect, event)
 
-    def _out(self, work: Unit, person: Person, id: str, effect: Say | Close) -> None:
-        work.send(OutboxRow(id=id, person=person.id, payload=plain(effect), turn=effect.turn))
+    def _out(self, work: Unit, person: Person, event: Event, index: int, effect: Say | Close) -> None:
+        work.send(
+            OutboxRow(
+                id=f"{event.id}:{index}",
+                person=person.id,
+                payload=plain(effect),
+                at=event.at,
+                prompt=isinstance(event, UNASKED),
+                turn=effect.turn,
+            )
+        )
 
     def _cross(self, work: Unit, person: Person, effect: Confirm | TakeBack, event: Event) -> None:
         """A crossing act: the words go with it, under the shared room's key."""

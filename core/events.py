@@ -134,3 +134,7 @@ class PlatformNews(Event):
     """The platform says the person can be written to (`reachable`) or not; the story is not told."""
 
     reachable: bool
+
+
+UNASKED = (Woke, Noticed, SomebodyJoins, Paired)
+"""What comes to a person without an act of theirs just now."""

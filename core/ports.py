@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -17,6 +17,7 @@ from core.state import Room, Shared, Side
 from core.words import Kind
 
 T = TypeVar("T")
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 # -- what arrives ----------------------------------------------------------------------------------------------
@@ -76,15 +77,21 @@ class Sending(StrEnum):
     SENT = "sent"
     UNCLEAR = "unclear"  # perhaps arrived; never sent again by itself
     FAILED = "failed"  # the platform will never take it
+    LATE = "late"  # its time was over before it could go; it is summed up instead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """A message or an edit for one person. `part` counts the pieces of a split text that were sent."""
+    """A message or an edit for one person. `part` counts the pieces of a split text that were sent.
+
+    `at`: when it was written. `prompt`: it answers nothing the person just did, so answers to others may go first.
+    """
 
     id: str
     person: str
     payload: dict[str, object]
+    at: datetime = BEGINNING
+    prompt: bool = False
     turn: int | None = None
     state: Sending = Sending.NEW
     part: int = 0
@@ -166,8 +173,29 @@ class Unit(Protocol):
 
     # outbox
     def send(self, row: OutboxRow) -> None: ...
-    def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]: ...
-    def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None: ...  # of a row that went: nothing
+
+    def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
+        """The first waiting row of each person who can be written to, unless it is leased or must wait.
+
+        Those go first whose person waits for an answer, then those with prompts only; within that the oldest.
+        """
+        ...
+
+    def lease(self, ids: Sequence[str], until: datetime) -> None:
+        """Keep these rows from other workers until then (real time)."""
+        ...
+
+    def end_leases(self) -> None:
+        """No other worker is there: what was leased is free."""
+        ...
+
+    def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
+        """Write down how far a row is; of a row that has gone: nothing. With `not_before` its lease ends."""
+        ...
+
+    def waiting(self) -> tuple[int, datetime | None]:
+        """How many messages wait to be sent, and when the oldest of them was written."""
+        ...
     def outbox_row(self, person: str, id: str) -> OutboxRow | None: ...
     def of_turn(self, person: str, turn: int) -> Sequence[OutboxRow]: ...
     def turn_of(self, person: str, message: str) -> int | None: ...
@@ -260,6 +288,44 @@ class Texts(Protocol):
     def read(
         self, locale: str, text: str, kind: Kind | None, buttons: Iterable[Button], now: datetime, zone: str | None
     ) -> Reading: ...
+
+
+class Unread(StrEnum):
+    """Why words about time could not be used."""
+
+    NO_TIME = "no_time"  # nothing in them says when
+    PAST = "past"
+    IMPOSSIBLE = "impossible"  # a day or an hour that there is not: "31 February", "25:00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """One way to read words about time, in the writer's own wall time.
+
+    `at`: naive wall time; of a recurrence, its first time. `timed`: whether an hour was said (else `at` has a usual
+    one). `rule`: of a recurrence, RFC 5545 RRULE text without DTSTART and without the hour, such as
+    "FREQ=WEEKLY;BYDAY=SU;UNTIL=20261224" (UNTIL is a local date, the last day).
+    """
+
+    at: datetime
+    timed: bool = True
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """What words about time mean: one reading, two where it is not sure, none with the reason in `unread`."""
+
+    readings: tuple[Meant, ...] = ()
+    unread: Unread | None = None
+
+
+class Times(Protocol):
+    """Reads deadlines and recurrences in people's own words."""
+
+    def read(self, locale: str, text: str, here: datetime) -> When:
+        """`here`: the writer's wall time now, naive. Readings are after it. Never raises on any text."""
+        ...
 
 
 class Clock(Protocol):

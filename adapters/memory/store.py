@@ -69,6 +69,7 @@ class _Tables:
     outbox: _Table[str, OutboxRow] = field(default_factory=_Table)
     unsent: _Table[str, None] = field(default_factory=_Table)  # ids of the outbox
     not_before: _Table[str, datetime] = field(default_factory=_Table)
+    leases: _Table[str, datetime] = field(default_factory=_Table)
     due: _Table[tuple[str, str], DueRow] = field(default_factory=_Table)
     invitations: _Table[str, Invitation] = field(default_factory=_Table)
     wrong_codes: _Table[str, tuple[datetime, ...]] = field(default_factory=_Table)
@@ -245,11 +246,29 @@ class MemoryUnit:
 
     def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
         found: dict[str, OutboxRow] = {}
+        answered: dict[str, None] = {}  # whose answer waits, in the order in which it came
         for row in (self._t.outbox[id] for id in self._t.unsent):
             if self._t.people[row.person].reachable:
                 found.setdefault(row.person, row)
-        ready = (row for row in found.values() if self._t.not_before.get(row.id, now) <= now)
+                if not row.prompt:
+                    answered.setdefault(row.person)
+        first = [*answered, *(person for person in found if person not in answered)]
+        ready = (found[person] for person in first if self._is_free(found[person].id, now))
         return list(ready)[:limit]
+
+    def _is_free(self, id: str, now: datetime) -> bool:
+        return max(self._t.not_before.get(id, now), self._t.leases.get(id, now)) <= now
+
+    def lease(self, ids: Sequence[str], until: datetime) -> None:
+        for id in ids:
+            self._t.leases[id] = until
+
+    def end_leases(self) -> None:
+        self._t.leases.put({})
+
+    def waiting(self) -> tuple[int, datetime | None]:
+        rows = [self._t.outbox[id] for id in self._t.unsent]
+        return len(rows), min((row.at for row in rows), default=None)
 
     def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
         if row.id not in self._t.outbox:
@@ -257,6 +276,7 @@ class MemoryUnit:
         self._store_row(row)
         if not_before is not None:
             self._t.not_before[row.id] = not_before
+            self._t.leases.drop(row.id)
 
     def outbox_row(self, person: str, id: str) -> OutboxRow | None:
         row = self._t.outbox.get(id)

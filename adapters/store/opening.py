@@ -19,7 +19,7 @@ from adapters.store.keys import Vault, read_or_make_key_file
 from adapters.store.leaving import owners
 from core.errors import BadSettings
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 @dataclass(frozen=True, slots=True)

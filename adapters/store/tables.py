@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -92,13 +93,18 @@ outbox = Table(
     Column("id", String(64), nullable=False, unique=True),
     Column("person", ForeignKey("person.id"), nullable=False),
     Column("state", String(8), nullable=False),
+    Column("waits", Boolean, nullable=False, server_default=false()),  # new or sending: what the heads are looked up by
+    Column("prompt", Boolean, nullable=False, server_default=false()),
     Column("turn", Integer),
     Column("part", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
+    Column("at", Float, nullable=False, server_default="0"),
     Column("not_before", Float, nullable=False),
+    Column("leased_until", Float, nullable=False, server_default="0"),
     Column("messages", LargeBinary, nullable=False),
     Column("payload", LargeBinary, nullable=False),
-    Index("outbox_heads", "state", "person", "seq"),
+    Index("outbox_waiting", "waits", "prompt", "seq"),
+    Index("outbox_heads", "person", "waits", "seq"),
     Index("outbox_turns", "person", "turn"),
 )
 
@@ -108,6 +114,7 @@ message = Table(
     Column("person", String(32), primary_key=True),
     Column("hash", String(32), primary_key=True),
     Column("turn", Integer, nullable=False),
+    Column("at", Float, nullable=False, server_default="0"),
 )
 
 due = Table(

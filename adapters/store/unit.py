@@ -21,7 +21,7 @@ from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person
 from core.state import Room, Shared, Side
 
 INBOX_KEY = "inbox"
-PENDING = (Sending.NEW.value, Sending.SENDING.value)
+WAITS = frozenset({Sending.NEW, Sending.SENDING})
 
 
 def _moment(seconds: float) -> datetime:
@@ -196,31 +196,54 @@ class SqlUnit:
                 "id": row.id,
                 "person": row.person,
                 "state": row.state.value,
+                "waits": row.state in WAITS,
+                "prompt": row.prompt,
                 "turn": row.turn,
                 "part": row.part,
                 "tries": row.tries,
+                "at": row.at.timestamp(),
                 "not_before": 0.0,
+                "leased_until": 0.0,
                 "messages": b"",
                 "payload": self._seal(f"person:{row.person}", "outbox.payload", row.id, row.payload),
             },
         )
 
     def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
-        first = (
-            select(func.min(t.outbox.c.seq).label("seq"))
-            .where(t.outbox.c.state.in_(PENDING))
-            .group_by(t.outbox.c.person)
-            .subquery()
-        )
+        found = self._heads(now, limit, prompt=False)
+        if len(found) < limit:
+            known = {row.id for row in found}
+            found += [row for row in self._heads(now, limit, prompt=True) if row.id not in known]
+        return self._readable(found[:limit])
+
+    def _heads(self, now: datetime, limit: int, *, prompt: bool) -> list[Any]:
+        """The first waiting rows of those for whom a prompt, or an answer, waits, in the order in which it came."""
+        seconds, asked, head, other = now.timestamp(), t.outbox.alias(), t.outbox.alias(), t.outbox.alias()
+        theirs = select(func.min(other.c.seq)).where(other.c.person == asked.c.person, other.c.waits.is_(True))
         rows = self._db.execute(
-            select(t.outbox)
-            .join(first, first.c.seq == t.outbox.c.seq)
-            .join(t.person, t.person.c.id == t.outbox.c.person)
-            .where(t.outbox.c.not_before <= now.timestamp(), t.person.c.reachable)
-            .order_by(t.outbox.c.seq)
+            select(head)
+            .select_from(asked)
+            .join(head, head.c.seq == theirs.scalar_subquery())
+            .join(t.person, t.person.c.id == asked.c.person)
+            .where(asked.c.waits.is_(True), asked.c.prompt.is_(prompt), t.person.c.reachable)
+            .where(asked.c.seq == theirs.where(other.c.prompt.is_(prompt)).scalar_subquery())
+            .where(head.c.not_before <= seconds, head.c.leased_until <= seconds)
+            .order_by(asked.c.seq)
             .limit(limit)
         )
-        return self._readable(rows.all())
+        return list(rows.all())
+
+    def lease(self, ids: Sequence[str], until: datetime) -> None:
+        self._db.execute(update(t.outbox).where(t.outbox.c.id.in_(ids)).values(leased_until=until.timestamp()))
+
+    def end_leases(self) -> None:
+        self._db.execute(update(t.outbox).where(t.outbox.c.leased_until > 0).values(leased_until=0.0))
+
+    def waiting(self) -> tuple[int, datetime | None]:
+        row = self._db.execute(
+            select(func.count(), func.min(t.outbox.c.at)).where(t.outbox.c.waits.is_(True))
+        ).one()
+        return int(row[0]), None if row[1] is None else _moment(row[1])
 
     def _readable(self, rows: Sequence[Any]) -> list[OutboxRow]:
         """A row that cannot be opened is given up, so that it holds up nothing behind it."""
@@ -229,7 +252,8 @@ class SqlUnit:
             try:
                 found.append(self._outbox_row(row))
             except Unreadable:
-                given_up = update(t.outbox).where(t.outbox.c.id == row.id).values(state=Sending.FAILED.value)
+                given_up = update(t.outbox).where(t.outbox.c.id == row.id)
+                given_up = given_up.values(state=Sending.FAILED.value, waits=False)
                 self._db.execute(given_up)
         return found
 
@@ -238,6 +262,8 @@ class SqlUnit:
             id=row.id,
             person=row.person,
             payload=self._open(f"person:{row.person}", "outbox.payload", row.id, row.payload),
+            at=_moment(row.at),
+            prompt=row.prompt,
             turn=row.turn,
             state=Sending(row.state),
             part=row.part,
@@ -248,16 +274,17 @@ class SqlUnit:
         )
 
     def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
-        values: dict[str, object] = {"state": row.state.value, "part": row.part, "tries": row.tries}
+        values: dict[str, object] = {"state": row.state.value, "waits": row.state in WAITS}
+        values |= {"part": row.part, "tries": row.tries}
         if row.messages:
             values["messages"] = self._seal(f"person:{row.person}", "outbox.messages", row.id, row.messages)
         if not_before is not None:
-            values["not_before"] = not_before.timestamp()
+            values |= {"not_before": not_before.timestamp(), "leased_until": 0.0}
         known = self._db.execute(update(t.outbox).where(t.outbox.c.id == row.id).values(values)).rowcount
         if known and row.turn is not None:
             for message in row.messages:
                 hashed = self._vault.name("message", row.person, message)
-                self._insert_once(t.message, {"person": row.person, "hash": hashed, "turn": row.turn})
+                self._insert_once(t.message, {"person": row.person, "hash": hashed, "turn": row.turn, "at": row.at.timestamp()})
 
     def outbox_row(self, person: str, id: str) -> OutboxRow | None:
         row = self._db.execute(select(t.outbox).where(t.outbox.c.id == id, t.outbox.c.person == person)).one_or_none()

@@ -149,6 +149,45 @@ async def test_messages_go_out_in_order_and_one_persons_wait_holds_up_nobody_els
     assert [row.id for row in await store.do(lambda work: work.outgoing(later, 10))] == ["a2", "b1"]
 
 
+async def test_whoever_waits_for_an_answer_goes_before_a_flood_of_prompts(store: Store) -> None:
+    people = [await person(store, str(n)) for n in range(5)]
+
+    def unit(work: Unit) -> None:
+        for n, who in enumerate(people):
+            work.send(OutboxRow(id=f"prompt-{n}", person=who, payload={}, prompt=True))
+        work.send(OutboxRow(id="answer-3", person=people[3], payload={}))
+        work.send(OutboxRow(id="late-prompt-3", person=people[3], payload={}, prompt=True))
+
+    await store.do(unit)
+    found = [row.id for row in await store.do(lambda work: work.outgoing(AT, 3))]
+    assert found == ["prompt-3", "prompt-0", "prompt-1"], "and each in their own order"
+
+
+async def test_a_leased_message_is_nobody_elses_until_the_lease_ends_or_it_must_wait(store: Store) -> None:
+    ana, ben = await person(store, "1"), await person(store, "2")
+    for id, who in (("a", ana), ("b", ben)):
+        await store.do(lambda work, id=id, who=who: work.send(OutboxRow(id=id, person=who, payload={})))
+    await store.do(lambda work: work.lease(["a", "b"], AT + timedelta(minutes=2)))
+    assert not await store.do(lambda work: work.outgoing(AT + timedelta(minutes=1), 10))
+    assert len(await store.do(lambda work: work.outgoing(AT + timedelta(minutes=3), 10))) == 2
+    await store.do(lambda work: work.progress(OutboxRow(id="a", person=ana, payload={}), AT + timedelta(seconds=5)))
+    assert [row.id for row in await store.do(lambda work: work.outgoing(AT + timedelta(seconds=5), 10))] == ["a"]
+    await store.do(lambda work: work.end_leases())
+    assert len(await store.do(lambda work: work.outgoing(AT + timedelta(seconds=5), 10))) == 2
+
+
+async def test_how_many_messages_wait_and_since_when_is_known(store: Store) -> None:
+    assert await store.do(lambda work: work.waiting()) == (0, None)
+    ana = await person(store)
+    for n in range(3):
+        row = OutboxRow(id=str(n), person=ana, payload={}, at=AT + timedelta(seconds=n))
+        await store.do(lambda work, row=row: work.send(row))
+    first = (await store.do(lambda work: work.outgoing(AT, 1)))[0]
+    assert (await store.do(lambda work: work.waiting())) == (3, AT)
+    await store.do(lambda work: work.progress(replace(first, state=Sending.SENT)))
+    assert (await store.do(lambda work: work.waiting())) == (2, AT + timedelta(seconds=1))
+
+
 async def test_nothing_goes_to_somebody_who_cannot_be_reached_until_they_are_back(store: Store) -> None:
     who = await person(store)
     await store.do(lambda work: work.send(OutboxRow(id="a", person=who, payload={})))
