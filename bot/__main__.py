@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Coroutine
+from dataclasses import replace
 
 import structlog
 
@@ -70,7 +71,7 @@ async def _run(found: Settings) -> None:
 
 
 async def _telegram(found: Settings, stop: asyncio.Event) -> None:
-    from adapters.telegram.outgoing import TelegramChannel
+    from adapters.telegram.outgoing import LIMITS, TelegramChannel
     from adapters.telegram.run import COMMANDS, Poller, make_bot
     from bot.wiring import build
 
@@ -79,7 +80,8 @@ async def _telegram(found: Settings, stop: asyncio.Event) -> None:
         log.warning("discord_not_built_yet")
     token = found.telegram_token.get_secret_value()
     bot = make_bot(token, found.telegram_api_url, found.telegram_file_url)
-    house = build(found, {"telegram": TelegramChannel(bot)}, found.clock_file)
+    limits = replace(LIMITS, per_second=found.telegram_per_second, chat_per_second=found.telegram_chat_per_second)
+    house = build(found, {"telegram": TelegramChannel(bot, limits)}, found.clock_file)
     descriptions = {name: house.texts.text("en", f"command-{name}") for name in COMMANDS}
     poller = Poller(bot, house.companion.receive, descriptions, found.telegram_poll_seconds)
     _say_key(house.key_was_made, found)

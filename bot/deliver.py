@@ -8,6 +8,7 @@ A wait for one person never delays another.
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot.pace import Pace
 from bot.render import Renderer, units
 from core.documents import plain, read
 from core.effects import Button, Close, Say
@@ -28,6 +30,7 @@ TOGETHER = 32
 MOST_AT_ONCE = 48  # sends in the air; the channels have 64 connections
 MOST_PAUSE = 30.0  # seconds
 MOST_TRIES = 12
+LEASE = timedelta(minutes=5)  # longer than any message takes with all its parts
 SCREEN = 60  # messages of a screen that is drawn again
 
 
@@ -39,6 +42,8 @@ class Deliverer:
     channels: Mapping[str, Channel]
     renderer: Renderer
     counters: Counters
+    worker: str = field(default_factory=lambda: secrets.token_hex(4))  # no other one has this name
+    pace: Pace = field(default_factory=Pace)
     busy: set[str] = field(default_factory=set)
     held_off: dict[str, tuple[float, float]] = field(default_factory=dict)  # person -> (until, pause), in seconds
 
@@ -69,14 +74,21 @@ class Deliverer:
     async def start(self) -> list[asyncio.Task[None]]:
         """Begin to send the next message of each person who has one and is not being sent to. Nobody waits for the
         slowest: each is a task of its own."""
-        now = datetime.now(UTC)
-        taken = self.busy | self._held_off()
         if len(self.busy) >= MOST_AT_ONCE:
             return []
-        rows = await self.store.do(lambda work: work.outgoing(now, TOGETHER + len(taken)))
-        rows = [row for row in rows if row.person not in taken | self.busy]
+        rows = await self.store.do(self._take)
+        rows = [row for row in rows if row.person not in self.busy]
         self.busy |= {row.person for row in rows}
         return [asyncio.create_task(self._watched(row)) for row in rows]
+
+    def _take(self, work: Unit) -> list[OutboxRow]:
+        """The rows to send next, leased to this worker."""
+        now, taken = datetime.now(UTC), self.busy | self._held_off()
+        found = work.outgoing(now, TOGETHER + len(taken), self.worker)
+        rows = [row for row in found if row.person not in taken][:TOGETHER]
+        if rows:
+            work.lease([row.id for row in rows], self.worker, now + LEASE)
+        return rows
 
     def _held_off(self) -> set[str]:
         now = time.monotonic()
@@ -153,11 +165,14 @@ class Deliverer:
         messages = await self.store.do(lambda work: self.renderer.messages(work, row, channel))
         once = bool(row.payload.get("once"))
         for number, message in enumerate(messages[row.part :]):
-            if number and await self._is_gone(row):
+            waited = await self.pace.turn(channel, person.address)
+            if (number or waited) and await self._is_gone(row):
                 return
             if once:
                 await self._save(replace(row, state=Sending.SENDING))
-            sent = await channel.send(person.address, message)
+            named = replace(message, nonce=self.store.name("nonce", row.id, str(row.part))[:25])
+            with self.pace.heeds(channel):
+                sent = await channel.send(person.address, named)
             part = row.part + 1
             state = Sending.SENT if part >= len(messages) else Sending.NEW
             row = replace(row, part=part, messages=(*row.messages, sent), state=state)
@@ -173,7 +188,9 @@ class Deliverer:
             if asked.messages:
                 now = await self._closed(asked, close, channel)
                 try:
-                    await channel.edit(person.address, asked.messages[-1], now)
+                    await self.pace.turn(channel, person.address)
+                    with self.pace.heeds(channel):
+                        await channel.edit(person.address, asked.messages[-1], now)
                 except (Refused, Unclear):
                     self.counters.add("edits_given_up")  # only a convenience: old buttons are harmless
         await self._save(replace(row, state=Sending.SENT))

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_file_url: str | None = None
     telegram_poll_seconds: int = Field(default=30, ge=0, le=50)
+    telegram_per_second: float = Field(default=25, gt=0, le=1000)
+    telegram_chat_per_second: float = Field(default=1, gt=0, le=1000)
     discord_token: SecretStr | None = None
     database_url: str | None = Field(default=None, repr=False)
     data_dir: Path = Path("data")

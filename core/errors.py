@@ -33,6 +33,10 @@ class TryLater(WorldFault):
         self.wait = wait
 
 
+class TooMany(TryLater):
+    """The platform asks for a slower pace: this chat after `wait`, the bot as a whole from now on."""
+
+
 class Unclear(WorldFault):
     """It is not known whether the message arrived."""
 

@@ -6,6 +6,7 @@ that wait together may be committed together; a unit that raises leaves nothing 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -174,15 +175,15 @@ class Unit(Protocol):
     # outbox
     def send(self, row: OutboxRow) -> None: ...
 
-    def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
-        """The first waiting row of each person who can be written to, unless it is leased or must wait.
+    def outgoing(self, now: datetime, limit: int, worker: str = "") -> Sequence[OutboxRow]:
+        """The first waiting row of each person who can be written to, unless another worker has it or it must wait.
 
         Those go first whose person waits for an answer, then those with prompts only; within that the oldest.
         """
         ...
 
-    def lease(self, ids: Sequence[str], until: datetime) -> None:
-        """Keep these rows from other workers until then (real time)."""
+    def lease(self, ids: Sequence[str], worker: str, until: datetime) -> None:
+        """Keep these rows for this worker (at most 8 characters) until then (real time)."""
         ...
 
     def end_leases(self) -> None:
@@ -196,6 +197,7 @@ class Unit(Protocol):
     def waiting(self) -> tuple[int, datetime | None]:
         """How many messages wait to be sent, and when the oldest of them was written."""
         ...
+
     def outbox_row(self, person: str, id: str) -> OutboxRow | None: ...
     def of_turn(self, person: str, turn: int) -> Sequence[OutboxRow]: ...
     def turn_of(self, person: str, message: str) -> int | None: ...
@@ -238,12 +240,25 @@ class Outgoing:
 
     `quotes` are the spans (start, length, in UTF-16 code units) of people's words, so that a screen can set them off
     from the companion's: nobody can write in its voice. `protect` asks the platform not to let it be forwarded.
+    `nonce` (25 characters) is always the same for the same message: a platform that knows it shows it only once.
     """
 
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
     protect: bool = False
     quotes: tuple[tuple[int, int], ...] = ()
+    nonce: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How many messages and edits a platform takes: for the bot as a whole and for one chat, each with the burst that
+    passes at once. Without numbers: as many as there are."""
+
+    per_second: float = math.inf
+    burst: int = 1
+    chat_per_second: float = math.inf
+    chat_burst: int = 1
 
 
 class Channel(Protocol):
@@ -252,6 +267,7 @@ class Channel(Protocol):
 
     platform: str
     limit: int  # UTF-16 code units in one message
+    limits: Limits
 
     async def send(self, address: str, message: Outgoing) -> str:
         """Send; returns the platform's message id."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from core.errors import Refused
-from core.ports import Outgoing
+from core.ports import Limits, Outgoing
 
 PHONES = ("ana", "ben")
 ROW = 6
@@ -50,6 +50,7 @@ class LocalChannel:
 
     platform: str = "local"
     limit: int = 4096
+    limits: Limits = field(default_factory=Limits)
     screens: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in PHONES})
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     changed: Callable[[], None] = lambda: None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from core.errors import Refused, Unreachable
-from core.ports import Outgoing
+from core.ports import Limits, Outgoing
 
 
 @dataclass(slots=True)
@@ -14,6 +14,7 @@ class MemoryChannel:
 
     platform: str = "memory"
     limit: int = 4096
+    limits: Limits = field(default_factory=Limits)
     sent: dict[str, list[tuple[str, Outgoing]]] = field(default_factory=dict)
     unreachable: set[str] = field(default_factory=set)
     count: int = 0

@@ -69,7 +69,7 @@ class _Tables:
     outbox: _Table[str, OutboxRow] = field(default_factory=_Table)
     unsent: _Table[str, None] = field(default_factory=_Table)  # ids of the outbox
     not_before: _Table[str, datetime] = field(default_factory=_Table)
-    leases: _Table[str, datetime] = field(default_factory=_Table)
+    leases: _Table[str, tuple[str, datetime]] = field(default_factory=_Table)
     due: _Table[tuple[str, str], DueRow] = field(default_factory=_Table)
     invitations: _Table[str, Invitation] = field(default_factory=_Table)
     wrong_codes: _Table[str, tuple[datetime, ...]] = field(default_factory=_Table)
@@ -244,7 +244,7 @@ class MemoryUnit:
         elif before.state not in WAITS:  # to be sent after all: in its old place
             self._t.unsent.put({row.id: None for row in self._t.outbox.values() if row.state in WAITS})
 
-    def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
+    def outgoing(self, now: datetime, limit: int, worker: str = "") -> Sequence[OutboxRow]:
         found: dict[str, OutboxRow] = {}
         answered: dict[str, None] = {}  # whose answer waits, in the order in which it came
         for row in (self._t.outbox[id] for id in self._t.unsent):
@@ -253,15 +253,16 @@ class MemoryUnit:
                 if not row.prompt:
                     answered.setdefault(row.person)
         first = [*answered, *(person for person in found if person not in answered)]
-        ready = (found[person] for person in first if self._is_free(found[person].id, now))
+        ready = (found[person] for person in first if self._is_free(found[person].id, worker, now))
         return list(ready)[:limit]
 
-    def _is_free(self, id: str, now: datetime) -> bool:
-        return max(self._t.not_before.get(id, now), self._t.leases.get(id, now)) <= now
+    def _is_free(self, id: str, worker: str, now: datetime) -> bool:
+        by, until = self._t.leases.get(id, ("", now))
+        return self._t.not_before.get(id, now) <= now and (until <= now or by == worker)
 
-    def lease(self, ids: Sequence[str], until: datetime) -> None:
+    def lease(self, ids: Sequence[str], worker: str, until: datetime) -> None:
         for id in ids:
-            self._t.leases[id] = until
+            self._t.leases[id] = worker, until
 
     def end_leases(self) -> None:
         self._t.leases.put({})

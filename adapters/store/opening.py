@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from adapters.store.engine import SqlStore, make_engine
 from adapters.store.keys import Vault, read_or_make_key_file
 from adapters.store.leaving import owners
+from adapters.store.unit import SqlUnit
 from core.errors import BadSettings
 
 HEAD = "0002"
@@ -73,8 +74,9 @@ def open_store(place: Place) -> tuple[SqlStore, bool]:
         engine = make_engine(url)
         if version != HEAD:
             _migrate(engine)
-        with engine.connect() as connection:
+        with engine.connect() as connection, connection.begin():
             vault.keep_only(owners(connection))
+            SqlUnit(connection, vault).end_leases()  # the folder is ours alone: whoever had them is gone
     except (SQLAlchemyError, sqlite3.Error) as fault:
         raise BadSettings(_in_plain_words(fault)) from None
     return SqlStore(engine, vault), made

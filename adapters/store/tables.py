@@ -100,6 +100,7 @@ outbox = Table(
     Column("tries", Integer, nullable=False),
     Column("at", Float, nullable=False, server_default="0"),
     Column("not_before", Float, nullable=False),
+    Column("leased_by", String(8), nullable=False, server_default=""),
     Column("leased_until", Float, nullable=False, server_default="0"),
     Column("messages", LargeBinary, nullable=False),
     Column("payload", LargeBinary, nullable=False),

@@ -203,20 +203,21 @@ class SqlUnit:
                 "tries": row.tries,
                 "at": row.at.timestamp(),
                 "not_before": 0.0,
+                "leased_by": "",
                 "leased_until": 0.0,
                 "messages": b"",
                 "payload": self._seal(f"person:{row.person}", "outbox.payload", row.id, row.payload),
             },
         )
 
-    def outgoing(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
-        found = self._heads(now, limit, prompt=False)
+    def outgoing(self, now: datetime, limit: int, worker: str = "") -> Sequence[OutboxRow]:
+        found = self._heads(now, limit, worker, prompt=False)
         if len(found) < limit:
             known = {row.id for row in found}
-            found += [row for row in self._heads(now, limit, prompt=True) if row.id not in known]
+            found += [row for row in self._heads(now, limit, worker, prompt=True) if row.id not in known]
         return self._readable(found[:limit])
 
-    def _heads(self, now: datetime, limit: int, *, prompt: bool) -> list[Any]:
+    def _heads(self, now: datetime, limit: int, worker: str, *, prompt: bool) -> list[Any]:
         """The first waiting rows of those for whom a prompt, or an answer, waits, in the order in which it came."""
         seconds, asked, head, other = now.timestamp(), t.outbox.alias(), t.outbox.alias(), t.outbox.alias()
         theirs = select(func.min(other.c.seq)).where(other.c.person == asked.c.person, other.c.waits.is_(True))
@@ -227,22 +228,22 @@ class SqlUnit:
             .join(t.person, t.person.c.id == asked.c.person)
             .where(asked.c.waits.is_(True), asked.c.prompt.is_(prompt), t.person.c.reachable)
             .where(asked.c.seq == theirs.where(other.c.prompt.is_(prompt)).scalar_subquery())
-            .where(head.c.not_before <= seconds, head.c.leased_until <= seconds)
+            .where(head.c.not_before <= seconds)
+            .where(or_(head.c.leased_until <= seconds, head.c.leased_by == worker))
             .order_by(asked.c.seq)
             .limit(limit)
         )
         return list(rows.all())
 
-    def lease(self, ids: Sequence[str], until: datetime) -> None:
-        self._db.execute(update(t.outbox).where(t.outbox.c.id.in_(ids)).values(leased_until=until.timestamp()))
+    def lease(self, ids: Sequence[str], worker: str, until: datetime) -> None:
+        leased = {"leased_by": worker, "leased_until": until.timestamp()}
+        self._db.execute(update(t.outbox).where(t.outbox.c.id.in_(ids)).values(leased))
 
     def end_leases(self) -> None:
         self._db.execute(update(t.outbox).where(t.outbox.c.leased_until > 0).values(leased_until=0.0))
 
     def waiting(self) -> tuple[int, datetime | None]:
-        row = self._db.execute(
-            select(func.count(), func.min(t.outbox.c.at)).where(t.outbox.c.waits.is_(True))
-        ).one()
+        row = self._db.execute(select(func.count(), func.min(t.outbox.c.at)).where(t.outbox.c.waits.is_(True))).one()
         return int(row[0]), None if row[1] is None else _moment(row[1])
 
     def _readable(self, rows: Sequence[Any]) -> list[OutboxRow]:
@@ -284,7 +285,9 @@ class SqlUnit:
         if known and row.turn is not None:
             for message in row.messages:
                 hashed = self._vault.name("message", row.person, message)
-                self._insert_once(t.message, {"person": row.person, "hash": hashed, "turn": row.turn, "at": row.at.timestamp()})
+                self._insert_once(
+                    t.message, {"person": row.person, "hash": hashed, "turn": row.turn, "at": row.at.timestamp()}
+                )
 
     def outbox_row(self, person: str, id: str) -> OutboxRow | None:
         row = self._db.execute(select(t.outbox).where(t.outbox.c.id == id, t.outbox.c.person == person)).one_or_none()

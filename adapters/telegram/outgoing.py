@@ -10,9 +10,10 @@ import httpx
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from core.errors import Refused, TryLater, Unclear, Unreachable, WorldFault
-from core.ports import Outgoing
+from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
+from core.ports import Limits, Outgoing
 
+LIMITS = Limits(per_second=25, burst=5, chat_per_second=1, chat_burst=8)  # its own: 30, and about 1 for a chat
 WIDE = 16  # characters of a label from which a button has a row to itself
 NO_ANSWER_OF_TELEGRAM = "parsing the server response"
 PARAGRAPH = 2  # code units between two paragraphs
@@ -26,8 +27,9 @@ class TelegramChannel:
     platform = "telegram"
     limit = 4096
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, limits: Limits = LIMITS) -> None:
         self._bot = bot
+        self.limits = limits
 
     async def send(self, address: str, message: Outgoing) -> str:
         try:
@@ -104,7 +106,7 @@ def in_our_words(fault: TelegramError) -> WorldFault:
     """What a failed call means for sending again. The library capitalises texts, so they are compared in lower case."""
     text = str(fault).lower()
     if isinstance(fault, RetryAfter):
-        return TryLater(waiting_time(fault))
+        return TooMany(waiting_time(fault))
     if NO_ANSWER_OF_TELEGRAM in text and isinstance(fault, Forbidden | BadRequest):
         return TryLater(timedelta(seconds=30))  # a proxy's page: nothing reached Telegram
     if isinstance(fault, Forbidden) or any(words in text for words in GONE):

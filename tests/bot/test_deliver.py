@@ -26,7 +26,7 @@ from bot.tick import Ticker
 from core.documents import plain
 from core.effects import Button, Close, Part, Say
 from core.errors import Refused, TryLater, Unclear, Unreachable, WorldFault
-from core.ports import Counters, Heard, Incoming, OutboxRow, Outgoing, Sending, Store, Unit
+from core.ports import Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit
 from core.story import STORY
 
 T = TypeVar("T")
@@ -44,6 +44,7 @@ class ScriptedChannel:
 
     platform: str = "memory"
     limit: int = 4096
+    limits: Limits = field(default_factory=Limits)
     screens: dict[str, list[tuple[str, Outgoing]]] = field(default_factory=dict)
     script: dict[str, list[BaseException | str | None]] = field(default_factory=dict)
     after: Callable[[], None] = lambda: None
@@ -138,7 +139,8 @@ class Post:
         raise AssertionError(f"delivering does not come to an end: {self.counters.counts}")
 
     async def restarts(self) -> None:
-        """As after a crash: another deliverer over the same store."""
+        """As after a crash: another deliverer over the same store, opened anew."""
+        await self.store.do(lambda work: work.end_leases())
         self.deliverer = Deliverer(self.store, {"memory": self.channel}, Renderer(Catalogue()), self.counters)
 
     async def taps_again(self, who: str) -> None:

@@ -167,8 +167,9 @@ async def test_a_leased_message_is_nobody_elses_until_the_lease_ends_or_it_must_
     ana, ben = await person(store, "1"), await person(store, "2")
     for id, who in (("a", ana), ("b", ben)):
         await store.do(lambda work, id=id, who=who: work.send(OutboxRow(id=id, person=who, payload={})))
-    await store.do(lambda work: work.lease(["a", "b"], AT + timedelta(minutes=2)))
-    assert not await store.do(lambda work: work.outgoing(AT + timedelta(minutes=1), 10))
+    await store.do(lambda work: work.lease(["a", "b"], "one", AT + timedelta(minutes=2)))
+    assert not await store.do(lambda work: work.outgoing(AT + timedelta(minutes=1), 10, "two"))
+    assert len(await store.do(lambda work: work.outgoing(AT + timedelta(minutes=1), 10, "one"))) == 2
     assert len(await store.do(lambda work: work.outgoing(AT + timedelta(minutes=3), 10))) == 2
     await store.do(lambda work: work.progress(OutboxRow(id="a", person=ana, payload={}), AT + timedelta(seconds=5)))
     assert [row.id for row in await store.do(lambda work: work.outgoing(AT + timedelta(seconds=5), 10))] == ["a"]

@@ -93,6 +93,8 @@ async def telegram(folder: Path, kind: type[TelegramStage] = TelegramStage) -> A
             "KINTSUGI_TELEGRAM_TOKEN": TOKEN,
             "KINTSUGI_TELEGRAM_API_URL": fake.base_url,
             "KINTSUGI_TELEGRAM_POLL_SECONDS": "5",
+            "KINTSUGI_TELEGRAM_PER_SECOND": "1000",
+            "KINTSUGI_TELEGRAM_CHAT_PER_SECOND": "1000",
         },
     )
     await process.start()

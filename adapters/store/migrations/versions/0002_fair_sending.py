@@ -16,6 +16,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("waits", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.add_column(sa.Column("prompt", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.add_column(sa.Column("at", sa.Float(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("leased_by", sa.String(length=8), nullable=False, server_default=""))
         table.add_column(sa.Column("leased_until", sa.Float(), nullable=False, server_default="0"))
         table.drop_index("outbox_heads")
         table.create_index("outbox_waiting", ["waits", "prompt", "seq"], unique=False)
