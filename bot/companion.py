@@ -14,6 +14,7 @@ from bot.clock import ProductClock
 from bot.deliver import Deliverer
 from bot.handle import Handler
 from bot.tick import Ticker
+from bot.upkeep import Upkeep
 from core.ports import Incoming, Unit
 
 log = structlog.get_logger("companion")
@@ -31,11 +32,15 @@ class Companion:
     ticker: Ticker
     deliverer: Deliverer
     clock: ProductClock
+    upkeep: Upkeep = field(init=False)
     arm: Callable[[timedelta], None] = lambda wait: None
     stopping: bool = False
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
     _in: asyncio.Event = field(default_factory=asyncio.Event)
     _out: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.upkeep = Upkeep(self.handler.store, self.clock, self.handler.counters)
 
     async def receive(self, arrivals: list[Incoming]) -> None:
         """Store what a platform brought. Returns once it is durable; raises when it could not be stored."""
@@ -48,6 +53,8 @@ class Companion:
             while await self.ticker.pass_over():
                 self._in.set()
             await self.arm_next()
+            await self.upkeep.measure()
+            await self.upkeep.forget()
         except Exception as fault:  # the clock must go on
             log.error("wake_failed", fault=type(fault).__name__)
             self.arm(timedelta(seconds=IDLE))

@@ -20,6 +20,10 @@ from core.words import Kind
 T = TypeVar("T")
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
+# How long rows are kept once nothing more comes of them. Telegram repeats an update for 24 hours at most.
+KEEP_ARRIVALS, KEEP_MESSAGES = timedelta(days=7), timedelta(days=90)
+KEEP_INVITATIONS, KEEP_WRONG_CODES = timedelta(days=7), timedelta(days=1)
+
 
 # -- what arrives ----------------------------------------------------------------------------------------------
 
@@ -209,6 +213,12 @@ class Unit(Protocol):
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]: ...
     def next_due(self) -> datetime | None: ...
 
+    # what is kept no longer
+    def forget_old(self, now: datetime, limit: int) -> int:
+        """Delete handled arrivals after 7 days, sent messages after 90, ended invitations after 7 and wrong codes
+        after 1: at most `limit` of each. Returns how many rows went."""
+        ...
+
     # pairing
     def invitation(self, hash: str) -> Invitation | None: ...
     def save_invitation(self, invitation: Invitation) -> None: ...
@@ -358,3 +368,7 @@ class Counters:
 
     def add(self, name: str, by: int = 1) -> None:
         self.counts[name] = self.counts.get(name, 0) + by
+
+    def set(self, name: str, value: int) -> None:
+        """How much of something there is now."""
+        self.counts[name] = value

@@ -9,7 +9,20 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from core.errors import Stale
-from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person, Sending, Unit
+from core.ports import (
+    KEEP_ARRIVALS,
+    KEEP_INVITATIONS,
+    KEEP_MESSAGES,
+    KEEP_WRONG_CODES,
+    DueRow,
+    InboxRow,
+    Incoming,
+    Invitation,
+    OutboxRow,
+    Person,
+    Sending,
+    Unit,
+)
 from core.state import Room, Shared, Side
 
 T = TypeVar("T")
@@ -313,6 +326,29 @@ class MemoryUnit:
 
     def next_due(self) -> datetime | None:
         return min((row.at for row in self._t.due.values()), default=None)
+
+    # what is kept no longer
+    def forget_old(self, now: datetime, limit: int) -> int:
+        arrivals = (id for id, row in self._t.inbox.items() if row.arrived_at < now - KEEP_ARRIVALS)
+        sent = (id for id, row in self._t.outbox.items() if row.at < now - KEEP_MESSAGES)
+        gone = 0
+        for table, ids in (
+            (self._t.inbox, [id for id in arrivals if id not in self._t.unhandled]),
+            (self._t.outbox, [id for id in sent if id not in self._t.unsent]),
+            (self._t.invitations, [h for h, i in self._t.invitations.items() if i.expires_at < now - KEEP_INVITATIONS]),
+        ):
+            gone += self._forget(table, ids[:limit])
+        for person, ats in list(self._t.wrong_codes.items()):
+            kept = tuple(at for at in ats if at >= now - KEEP_WRONG_CODES)
+            if kept != ats:
+                self._t.wrong_codes[person] = kept
+                gone += len(ats) - len(kept)
+        return gone
+
+    def _forget(self, table: _Table[Any, Any], ids: list[str]) -> int:
+        for id in ids:
+            table.drop(id)
+        return len(ids)
 
     # pairing
     def invitation(self, hash: str) -> Invitation | None:

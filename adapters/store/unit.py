@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.store import leaving
+from adapters.store import leaving, retention
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 from core.documents import room_document
@@ -349,6 +349,11 @@ class SqlUnit:
     def next_due(self) -> datetime | None:
         found = self._db.execute(select(func.min(t.due.c.at))).scalar()
         return None if found is None else _moment(found)
+
+    # -- what is kept no longer --------------------------------------------------------------------------------
+
+    def forget_old(self, now: datetime, limit: int) -> int:
+        return retention.forget_old(self._db, now, limit)
 
     # -- pairing -----------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from adapters.store import opening
 from adapters.store.opening import Place, open_store
 from tests.fakes.telegram import FakeTelegram
 from tests.journeys.live import ROOT, free_port
@@ -229,7 +230,7 @@ def _rubbish_as_key(data: Path) -> None:
     ("change", "words"),
     [
         (_no_database, ("no database", "KINTSUGI_DATABASE_URL", "backup")),
-        (_of_the_future, ("9999", "0001")),
+        (_of_the_future, ("9999", opening.HEAD)),
         (_no_key, ("key file", "missing", "Put the key file back")),
         (_another_key, ("key file", "does not fit")),
         (_rubbish_as_key, ("key file", "does not hold a key")),

@@ -301,3 +301,41 @@ async def test_the_outcome_of_a_send_that_was_erased_meanwhile_writes_nothing(st
     await store.do(lambda work: work.erase(ana))
     await store.do(lambda work: work.progress(replace(row, state=Sending.SENT, messages=("7",))))
     assert await store.do(lambda work: work.outbox_row(ana, row.id)) is None
+
+
+async def test_what_is_over_goes_after_its_days_and_what_waits_stays(store: Store) -> None:
+    ana = await person(store)
+    code = Invitation(hash="old", inviter=ana, expires_at=AT, state="ended")
+
+    def unit(work: Unit) -> None:
+        for id in ("handled", "waits"):
+            work.receive(id, ana, {"is": "Said"}, AT)
+        work.handled("handled")
+        for id in ("sent", "unsent"):
+            work.send(OutboxRow(id=id, person=ana, payload={"is": "Say"}, turn=1, at=AT))
+        work.progress(OutboxRow(id="sent", person=ana, payload={}, state=Sending.SENT, turn=1, at=AT, messages=("m",)))
+        work.save_invitation(code)
+        work.note_wrong_code(ana, AT)
+
+    await store.do(unit)
+    assert await store.do(lambda work: work.forget_old(AT + timedelta(hours=23), 10)) == 0
+    await store.do(lambda work: work.forget_old(AT + timedelta(days=8), 10))
+    assert await store.do(lambda work: work.invitation("old")) is None
+    assert await store.do(lambda work: work.outbox_row(ana, "sent")) is not None
+    assert await store.do(lambda work: work.receive("handled", ana, {"is": "Said"}, AT)), "its id is forgotten"
+    await store.do(lambda work: work.forget_old(AT + timedelta(days=91), 10))
+    assert await store.do(lambda work: work.outbox_row(ana, "sent")) is None
+    assert await store.do(lambda work: work.turn_of(ana, "m")) is None
+    assert await store.do(lambda work: work.outbox_row(ana, "unsent")) is not None
+    assert [row.id for row in await store.do(lambda work: work.heads(10))] == ["waits"]
+
+
+async def test_what_is_over_goes_in_small_steps(store: Store) -> None:
+    ana = await person(store)
+    for n in range(5):
+        await store.do(lambda work, n=n: work.note_wrong_code(ana, AT))
+        await store.do(lambda work, n=n: work.receive(str(n), ana, {"is": "Said"}, AT))
+        await store.do(lambda work, n=n: work.handled(str(n)))
+    gone = [await store.do(lambda work: work.forget_old(AT + timedelta(days=8), 4)) for _ in range(4)]
+    assert sum(gone) == 10
+    assert gone[-1] == 0
