@@ -35,6 +35,7 @@ class Companion:
     upkeep: Upkeep = field(init=False)
     arm: Callable[[timedelta], None] = lambda wait: None
     stopping: bool = False
+    _armed: int = -1  # how many due rows had been set when the clock was set
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
     _in: asyncio.Event = field(default_factory=asyncio.Event)
     _out: asyncio.Event = field(default_factory=asyncio.Event)
@@ -44,8 +45,10 @@ class Companion:
 
     async def receive(self, arrivals: list[Incoming]) -> None:
         """Store what a platform brought. Returns once it is durable; raises when it could not be stored."""
-        await self.handler.receive(arrivals)
-        self._in.set()
+        waits = await self.handler.receive(arrivals)
+        self._out.set()
+        if waits or self._armed != self.handler.dues_set:
+            self._in.set()
 
     async def wake(self) -> None:
         """Something may be due: take it, and say when to wake next."""
@@ -61,6 +64,7 @@ class Companion:
 
     async def arm_next(self) -> None:
         """Wake at the next due row, in real time."""
+        self._armed = self.handler.dues_set
         next_at = await self.ticker.next_at()
         self.arm(next_at - self.clock.now() if next_at else timedelta(days=1))
 
@@ -86,6 +90,9 @@ class Companion:
         self._out.set()
 
     async def _deliver(self) -> int:
+        if self.deliverer.set_due:
+            self.deliverer.set_due = False
+            await self.arm_next()
         started = await self.deliverer.start()
         for task in started:
             task.add_done_callback(self._sent)
@@ -102,6 +109,7 @@ class Companion:
         taken = await self.handler.pass_over()
         if taken:
             self._out.set()
+        if self._armed != self.handler.dues_set:
             await self.arm_next()
         return taken
 

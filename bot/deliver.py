@@ -18,11 +18,25 @@ import structlog
 
 from bot.pace import Pace
 from bot.render import Renderer, units
+from core.desk import AWAY
 from core.documents import plain, read
 from core.effects import Button, Close, Say
 from core.errors import Refused, TryLater, Unclear, Unreachable
-from core.ports import Channel, Counters, Heard, Incoming, OutboxRow, Outgoing, Person, Sending, Store, Unit
-from core.private import open_turns
+from core.ports import (
+    Channel,
+    Clock,
+    Counters,
+    DueRow,
+    Heard,
+    Incoming,
+    OutboxRow,
+    Outgoing,
+    Person,
+    Sending,
+    Store,
+    Unit,
+)
+from core.private import is_worth_saying, open_turns, rests_until
 
 log = structlog.get_logger("deliver")
 
@@ -42,8 +56,10 @@ class Deliverer:
     channels: Mapping[str, Channel]
     renderer: Renderer
     counters: Counters
+    clock: Clock
     worker: str = field(default_factory=lambda: secrets.token_hex(4))  # no other one has this name
     pace: Pace = field(default_factory=Pace)
+    set_due: bool = False  # a due row was written: the clock of the process is to be set again
     busy: set[str] = field(default_factory=set)
     held_off: dict[str, tuple[float, float]] = field(default_factory=dict)  # person -> (until, pause), in seconds
 
@@ -143,7 +159,7 @@ class Deliverer:
         await self.store.do(unit)
 
     async def _one(self, row: OutboxRow) -> None:
-        person = await self.store.do(lambda work: self._addressee(work, row))
+        person = await self.store.do(lambda work: self._may_go(work, row))
         if person is None:
             return
         channel = self.channels.get(person.platform)
@@ -157,6 +173,27 @@ class Deliverer:
     def _addressee(self, work: Unit, row: OutboxRow) -> Person | None:
         """Whom a row is for; None when they have left or erased everything since it was taken."""
         return work.person(row.person) if work.outbox_row(row.person, row.id) is not None else None
+
+    def _may_go(self, work: Unit, row: OutboxRow) -> Person | None:
+        """Whom a row is for, if it is still to be sent now. A prompt rests through its reader's quiet hours; one that
+        is not worth saying any more goes, and what waits is summed up."""
+        person, stored = self._addressee(work, row), work.room(row.person) if row.prompt and not row.part else None
+        if person is None or stored is None or row.payload.get("is") != "Say":
+            return person
+        say, now, owner = read(Say, row.payload), self.clock.now(), f"person:{person.id}"
+        if not is_worth_saying(stored[0], say, now):
+            work.progress(replace(row, state=Sending.LATE))
+            if say.until is not None and now > say.until:
+                work.set_due(DueRow(owner=owner, key=AWAY, at=now))
+                self.set_due = True
+            self.counters.add("messages_late")
+            return None
+        if (until := rests_until(stored[0], now)) is None:
+            return person
+        work.progress(replace(row, state=Sending.RESTING))
+        work.set_due(DueRow(owner=owner, key="morning", at=until))
+        self.set_due = True
+        return None
 
     async def _is_gone(self, row: OutboxRow) -> bool:
         return await self.store.do(lambda work: self._addressee(work, row)) is None

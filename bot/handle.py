@@ -6,7 +6,6 @@ room and, for a crossing act, the shared room. The other partner hears of it thr
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,13 +29,13 @@ from core.effects import (
     Note,
     Pair,
     Refuse,
+    Rise,
     Say,
     SetDue,
     TakeBack,
 )
 from core.errors import Stale
 from core.events import (
-    UNASKED,
     Commanded,
     Edited,
     Event,
@@ -46,6 +45,7 @@ from core.events import (
     Said,
     SentSomethingElse,
     Tapped,
+    is_unasked,
 )
 from core.ports import (
     Clock,
@@ -81,46 +81,62 @@ class Handler:
     clock: Clock
     counters: Counters
 
-    async def receive(self, arrivals: list[Incoming]) -> None:
-        """Store what arrived, each update once. When this returns, nothing of it can be lost any more."""
+    async def receive(self, arrivals: list[Incoming]) -> bool:
+        """Store what arrived, each update once. When this returns, nothing of it can be lost any more.
+
+        What nothing of the same person waits before is handled in the same transaction: one write to the disk for both.
+        Should that transaction fail, the updates are stored alone. Returns whether anything waits to be handled.
+        """
         at = self.clock.now()
+        if not arrivals:
+            return False
+        try:
+            done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=True))
+        except Exception as fault:  # whatever it was, no update may be lost by it, or hold up those behind it
+            self.counters.add("events_stored_alone")
+            log.error("event_not_handled_at_once", fault=type(fault).__name__)
+            done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=False))
+        self._count(done)
+        return waits
 
-        def unit(work: Unit) -> None:
-            for incoming in arrivals:
-                person = work.person_of(incoming)
-                id = self.store.name("in", incoming.platform, incoming.update)
-                work.receive(id, person.id, plain(incoming), at)
-
-        if arrivals:
-            await self.store.do(unit)
+    def _receive(self, work: Unit, arrivals: list[Incoming], at: datetime, *, handle: bool) -> tuple[list[str], bool]:
+        done: list[str] = []
+        for incoming in arrivals:
+            person, payload = work.person_of(incoming), plain(incoming)
+            id = self.store.name("in", incoming.platform, incoming.update)
+            behind = work.is_behind(person.id)
+            if work.receive(id, person.id, payload, at) and handle and not behind:
+                row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
+                done.append(self._handle(work, row))
+        return done, bool(work.heads(1))
 
     async def pass_over(self) -> int:
         """Handle what waits, at most one event for each person; returns how many rows were taken."""
-        rows = await self.store.do(lambda work: work.heads(TOGETHER))
-        await asyncio.gather(*(self._one(row) for row in rows))
-        return len(rows)
+        done = await self.store.do(lambda work: [self._handle(work, row) for row in work.heads(TOGETHER)])
+        self._count(done)
+        return len(done)
 
-    async def _one(self, row: InboxRow) -> None:
+    def _count(self, done: list[str]) -> None:
+        for name in done:
+            self.counters.add(name)
+
+    def _handle(self, work: Unit, row: InboxRow) -> str:
+        """Handle one event in its own part of the transaction; what became of it, as the name of a count."""
         try:
-            await self.store.do(lambda work: self._unit(work, row))
-            self.counters.add("events_handled")
+            work.apart(lambda: self._unit(work, row))
         except Stale:
-            self.counters.add("events_stepped_again")  # loaded before somebody else saved: the next pass reloads
-        except Exception as fault:  # one of the two loops: nothing may stop the others' events
-            self.counters.add("events_failed")
+            return "events_stepped_again"  # loaded before somebody else saved: the next pass reloads
+        except Exception as fault:  # nothing may stop the others' events
             log.error("event_failed", kind=str(row.payload.get("is")), fault=type(fault).__name__, tries=row.tries)
-            await self._failed(row)
+            self._failed(work, row)
+            return "events_failed"
+        return "events_handled"
 
-    async def _failed(self, row: InboxRow) -> None:
+    def _failed(self, work: Unit, row: InboxRow) -> None:
         """After three failures an event is parked, and the person is told kindly."""
         parked = Parked(id=self.store.name("parked", row.id), at=self.clock.now())
-
-        def unit(work: Unit) -> None:
-            was_parked = row.payload.get("is") == "Parked"
-            if work.failed(row.id) == TRIES and not was_parked:
-                work.receive(parked.id, row.lane, plain(parked), parked.at)
-
-        await self.store.do(unit)
+        if work.failed(row.id) == TRIES and row.payload.get("is") != "Parked":
+            work.receive(parked.id, row.lane, plain(parked), parked.at)
 
     # -- inside the transaction --------------------------------------------------------------------------------
 
@@ -162,15 +178,26 @@ class Handler:
             case Note(ask, value):
                 work.note(person.id, f"{event.id}:{index}", ask, value, event.at)
             case SetDue(key, at, not_after):
-                work.set_due(DueRow(owner=owner, key=key, at=at, not_after=not_after))
+                self._set_due(work, DueRow(owner=owner, key=key, at=at, not_after=not_after))
             case DropDue(key):
                 work.drop_due(owner, key)
+            case Rise():
+                work.rise(person.id)
             case Leave():
                 work.leave(person.id)
             case Confirm() | TakeBack():
                 self._cross(work, person, effect, event)
             case Invite() | Consent() | Pair() | Refuse():
                 pairing.apply(work, self.store, person, effect, event)
+
+    def _set_due(self, work: Unit, row: DueRow) -> None:
+        work.set_due(row)
+        self.counters.add("dues_set")
+
+    @property
+    def dues_set(self) -> int:
+        """How many due rows have been set so far: another number means that the next one may be another."""
+        return self.counters.counts.get("dues_set", 0)
 
     def _out(self, work: Unit, person: Person, event: Event, index: int, effect: Say | Close) -> None:
         work.send(
@@ -179,7 +206,7 @@ class Handler:
                 person=person.id,
                 payload=plain(effect),
                 at=event.at,
-                prompt=isinstance(event, UNASKED),
+                prompt=is_unasked(event),
                 turn=effect.turn,
             )
         )
@@ -214,11 +241,12 @@ class Handler:
             if isinstance(due, DropDue):
                 work.drop_due(f"couple:{couple}", due.key)
             else:
-                work.set_due(DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after))
+                row = DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after)
+                self._set_due(work, row)
         members = work.members(couple)
         for notice in (n for n in outcome.notices if n.side in members):  # who has left hears nothing more
             id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)
-            event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref)
+            event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref, late=notice.late)
             work.receive(id, members[notice.side], plain(event), at)
 
     # -- what arrived, as an event -----------------------------------------------------------------------------

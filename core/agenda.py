@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.gates import Scene, Things, holds, key, things
+from core.gates import Scene, Things, holds, key, marks, things
 from core.state import COUPLE_TRACK, Position, Room
 from core.visible import View
 from core.words import Ask, Kind, Role, Step, Story, Track
@@ -72,30 +72,51 @@ def agenda(story: Story, room: Room, view: View | None, *, quiet: bool = False) 
     `quiet`: also what can be answered anew but is never asked of its own accord, so that nobody is chased.
     """
     for track, steps in tracks(story, room, view):
+        whole = scene(room, view, track)
         for step in steps:
-            if step_is_open(step, track, room, view):
-                yield from _of_step(step, track, room, view, quiet)
+            if step.track is Track.FORM or holds(step.opens, whole):
+                yield from _of_step(step, track, whole, quiet)
 
 
-def _of_step(step: Step, track: str, room: Room, view: View | None, quiet: bool) -> Iterator[Open]:
+def forms_in_use(story: Story, room: Room, view: View | None) -> Iterator[str]:
+    """The tracks of forms that have something open."""
+    for track in (name for name in room.positions if ":" in name):
+        form = story.form(track.split(":", 1)[0])
+        if next(_of_step(form, track, scene(room, view, track), quiet=False), None) is not None:
+            yield track
+
+
+def _of_step(step: Step, track: str, whole: Scene, quiet: bool) -> Iterator[Open]:
+    done, aside, role = marks(whole.position.done), whole.position.aside, whole.role
+    lists: dict[str, Things] = {}
     set_aside: set[str | None] = set()
-    whole = scene(room, view, track)
     for ask in step.asks:
-        for about in _about_what(ask, whole, quiet):
-            found = Open(track, ask, about)
-            if found.key in whole.position.aside:
+        if not aside and ask.role is not Role.ANYONE and ask.role is not role:
+            continue  # what is not for me cannot be asked; put aside, it may still hold back what builds on it
+        for about in _about_what(ask, whole, quiet, lists):
+            name = key(ask.id, about)
+            if name in aside:
                 set_aside.add(ask.each)
-            elif ask.each in set_aside and ask.kind is not Kind.OPEN:
+            elif name in done or (ask.each in set_aside and ask.kind is not Kind.OPEN):
                 continue  # what was put aside holds back what builds on it, never what the partner released
-            elif _can_be_asked(found, whole if about is None else scene(room, view, track, about)):
+            elif _can_be_asked(found := Open(track, ask, about), whole if about is None else whole.of(about)):
                 yield found
 
 
-def _about_what(ask: Ask, whole: Scene, quiet: bool) -> Things:
+def _about_what(ask: Ask, whole: Scene, quiet: bool, lists: dict[str, Things]) -> Things:
+    """The things an ask goes through; `lists` remembers those that were looked up in this scene."""
     if ask.each is None:
         return (None,)
-    again = ask.again is not None and (quiet or ask.kind is not Kind.CHOICE)  # what follows an answer is never quiet
-    return (*things(ask.each, whole), *(things(ask.again, whole) if again and ask.again else ()))
+    each = _listed(ask.each, whole, lists)
+    if ask.again is None or not (quiet or ask.kind is not Kind.CHOICE):  # what follows an answer is never quiet
+        return each
+    return (*each, *_listed(ask.again, whole, lists))
+
+
+def _listed(name: str, whole: Scene, lists: dict[str, Things]) -> Things:
+    if name not in lists:
+        lists[name] = things(name, whole)
+    return lists[name]
 
 
 def still_open(story: Story, found: Open, room: Room, view: View | None) -> bool:
@@ -107,13 +128,13 @@ def still_open(story: Story, found: Open, room: Room, view: View | None) -> bool
 def is_open(found: Open, room: Room, view: View | None) -> bool:
     """Whether this ask is open now, within its step: not answered, meant for this role, all gates holding."""
     here = scene(room, view, found.track, found.about)
-    listed = found.ask.each is None or found.about in _about_what(found.ask, here, quiet=True)
+    listed = found.ask.each is None or found.about in _about_what(found.ask, here, True, {})
     return listed and _can_be_asked(found, here)
 
 
 def _can_be_asked(found: Open, here: Scene) -> bool:
     """Whether an ask about something that is in its list is open."""
-    if found.key in here.position.done or not applies(found.ask, here) or _is_over(found, here.view):
+    if found.key in marks(here.position.done) or not applies(found.ask, here) or _is_over(found, here.view):
         return False
     return found.ask.kind is not Kind.SHARE or _ready_to_share(found, here)
 

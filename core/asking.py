@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core import forms, sharing
-from core.agenda import Open, agenda, next_open, scene, step_is_open, tracks
+from core.agenda import Open, agenda, forms_in_use, next_open, scene, step_is_open, tracks
 from core.desk import Desk
 from core.effects import Button, Clock, Moment, Part, Term
 from core.gates import key
@@ -15,6 +16,9 @@ from core.visible import View
 from core.words import Ask, Choice, Kind
 
 FRESH = timedelta(minutes=10)
+MOST_SUMMED = 5
+NO_KNOCKS = frozenset({"take-back", "form", "left", "away"})  # messages with buttons that announced nothing
+AWAY_LABELS = {"check-in": "away-check-in"}
 YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
 OPEN_OR_LATER = (Button("open", "label-open"), Button("later", "label-later"))
 
@@ -84,7 +88,7 @@ def _knock_anew(desk: Desk, focus: Focus) -> None:
 def _knock_beside(desk: Desk, found: Open) -> None:
     turn = desk.new_turn()
     desk.wait(Waiting(turn=turn, opens=found.ask.id, track=found.track, about=found.about))
-    desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
+    desk.knock("knock", OPEN_OR_LATER, turn)
 
 
 def knock(desk: Desk, found: Open) -> None:
@@ -93,14 +97,40 @@ def knock(desk: Desk, found: Open) -> None:
     desk.focus_on(
         Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn, phase=Phase.KNOCK, since=desk.event.at)
     )
-    desk.say("knock", buttons=OPEN_OR_LATER, turn=turn)
+    desk.knock("knock", OPEN_OR_LATER, turn)
+
+
+def sum_up(desk: Desk) -> None:
+    """After a time in which nothing could be written: one message for all that waits, with a button for each."""
+    if desk.room.paused or desk.room.timeout:
+        return
+    desk.hush = True
+    settle_quietly(desk, None)
+    desk.effects.clear()
+    found = tuple(_waits_for_a_tap(desk))[-MOST_SUMMED:]
+    if found:
+        turn = desk.new_turn()
+        desk.wait(Waiting(turn=turn, opens="away"))
+        desk.say("away", buttons=(*found, Button("later", "label-later")), turn=turn)
+
+
+def _waits_for_a_tap(desk: Desk) -> Iterator[Button]:
+    """Each thing that was knocked for and not taken up, once; its choice is the turn of its knock."""
+    seen = set()
+    for waiting in reversed(desk.room.waiting):
+        label = f"away-{waiting.about}" if waiting.opens == "begin" else AWAY_LABELS.get(waiting.opens, "away-other")
+        if waiting.opens not in NO_KNOCKS and (waiting.opens, waiting.about) not in seen:
+            seen.add((waiting.opens, waiting.about))
+            yield Button(str(waiting.turn), label)
+    if desk.room.focus is not None and desk.room.focus.phase is Phase.KNOCK:
+        yield Button(str(desk.room.focus.turn), "label-open")
 
 
 def knock_with(desk: Desk, text: str, form: str) -> None:
     """A knock that opens a form when it is tapped, and leaves the floor where it is."""
     turn = desk.new_turn()
     desk.wait(Waiting(turn=turn, opens="begin", about=form))
-    desk.say(text, buttons=OPEN_OR_LATER, turn=turn)
+    desk.knock(text, OPEN_OR_LATER, turn)
 
 
 def put(desk: Desk, found: Open) -> None:
@@ -243,7 +273,7 @@ def _end_forms(desk: Desk) -> None:
     kept = {where.split("/", 1)[0] for where in desk.room.held.values()}
     if desk.room.stopped or desk.room.heavy:
         kept |= {name for name, position in desk.room.positions.items() if position.drafts and shares(desk, name)}
-    kept |= {found.track for found in agenda(desk.story, desk.room, desk.view)}
+    kept |= set(forms_in_use(desk.story, desk.room, desk.view))
     for track in [name for name in desk.room.positions if ":" in name and name not in kept]:
         if not desk.position(track).aside:
             form = desk.story.form(track.split(":", 1)[0])

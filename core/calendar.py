@@ -2,7 +2,7 @@
 
 Gap and fold, stated: a wall time that does not exist (spring) means the same distance after the last one that does,
 so 02:30 in a one-hour gap is read as 03:30; a wall time that happens twice (autumn) means the first.
-Quiet hours are 22:00 to 08:00 local time. All instants are zone-aware UTC.
+Quiet hours are 22:00 to 08:00 local time unless the person chose others. All instants are zone-aware UTC.
 """
 
 from __future__ import annotations
@@ -10,8 +10,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-MORNING = time(8, 0)
-NIGHT = time(22, 0)
+NIGHTS = {  # quiet hours by their name: from, and until, local time
+    "usual": (time(22, 0), time(8, 0)),
+    "early": (time(20, 30), time(6, 30)),
+    "late": (time(0, 0), time(9, 30)),
+    "day": (time(9, 0), time(17, 0)),  # for who works at night
+}
+SPREAD = 60  # minutes: each person's check-ins come at their own place within the hour that begins so
 HOURS = {"morning": time(8, 30), "midday": time(12, 30), "evening": time(19, 30)}
 DAYS = {"daily": 1, "three": 2, "weekly": 7, "two-weeks": 14}
 
@@ -27,36 +32,37 @@ def instant(day: date, hour: time, zone: str) -> datetime:
     return local.astimezone(UTC)
 
 
-def is_quiet(at: datetime, zone: str) -> bool:
-    """Whether an instant falls into the quiet hours."""
+def is_quiet(at: datetime, zone: str, night: str = "usual") -> bool:
+    """Whether an instant falls into the quiet hours of this kind."""
+    begin, end = NIGHTS[night]
     hour = wall(at, zone).time()
-    return hour >= NIGHT or hour < MORNING
+    return begin <= hour < end if begin < end else hour >= begin or hour < end
 
 
-def next_morning(at: datetime, zone: str) -> datetime:
-    """The first 08:00 local time after the next midnight-or-later night: at least one night lies between."""
-    local = wall(at, zone)
+def next_morning(at: datetime, zone: str, night: str = "usual") -> datetime:
+    """The first end of the quiet hours with at least one night between: from 04:00 on that is tomorrow's."""
+    local, end = wall(at, zone), NIGHTS[night][1]
     day = local.date() if local.time() < time(4, 0) else local.date() + timedelta(days=1)
-    morning = instant(day, MORNING, zone)
-    return morning if morning > at else instant(day + timedelta(days=1), MORNING, zone)
+    morning = instant(day, end, zone)
+    return morning if morning > at else instant(day + timedelta(days=1), end, zone)
 
 
-def before_quiet(at: datetime, zone: str) -> datetime:
-    """`at`, or, when it falls into quiet hours, the last good moment before them (21:00 local)."""
-    if not is_quiet(at, zone):
+def before_quiet(at: datetime, zone: str, night: str = "usual") -> datetime:
+    """`at`, or, when it falls into quiet hours, the last good moment: an hour before they begin."""
+    if not is_quiet(at, zone, night):
         return at
-    local = wall(at, zone)
-    day = local.date() if local.time() >= NIGHT else local.date() - timedelta(days=1)
-    return instant(day, time(21, 0), zone)
+    begin, local = NIGHTS[night][0], wall(at, zone)
+    day = local.date() if local.time() >= begin else local.date() - timedelta(days=1)
+    return instant(day, begin, zone) - timedelta(hours=1)
 
 
-def after_quiet(at: datetime, zone: str) -> datetime:
-    """`at`, or, when it falls into quiet hours, the morning after."""
-    if not is_quiet(at, zone):
+def after_quiet(at: datetime, zone: str, night: str = "usual") -> datetime:
+    """`at`, or, when it falls into quiet hours, their end."""
+    if not is_quiet(at, zone, night):
         return at
-    local = wall(at, zone)
-    day = local.date() + timedelta(days=1) if local.time() >= NIGHT else local.date()
-    return instant(day, MORNING, zone)
+    end, local = NIGHTS[night][1], wall(at, zone)
+    day = local.date() if local.time() < end else local.date() + timedelta(days=1)
+    return instant(day, end, zone)
 
 
 def yearly(day: str, from_: date) -> date:
@@ -73,21 +79,29 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def first_check_in(hour: str, zone: str, now: datetime) -> datetime:
-    """The first check-in of a new rhythm: today if its hour is still to come, else tomorrow."""
+def first_check_in(hour: str, zone: str, now: datetime, minutes: int = 0) -> datetime:
+    """The first check-in of a new rhythm: today if its time is still to come, else tomorrow. `minutes`: this person's
+    own place in the hour, so that not everybody is written to in the same minute."""
     day = wall(now, zone).date()
-    today = instant(day, HOURS[hour], zone)
-    return today if today > now else instant(day + timedelta(days=1), HOURS[hour], zone)
+    today = _check_in(day, hour, zone, minutes)
+    return today if today > now else _check_in(day + timedelta(days=1), hour, zone, minutes)
 
 
-def next_check_in(days: str, hour: str, zone: str, last: datetime, now: datetime) -> datetime:
-    """The next check-in after the one that was due at `last`; those that `now` has passed already are left out."""
+def next_check_in(
+    days: str, hour: str, zone: str, last: datetime, now: datetime, *, minutes: int = 0, every: int = 1
+) -> datetime:
+    """The next check-in after the one that was due at `last`; those that `now` has passed already are left out.
+    `every`: 2 for half as often."""
     day = wall(last, zone).date()
     while True:
-        day += timedelta(days=DAYS[days])
-        at = instant(day, HOURS[hour], zone)
+        day += timedelta(days=DAYS[days] * every)
+        at = _check_in(day, hour, zone, minutes)
         if at > now:
             return at
+
+
+def _check_in(day: date, hour: str, zone: str, minutes: int) -> datetime:
+    return instant(day, (datetime.combine(day, HOURS[hour]) + timedelta(minutes=minutes)).time(), zone)
 
 
 def next_time(rhythm: str, first: datetime, zone: str, after: datetime) -> datetime:

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
-from core.effects import Arg, Button, Close, Effect, Part, Say, Term
-from core.events import Event
+from core.calendar import after_quiet, next_morning
+from core.effects import Arg, Button, Close, Effect, Part, Say, SetDue, Term
+from core.events import UNASKED, Event
 from core.state import Focus, Position, Room, Waiting
 from core.visible import View
 from core.words import Ask, Story
+
+GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
+AWAY = "away"  # the due row whose coming sums up what waits
 
 
 @dataclass(slots=True)
@@ -25,6 +30,7 @@ class Desk:
     event: Event
     effects: list[Effect] = field(default_factory=list)
     rest: bool = False  # nothing more is asked in this step
+    hush: bool = False  # it comes late: what would be said is summed up in one message
 
     def say(
         self,
@@ -37,6 +43,7 @@ class Desk:
         after: str | None = None,
         buttons: Iterable[Button] = (),
         turn: int | None = None,
+        until: datetime | None = None,
         **args: Arg,
     ) -> None:
         """Add a message. The names of both partners are always at hand as `partner` and `name`."""
@@ -51,8 +58,18 @@ class Desk:
                 after=after,
                 buttons=tuple(buttons),
                 turn=turn,
+                until=until,
             )
         )
+
+    def knock(self, text: str, buttons: Iterable[Button], turn: int) -> None:
+        """Say that something waits. Unasked, that is good for a while only, and one that comes late says nothing by
+        itself: what waits is summed up instead."""
+        unasked = isinstance(self.event, UNASKED)
+        if unasked and self.hush:
+            self.do(SetDue(AWAY, self.event.at))
+        else:
+            self.say(text, buttons=buttons, turn=turn, until=self.event.at + GOOD_FOR if unasked else None)
 
     @property
     def partner(self) -> Arg:
@@ -70,6 +87,21 @@ class Desk:
         """The next number of a message with buttons: this person's own count, so it tells of nobody else."""
         self.change(turn=self.room.turn + 1)
         return self.room.turn
+
+    # -- good hours --------------------------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> str:
+        """The person's zone; UTC while it is not known."""
+        return self.room.zone or "UTC"
+
+    def after_quiet(self, at: datetime) -> datetime:
+        """`at`, or the end of the person's quiet hours when it falls into them. Unchanged where no zone is known."""
+        return after_quiet(at, self.room.zone, self.room.night) if self.room.zone else at
+
+    def next_morning(self) -> datetime:
+        """The end of the next night, where the zone is known or UTC is near enough."""
+        return next_morning(self.event.at, self.zone, self.room.night)
 
     # -- tracks ------------------------------------------------------------------------------------------------
 

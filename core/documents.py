@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -20,24 +21,56 @@ from core.errors import Unreadable
 T = TypeVar("T")
 
 
+Convert = Callable[[Any], Any]
+
+AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+
+
 def plain(value: object) -> Any:
     """A value as JSON can hold it. Raises TypeError for what is no data of ours."""
-    if is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-        return {"is": type(value).__name__, **named}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return value.total_seconds()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(plain(name)): plain(item) for name, item in value.items()}
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    raise TypeError(f"not data: {type(value).__name__}")
+    return value if type(value) in AS_IT_IS else WRITERS[type(value)](value)
+
+
+class _Writers(dict[type, Convert]):
+    """How values of exactly this type are written; found out once for each type."""
+
+    def __missing__(self, kind: type) -> Convert:
+        self[kind] = made = _writer(kind)
+        return made
+
+
+WRITERS = _Writers()
+
+
+def _writer(kind: type) -> Convert:
+    if is_dataclass(kind):
+        return _writer_of_fields(cast(type, kind))
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, datetime):
+        return datetime.isoformat
+    if issubclass(kind, timedelta):
+        return timedelta.total_seconds
+    if issubclass(kind, tuple):
+        return lambda value: [item if type(item) in AS_IT_IS else plain(item) for item in value]
+    if issubclass(kind, dict):
+        return lambda value: {str(plain(name)): plain(item) for name, item in value.items()}
+    if issubclass(kind, str | int | float):
+        return lambda value: value
+    raise TypeError(f"not data: {kind.__name__}")
+
+
+def _writer_of_fields(kind: type) -> Convert:
+    names = [field.name for field in fields(kind)]
+
+    def write(value: object) -> dict[str, Any]:
+        found: dict[str, Any] = {"is": kind.__name__}
+        for name in names:
+            item = getattr(value, name)
+            found[name] = item if type(item) in AS_IT_IS else WRITERS[type(item)](item)
+        return found
+
+    return write
 
 
 def room_document(room: state.Room | state.Shared) -> dict[str, Any]:
@@ -48,14 +81,9 @@ def room_document(room: state.Room | state.Shared) -> dict[str, Any]:
 def read(kind: type[T], document: Any) -> T:
     """The value of this kind. Raises Unreadable when the document is not of that kind."""
     try:
-        return cast(T, _read(kind, document))
+        return cast(T, _reader(cast(Any, kind))(document))
     except (KeyError, ValueError, TypeError, AttributeError) as fault:
         raise Unreadable(f"a stored {kind.__name__} cannot be read ({type(fault).__name__})") from None
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
 
 
 def named(document: Any) -> object:
@@ -67,39 +95,64 @@ def named(document: Any) -> object:
     raise Unreadable(f"nothing here is called {name!r}")
 
 
-def _read(kind: Any, value: Any) -> Any:
+@cache
+def _reader(kind: Any) -> Convert:
+    """How values of this kind are read; found out once for each kind."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _read_union(get_args(kind), value)
+        return _reader_of_union(get_args(kind))
     if origin is tuple:
-        return tuple(_read(get_args(kind)[0], item) for item in value)
+        each = _reader(get_args(kind)[0])
+        return lambda value: tuple(map(each, value))
     if origin is dict:
-        names, items = get_args(kind)
-        return {_read(names, name): _read(items, item) for name, item in value.items()}
+        names, items = map(_reader, get_args(kind))
+        return lambda value: {names(name): items(item) for name, item in value.items()}
     if is_dataclass(kind):
-        hints = _hints(cast(type, kind))
-        return cast(type, kind)(**{k: _read(hints[k], v) for k, v in value.items() if k in hints})
-    return _read_simple(kind, value)
-
-
-def _read_simple(kind: Any, value: Any) -> Any:
+        return _reader_of_fields(cast(type, kind))
     if kind is datetime:
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat
     if kind is timedelta:
-        return timedelta(seconds=value)
+        return lambda value: timedelta(seconds=value)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    if not isinstance(value, kind):
-        raise TypeError(kind)
-    return value
+        return kind
+    return _reader_of_simple(kind)
 
 
-def _read_union(kinds: tuple[Any, ...], value: Any) -> Any:
-    if value is None and type(None) in kinds:
-        return None
-    if isinstance(value, dict) and "is" in value:
-        return _read(next(k for k in kinds if getattr(k, "__name__", "") == value["is"]), value)
-    simple = [k for k in kinds if k is not type(None) and not is_dataclass(k)]
-    if len(simple) == 1:
-        return _read(simple[0], value)
-    return _read_simple(next(k for k in simple if isinstance(value, k)), value)
+def _reader_of_fields(kind: type) -> Convert:
+    readers: dict[str, Convert] = {}  # filled at the first use: kinds may hold one another
+
+    def read_fields(value: Any) -> Any:
+        if not readers:
+            readers.update({name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()})
+        return kind(**{name: readers[name](item) for name, item in value.items() if name in readers})
+
+    return read_fields
+
+
+def _reader_of_simple(kind: type) -> Convert:
+    def read_simple(value: Any) -> Any:
+        if not isinstance(value, kind):
+            raise TypeError(kind)
+        return value
+
+    return read_simple
+
+
+def _reader_of_union(kinds: tuple[Any, ...]) -> Convert:
+    may_be_none = type(None) in kinds
+    by_name = {str(kind.__name__): _reader(kind) for kind in kinds if is_dataclass(cast(Any, kind))}
+    simple = [kind for kind in kinds if kind is not type(None) and not is_dataclass(kind)]
+    only = _reader(simple[0]) if len(simple) == 1 else None
+
+    def read_union(value: Any) -> Any:
+        if value is None and may_be_none:
+            return None
+        if isinstance(value, dict) and "is" in value:
+            return by_name[value["is"]](value)
+        if only is not None:
+            return only(value)
+        if not isinstance(value, tuple(simple)):
+            raise TypeError(kinds)
+        return value
+
+    return read_union

@@ -64,6 +64,7 @@ class Say:
     - `once`: sent at most once for each tap; everything else may repeat after a crash.
     - `after`: a text that closes the message. `headed`: each part stands under its heading.
     - `turn` ties buttons and replies to the ask they belong to.
+    - `until`: later than this it is not sent any more; what waits is summed up instead.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Say:
     after: str | None = None
     buttons: tuple[Button, ...] = ()
     turn: int | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,11 @@ class DropDue:
     """Forget the due row of this key, if there is one."""
 
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """Send what rested through the quiet hours: they are over, or the person is awake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +227,7 @@ Effect = (
     | Note
     | SetDue
     | DropDue
+    | Rise
     | Invite
     | Consent
     | Pair

@@ -7,7 +7,9 @@ Every event carries an opaque `id` (the shell derives it with a keyed hash, so i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +75,22 @@ class Woke(Event):
     due_at: datetime
     stale: bool = False
 
+    @property
+    def late(self) -> bool:
+        """Whether nobody was there when it was due."""
+        return self.at - self.due_at > LATE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noticed(Event):
-    """The shared room has something new for this person: the kind of thing and its reference."""
+    """The shared room has something new for this person: the kind of thing and its reference.
+
+    `late`: nobody was there when it was due.
+    """
 
     kind: str
     ref: str
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +139,11 @@ class Tick(Event):
     key: str
     due_at: datetime
 
+    @property
+    def late(self) -> bool:
+        """Whether nobody was there when it was due."""
+        return self.at - self.due_at > LATE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformNews(Event):
@@ -138,3 +154,11 @@ class PlatformNews(Event):
 
 UNASKED = (Woke, Noticed, SomebodyJoins, Paired)
 """What comes to a person without an act of theirs just now."""
+
+ASKED_FOR = frozenset({"timeout-over"})
+"""Due rows that the person asked for at just this time, at night too."""
+
+
+def is_unasked(event: Event) -> bool:
+    """Whether what the event says may wait until the quiet hours are over."""
+    return isinstance(event, UNASKED) and not (isinstance(event, Woke) and event.key in ASKED_FOR)

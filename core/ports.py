@@ -82,6 +82,7 @@ class Sending(StrEnum):
     SENT = "sent"
     UNCLEAR = "unclear"  # perhaps arrived; never sent again by itself
     FAILED = "failed"  # the platform will never take it
+    RESTING = "resting"  # through the reader's quiet hours
     LATE = "late"  # its time was over before it could go; it is summed up instead
 
 
@@ -140,6 +141,10 @@ class Invitation:
 class Unit(Protocol):
     """One transaction. Nothing in it is visible to others before it is committed, and then all of it is."""
 
+    def apart(self, part: Callable[[], T]) -> T:
+        """Run a part of the transaction that leaves nothing behind when it raises; raises what it raised."""
+        ...
+
     # people
     def person_of(self, incoming: Incoming) -> Person: ...
     def person(self, id: str) -> Person: ...
@@ -173,6 +178,7 @@ class Unit(Protocol):
     # inbox
     def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool: ...
     def heads(self, limit: int) -> Sequence[InboxRow]: ...
+    def is_behind(self, lane: str) -> bool: ...  # whether something of this lane waits to be handled
     def handled(self, id: str) -> bool: ...  # False when somebody handled it before
     def failed(self, id: str) -> int: ...
 
@@ -196,6 +202,10 @@ class Unit(Protocol):
 
     def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
         """Write down how far a row is; of a row that has gone: nothing. With `not_before` its lease ends."""
+        ...
+
+    def rise(self, person: str) -> None:
+        """What rests for this person is to be sent now."""
         ...
 
     def waiting(self) -> tuple[int, datetime | None]:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from core import answering, arriving, asking, commands, forms, sharing, waking
 from core.acts import going_on, keep, long_way
 from core.agenda import Open, agenda, still_open
+from core.calendar import after_quiet, is_quiet
 from core.desk import Desk
-from core.effects import Button, Effect
+from core.effects import Button, Effect, Rise, Say
 from core.events import (
     Commanded,
     Edited,
@@ -52,6 +53,10 @@ class Screen:
     buttons: tuple[Button, ...]
 
 
+AWAKE = timedelta(minutes=30)
+ACTS_OF_THEIRS = (Said, Edited, Tapped, Commanded, SentSomethingElse, InvitationOpened)
+
+
 def fresh(locale: str = "en") -> Room:
     """The room of somebody who has never been here."""
     return Room(locale=locale, positions={COUPLE_TRACK: Position()})
@@ -64,8 +69,36 @@ def step(story: Story, room: Room, view: View | None, event: Event) -> Outcome:
     """
     desk = Desk(story, room, view, event)
     _lose_what_is_closed(desk)
+    _notice_the_person(desk)
     (_while_away if room.left else HANDLERS[type(event)])(desk, event)
     return Outcome(desk.room, tuple(desk.effects))
+
+
+def _notice_the_person(desk: Desk) -> None:
+    """They write or tap: they are awake. What rested for the morning comes first then."""
+    if not isinstance(desk.event, ACTS_OF_THEIRS):
+        return
+    if not _is_awake(desk.room, desk.event.at):
+        desk.do(Rise())
+    desk.change(acted_at=desk.event.at)
+
+
+def _is_awake(room: Room, at: datetime) -> bool:
+    return room.acted_at is not None and abs(at - room.acted_at) < AWAKE
+
+
+def rests_until(room: Room, at: datetime) -> datetime | None:
+    """When a message that answers nothing may go, if not now: the end of the quiet hours, for who is not awake."""
+    if room.zone is None or _is_awake(room, at) or not is_quiet(at, room.zone, room.night):
+        return None
+    return after_quiet(at, room.zone, room.night)
+
+
+def is_worth_saying(room: Room, say: Say, at: datetime) -> bool:
+    """Whether a message that answers nothing still means something: it is not too late, and if it has buttons, one of
+    them still does something."""
+    open_still = not say.buttons or say.turn is None or say.turn in open_turns(room)
+    return open_still and (say.until is None or at <= say.until)
 
 
 def _while_away(desk: Desk, event: Event) -> None:
@@ -112,7 +145,7 @@ def _lose_what_is_closed(desk: Desk) -> None:
 
 def _said(desk: Desk, event: Said) -> None:
     waiting = _waiting(desk, event.replies_to)
-    if waiting is not None and waiting.opens not in {"take-back", "form", "left"}:
+    if waiting is not None and waiting.opens not in asking.NO_KNOCKS:
         _open_waiting(desk, waiting)
         if desk.room.focus is not None and desk.room.focus.phase is Phase.ASKED:
             answering.write(desk, replace(event, choice=None))
@@ -145,6 +178,8 @@ def _waiting(desk: Desk, turn: int | None) -> Waiting | None:
 def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
     if waiting.opens == "take-back":
         _take_back(desk, waiting)
+    elif waiting.opens == "away":
+        _tapped_summary(desk, waiting, choice)
     elif waiting.opens == "left":
         desk.close(waiting.turn, "label-left")
         commands.take_up_what_was_left(desk)
@@ -159,6 +194,22 @@ def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
     else:
         desk.close(waiting.turn, "label-later")
         desk.say("whenever")
+
+
+def _tapped_summary(desk: Desk, waiting: Waiting, choice: str) -> None:
+    """A button of the summary stands for the knock that never came; its other buttons stay good."""
+    if choice == "later":
+        desk.close(waiting.turn, "label-later")
+        desk.say("whenever")
+        return
+    focus, meant = desk.room.focus, next((w for w in desk.room.waiting if str(w.turn) == choice), None)
+    if focus is not None and str(focus.turn) == choice:
+        answering.choose(desk, "open")
+    elif meant is not None and meant.opens not in asking.NO_KNOCKS:
+        _open_waiting(desk, meant)
+    else:
+        desk.say("old-button")
+        asking.ask_again(desk)
 
 
 def _open_form(desk: Desk, waiting: Waiting, choice: str) -> None:
@@ -236,6 +287,7 @@ def _sent_something_else(desk: Desk, event: SentSomethingElse) -> None:
 
 def _noticed(desk: Desk, event: Noticed) -> None:
     assert desk.view is not None
+    desk.hush = event.late
     sharing.let_go(desk)
     keep.forget_folded(desk)
     if event.kind in keep.NEW_DEADLINES:

@@ -38,8 +38,9 @@ def tick(shared: Shared, event: Tick) -> Outcome:
     elif kind in {"floor", "clock"}:
         outcome = _talk_tick(shared, event)
     else:
-        outcome = TICKS[kind](shared, ref, event.due_at) if kind in TICKS else Outcome(shared)
-    return rhythm.follow(shared, outcome, event.at)
+        outcome = TICKS[kind](shared, ref, event.at) if kind in TICKS else Outcome(shared)
+    followed = rhythm.follow(shared, outcome, event.at)
+    return replace(followed, notices=tuple(replace(n, late=True) for n in followed.notices)) if event.late else followed
 
 
 def _in_the_group(shared: Shared, by: Side, act: GroupAct, at: datetime) -> Outcome:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from core import trust
 from core.agenda import scene, still_follows
-from core.calendar import is_quiet, next_morning
+from core.calendar import is_quiet
 from core.desk import Desk
 from core.effects import Button, Confirm, DropWords, Moment, Note, Part, TakeBack
 from core.gates import key
@@ -87,7 +87,7 @@ def preview_buttons(desk: Desk, focus: Focus) -> tuple[Button, ...]:
 
 
 def _night(desk: Desk) -> bool:
-    return desk.room.zone is not None and is_quiet(desk.event.at, desk.room.zone)
+    return desk.room.zone is not None and is_quiet(desk.event.at, desk.room.zone, desk.room.night)
 
 
 def changeable(desk: Desk, focus: Focus) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def confirm(desk: Desk, focus: Focus, *, morning: bool) -> None:
     release, ref = _release(desk, focus), desk.event.id
     shows_at = _shows_at(desk, focus)
     if morning and desk.room.zone:
-        shows_at = max(shows_at, next_morning(desk.event.at, desk.room.zone))
+        shows_at = max(shows_at, desk.next_morning())
     here, name = scene(desk.room, desk.view, focus.track), key(focus.ask, focus.about)
     desk.do(
         Confirm(

@@ -100,6 +100,11 @@ class Room:
     snoozed_on: str | None = None  # the local date of the check-in that was put off
     months: int = 0  # monthly questions set so far; 0: they have not begun
     dates: tuple[str, ...] = ()  # own hard dates, `id=MM-DD`
+    night: str = "usual"  # the quiet hours (core/calendar.py NIGHTS)
+    reminders: str = "both"  # before a promise is due: a day and an hour ahead, only one of them, or none
+    minutes: int = 0  # how far into the hour of the check-ins mine come
+    unanswered: int = 0  # check-ins in a row that nobody took up
+    acted_at: datetime | None = None  # when the person last wrote or tapped: who is awake may be answered at night
 
 
 class Side(StrEnum):

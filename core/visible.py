@@ -6,7 +6,7 @@ the partner did in private, because the shared room itself has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.state import Breach, Item, Light, Promise, Shared, Side
 from core.talk import topics
@@ -33,6 +33,11 @@ class View:
     rest_gently: bool = False
     light: tuple[Side, ...] = ()
     lights: tuple[Light, ...] = ()
+    # The items again, in the order they have, for those who look for some of many; filled at the first look.
+    _lists: dict[tuple[bool, str, str | None], tuple[Item, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    _by_ref: dict[str, Item] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def role(self, breach: str) -> Role:
         """My role in a breach. Raises StopIteration for a breach that does not exist."""
@@ -41,11 +46,24 @@ class View:
 
     def theirs(self, kind: str, breach: str | None = None) -> tuple[Item, ...]:
         """What the partner released of this kind, oldest first."""
-        return tuple(i for i in self.items if i.kind == kind and i.by is not self.me and i.breach == breach)
+        return self._listed(False, kind, breach)
 
     def mine(self, kind: str, breach: str | None = None) -> tuple[Item, ...]:
         """What I released of this kind and is shown, oldest first."""
-        return tuple(i for i in self.items if i.kind == kind and i.by is self.me and i.shown and i.breach == breach)
+        return self._listed(True, kind, breach)
+
+    def _listed(self, mine: bool, kind: str, breach: str | None) -> tuple[Item, ...]:
+        if not self._by_ref:
+            self._list()
+        return self._lists.get((mine, kind, breach), ())
+
+    def _list(self) -> None:
+        found: dict[tuple[bool, str, str | None], list[Item]] = {}
+        for item in self.items:
+            if item.shown or item.by is not self.me:
+                found.setdefault((item.by is self.me, item.kind, item.breach), []).append(item)
+        self._lists.update({what: tuple(items) for what, items in found.items()})
+        self._by_ref.update({item.ref: item for item in reversed(self.items)})
 
     def held(self, kind: str) -> bool:
         """Whether I hold a release of this kind that is not the partner's yet."""
@@ -53,7 +71,9 @@ class View:
 
     def item(self, ref: str) -> Item | None:
         """A visible item, or None."""
-        return next((i for i in self.items if i.ref == ref), None)
+        if not self._by_ref:
+            self._list()
+        return self._by_ref.get(ref)
 
     def promise(self, ref: str | None) -> Promise | None:
         """A promise of the record, or None."""

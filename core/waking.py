@@ -12,7 +12,7 @@ from core import arriving, asking
 from core.acts import alone, going_on, long_way
 from core.acts.safety import MONTHLY
 from core.desk import Desk
-from core.effects import Moment, SetDue
+from core.effects import Moment, Rise, SetDue
 from core.events import Woke
 from core.state import Waiting
 
@@ -28,8 +28,12 @@ AFTER_A_TIMEOUT = timedelta(hours=2)
 
 
 def woke(desk: Desk, event: Woke) -> None:
-    """Let a due row of this person's come true."""
+    """Let a due row of this person's come true.
+
+    One that comes late (the process was away) knocks for nothing by itself: one message sums up what waits.
+    """
     kind, _, rest = event.key.partition("/")
+    desk.hush = event.late and kind not in {"remind", "own-remind", "away"}
     if kind in FLAGS_OVER:
         desk.change(**{FLAGS_OVER[kind]: False})
     elif desk.room.timeout and kind in QUESTIONS:
@@ -77,9 +81,13 @@ def _timeout_over(desk: Desk, event: Woke, rest: str) -> None:
 
 def _check_in(desk: Desk, event: Woke, rest: str) -> None:
     snoozed = event.key == "check-in-again"
+    wanted = going_on.is_wanted(desk, snoozed=snoozed)
+    comes = wanted and not (desk.room.paused or desk.room.timeout or event.stale)
+    if comes and not snoozed:
+        desk.change(unanswered=desk.room.unanswered + 1)
     if not snoozed:
         going_on.next_beat(desk, event.due_at)
-    if desk.room.paused or desk.room.timeout or event.stale or not going_on.is_wanted(desk, snoozed=snoozed):
+    if not comes:
         return
     desk.change(checked_on=going_on.today(desk))
     earlier = next((w for w in desk.room.waiting if w.opens == "check-in"), None)
@@ -87,7 +95,7 @@ def _check_in(desk: Desk, event: Woke, rest: str) -> None:
         desk.change(waiting=tuple(w for w in desk.room.waiting if w is not earlier))
     turn = desk.new_turn()
     desk.wait(Waiting(turn=turn, opens="check-in"))
-    desk.say("knock-check-in", buttons=going_on.knock_buttons(desk), turn=turn)
+    desk.knock("knock-check-in", going_on.knock_buttons(desk), turn)
 
 
 def _ripe(desk: Desk, event: Woke, rest: str) -> None:
@@ -102,13 +110,18 @@ def _ripe(desk: Desk, event: Woke, rest: str) -> None:
     asking.settle_quietly(desk, name)
 
 
+def _morning(desk: Desk, event: Woke, rest: str) -> None:
+    """The quiet hours are over: what rested goes out."""
+    desk.do(Rise())
+
+
 def _remind(desk: Desk, event: Woke, rest: str) -> None:
     ref = rest.split("/", 1)[1]
     promise = desk.view.promise(ref) if desk.view else None
     if promise is None or promise.state != "agreed" or desk.room.paused or event.stale:
         return
     due = Moment(promise.due_at, desk.room.zone or promise.zone)
-    desk.say("reminder", shared=asking.words_of(desk, ref), due=due)
+    desk.say("reminder", shared=asking.words_of(desk, ref), until=promise.due_at, due=due)
 
 
 WAKES: dict[str, Callable[[Desk, Woke, str], None]] = {
@@ -118,6 +131,8 @@ WAKES: dict[str, Callable[[Desk, Woke, str], None]] = {
     "talked": lambda desk, event, rest: long_way.talk_was(desk, stale=event.stale),
     "date": lambda desk, event, rest: long_way.date_comes(desk, rest, stale=event.stale),
     "ripe": _ripe,
+    "morning": _morning,
+    "away": lambda desk, event, rest: asking.sum_up(desk),
     "remind": _remind,
     "safety-again": _safety_again,
     "now-again": _now_again,

@@ -95,6 +95,8 @@ class Act(StrEnum):
     NO_RHYTHM = "no_rhythm"
     NEW_ZONE = "new_zone"
     NEW_NAME = "new_name"
+    NEW_NIGHT = "new_night"
+    REMINDERS = "reminders"
     CHECK_PROMISE = "check_promise"
     CHECK_CHANGE = "check_change"
     WRITE_ANEW = "write_anew"

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from aiohttp import WSMsgType, web
 
 from adapters.local.phones import PHONES, LocalChannel
-from core.calendar import MORNING, instant
+from core.calendar import NIGHTS, instant
 from core.errors import BadSettings
 from core.ports import Heard, Incoming
 
@@ -278,7 +278,7 @@ class Playground:
         if said.get("move") == "hour":
             return timedelta(hours=1)
         if said.get("move") == "morning":
-            morning = instant(now.date(), MORNING, "UTC")
+            morning = instant(now.date(), NIGHTS["usual"][1], "UTC")
             return (morning if morning > now else morning + timedelta(days=1)) - now
         if said.get("move") == "due":
             next_at = await self.engine.ticker.next_at()

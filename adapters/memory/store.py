@@ -29,6 +29,7 @@ T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 
+UNSENT = frozenset({Sending.NEW, Sending.RESTING})
 WAITS = frozenset({Sending.NEW, Sending.SENDING})
 
 
@@ -129,6 +130,21 @@ class MemoryUnit:
         self._t = tables
         self._store = store
 
+    def apart(self, part: Callable[[], T]) -> T:
+        before = [table.before for table in self._store._all]
+        for table in self._store._all:
+            table.before = None
+        try:
+            return part()
+        except BaseException:
+            for table in self._store._all:
+                table.put_back()
+                table.before = None
+            raise
+        finally:
+            for table, kept in zip(self._store._all, before, strict=True):
+                table.before = table.before if kept is None else kept
+
     # people
     def person_of(self, incoming: Incoming) -> Person:
         account = (incoming.platform, incoming.user)
@@ -154,7 +170,7 @@ class MemoryUnit:
         couple = self._t.people[person].couple
         self._t.people[person] = replace(self._t.people[person], couple=None, side=None)
         self._drop(self._t.due, lambda key, row: row.owner == f"person:{person}")
-        self._drop(self._t.outbox, lambda id, row: row.person == person and row.state is Sending.NEW)
+        self._drop(self._t.outbox, lambda id, row: row.person == person and row.state in UNSENT)
         self._drop(self._t.invitations, lambda hash, row: person in {row.inviter, row.joiner})
         if couple is not None and not self.members(couple):
             self._t.shared.drop(couple)
@@ -228,6 +244,9 @@ class MemoryUnit:
             found.setdefault(row.lane, row)
         return list(found.values())[:limit]
 
+    def is_behind(self, lane: str) -> bool:
+        return any(self._t.inbox[id].lane == lane for id in self._t.unhandled)
+
     def handled(self, id: str) -> bool:
         if id not in self._t.unhandled:
             return False
@@ -279,6 +298,10 @@ class MemoryUnit:
 
     def end_leases(self) -> None:
         self._t.leases.put({})
+
+    def rise(self, person: str) -> None:
+        for row in [row for row in self._t.outbox.values() if row.person == person and row.state is Sending.RESTING]:
+            self._store_row(replace(row, state=Sending.NEW))
 
     def waiting(self) -> tuple[int, datetime | None]:
         rows = [self._t.outbox[id] for id in self._t.unsent]

@@ -153,14 +153,19 @@ class SqlStore:
             job.fault = fault
             transaction.rollback()
             return []
+        if unit.torn:
+            raise WorldFault("a part of a transaction could not be undone")
         return unit.gone
 
     def _beside_others(self, connection: Connection, job: _Job) -> list[str]:
         unit = SqlUnit(connection, self._vault)
         try:
-            with connection.begin_nested():
-                job.result = job.unit(unit)
+            job.result = unit.apart(lambda: job.unit(unit))
         except Exception as fault:  # handed to the caller
+            if unit.torn:
+                raise
             job.fault = fault
             return []
+        if unit.torn:
+            raise WorldFault("a part of a transaction could not be undone")
         return unit.gone

@@ -12,7 +12,10 @@ import hashlib
 import hmac
 import os
 import sqlite3
+from collections import OrderedDict
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -20,6 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from core.errors import BadSettings, Unreadable
 
 NONCE = 12
+MOST_REMEMBERED = 4 << 20  # bytes of sealed documents; opened, they take some ten times as much
 
 
 def read_or_make_key_file(path: Path, *, may_make: bool) -> tuple[bytes, bool]:
@@ -60,6 +64,39 @@ def _make_key_file(path: Path) -> bytes:
     return key
 
 
+class Remembered:
+    """What was opened or sealed a little while ago, by the sealed bytes themselves.
+
+    No nonce is used twice, so the same bytes are the same document: what is found here cannot be out of date, whatever
+    was rolled back or written by others meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[str, tuple[bytes, Any]] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, owner: str, sealed: bytes) -> Any:
+        """The value in these bytes, or None when it has to be opened."""
+        known = self._found.get(owner)
+        if known is None or known[0] != sealed:
+            return None
+        self._found.move_to_end(owner)
+        return known[1]
+
+    def put(self, owner: str, sealed: bytes, value: Any) -> None:
+        """Remember one document of an owner, and forget those that were not asked for the longest time."""
+        self.forget(owner)
+        self._found[owner] = sealed, value
+        self._bytes += len(sealed)
+        while self._bytes > MOST_REMEMBERED and len(self._found) > 1:
+            self.forget(next(iter(self._found)))
+
+    def forget(self, owner: str) -> None:
+        known = self._found.pop(owner, None)
+        if known is not None:
+            self._bytes -= len(known[0])
+
+
 class Vault:
     """Seals and opens. Used on one thread at a time. `repr` shows nothing of the keys."""
 
@@ -81,6 +118,11 @@ class Vault:
 
     def __repr__(self) -> str:
         return "Vault()"
+
+    @cached_property
+    def remembered(self) -> Remembered:
+        """Documents that need not be opened again. What is destroyed is remembered no more."""
+        return Remembered()
 
     def name(self, *parts: str) -> str:
         """A keyed hash, 32 hexadecimal characters. The parts cannot run into one another."""
@@ -105,6 +147,7 @@ class Vault:
         """Destroy these keys for good, and with them whatever was sealed with them, in backups too."""
         for owner in owners:
             self._open.pop(owner, None)
+            self.remembered.forget(owner)
             self._file.execute("DELETE FROM key WHERE owner = ?", (owner,))
 
     def keep_only(self, owners: set[str]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 
-UNSENT = ("new",)
+UNSENT = ("new", "resting")
 
 
 def leave(db: Connection, person: str) -> list[str]:

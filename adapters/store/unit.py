@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.store import leaving, retention
+from adapters.store import statements as on
 from adapters.store import tables as t
 from adapters.store.keys import Vault
+from adapters.store.statements import Statement
 from core.documents import room_document
 from core.errors import Stale, Unreadable
 from core.migrate import load_room, load_shared
 from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person, Sending
 from core.state import Room, Shared, Side
 
+T = TypeVar("T")
 INBOX_KEY = "inbox"
 WAITS = frozenset({Sending.NEW, Sending.SENDING})
 
@@ -34,7 +36,30 @@ class SqlUnit:
     def __init__(self, connection: Connection, vault: Vault) -> None:
         self._db = connection
         self._vault = vault
+        self.torn = False  # a part that raised could not be undone: the transaction must not be committed
         self.gone: list[str] = []  # owners whose keys are to be destroyed after the commit
+
+    def apart(self, part: Callable[[], T]) -> T:
+        """A savepoint; by hand, for SQLAlchemy's costs more than all that is done in it."""
+        gone = len(self.gone)
+        self._say("SAVEPOINT apart")
+        try:
+            found = part()
+        except BaseException:
+            self.torn = True  # until the part is undone
+            self._say("ROLLBACK TO SAVEPOINT apart")
+            self._say("RELEASE SAVEPOINT apart")
+            self.torn = False
+            del self.gone[gone:]
+            raise
+        self._say("RELEASE SAVEPOINT apart")
+        return found
+
+    def _say(self, text: str) -> None:
+        self._db.connection.cursor().execute(text)
+
+    def _run(self, statement: Statement, **values: object) -> Any:
+        return statement.run(self._db, values)
 
     def _seal(self, owner: str, place: str, row: str, value: object) -> bytes:
         return self._vault.seal(owner, place, row, json.dumps(value, separators=(",", ":")).encode())
@@ -42,48 +67,42 @@ class SqlUnit:
     def _open(self, owner: str, place: str, row: str, sealed: bytes) -> Any:
         return json.loads(self._vault.open(owner, place, row, sealed))
 
-    def _insert_once(self, table: Any, values: dict[str, object]) -> bool:
-        """Insert unless a row with the same key is there; whether it was inserted."""
-        build = postgresql.insert if self._db.dialect.name == "postgresql" else sqlite.insert
-        return self._db.execute(build(table).values(values).on_conflict_do_nothing()).rowcount == 1
-
     # -- people ------------------------------------------------------------------------------------------------
 
     def person_of(self, incoming: Incoming) -> Person:
         hashed = self._vault.name("account", incoming.platform, incoming.user)
-        found = self._db.execute(select(t.account.c.person).where(t.account.c.hash == hashed)).scalar()
-        if found is None:
-            found = self._vault.name("person", incoming.platform, incoming.user)
-            self._db.execute(insert(t.person).values(id=found, reachable=True))
-            address = self._seal(f"person:{found}", "account.address", hashed, incoming.address)
-            self._db.execute(
-                insert(t.account).values(hash=hashed, person=found, platform=incoming.platform, address=address)
-            )
-        return self.person(found)
+        row = self._run(on.PERSON_OF_ACCOUNT, of=hashed).fetchone()
+        return self._make_known(incoming, hashed) if row is None else self._person(row)
+
+    def _make_known(self, incoming: Incoming, hashed: str) -> Person:
+        id = self._vault.name("person", incoming.platform, incoming.user)
+        self._db.execute(insert(t.person).values(id=id, reachable=True))
+        address = self._seal(f"person:{id}", "account.address", hashed, incoming.address)
+        self._db.execute(insert(t.account).values(hash=hashed, person=id, platform=incoming.platform, address=address))
+        return self.person(id)
 
     def person(self, id: str) -> Person:
-        row = self._db.execute(
-            select(t.person, t.account, t.member.c.couple, t.member.c.side)
-            .join(t.account, t.account.c.person == t.person.c.id)
-            .outerjoin(t.member, t.member.c.person == t.person.c.id)
-            .where(t.person.c.id == id)
-            .limit(1)
-        ).one()
+        row = self._run(on.PERSON, of=id).fetchone()
+        if row is None:
+            raise KeyError("nobody has this id")
+        return self._person(row)
+
+    def _person(self, row: Any) -> Person:
+        id, reachable, hashed, platform, address, couple, side = row
         return Person(
             id=id,
-            couple=row.couple,
-            side=Side(row.side) if row.side else None,
-            platform=row.platform,
-            address=self._open(f"person:{id}", "account.address", row.hash, row.address),
-            reachable=row.reachable,
+            couple=couple,
+            side=Side(side) if side else None,
+            platform=platform,
+            address=self._open(f"person:{id}", "account.address", hashed, address),
+            reachable=bool(reachable),
         )
 
     def mark_reachable(self, person: str, reachable: bool) -> None:
         self._db.execute(update(t.person).where(t.person.c.id == person).values(reachable=reachable))
 
     def members(self, couple: str) -> dict[Side, str]:
-        rows = self._db.execute(select(t.member).where(t.member.c.couple == couple))
-        return {Side(row.side): row.person for row in rows}
+        return {Side(side): person for side, person in self._run(on.MEMBERS, of=couple).fetchall()}
 
     def make_couple(self, couple: str, members: dict[Side, str]) -> None:
         rows = [{"person": person, "couple": couple, "side": side.value} for side, person in members.items()]
@@ -100,57 +119,72 @@ class SqlUnit:
     # -- rooms -------------------------------------------------------------------------------------------------
 
     def room(self, person: str) -> tuple[Room, int] | None:
-        row = self._db.execute(select(t.private_room).where(t.private_room.c.person == person)).one_or_none()
+        row = self._run(on.ROOM, of=person).fetchone()
         if row is None:
             return None
-        document = self._open(f"person:{person}", "private_room.document", person, row.document)
-        return load_room(document), row.revision
+        room: Room = self._document(f"person:{person}", "private_room.document", row[1], load_room)
+        return room, row[0]
 
     def save_room(self, person: str, room: Room, revision: int) -> None:
-        document = self._seal(f"person:{person}", "private_room.document", person, room_document(room))
-        self._save(t.private_room, t.private_room.c.person, person, document, revision)
+        document = self._sealed(f"person:{person}", "private_room.document", room)
+        if revision == 0:
+            done = self._run(on.FIRST_ROOM, person=person, revision=1, document=document)
+        else:
+            done = self._run(on.SAVE_ROOM, of=person, before=revision, revision=revision + 1, document=document)
+        if done.rowcount != 1:
+            raise Stale("private_room")
 
     def shared(self, couple: str) -> tuple[Shared, int]:
-        row = self._db.execute(select(t.shared_room).where(t.shared_room.c.couple == couple)).one()
-        document = self._open(f"couple:{couple}", "shared_room.document", couple, row.document)
-        return load_shared(document), row.revision
+        row = self._run(on.SHARED, of=couple).fetchone()
+        if row is None:
+            raise KeyError("there is no such shared room")
+        shared: Shared = self._document(f"couple:{couple}", "shared_room.document", row[1], load_shared)
+        return shared, row[0]
 
     def save_shared(self, couple: str, shared: Shared, revision: int) -> None:
-        document = self._seal(f"couple:{couple}", "shared_room.document", couple, room_document(shared))
-        self._save(t.shared_room, t.shared_room.c.couple, couple, document, revision)
-
-    def _save(self, table: Any, column: Any, id: str, document: bytes, revision: int) -> None:
-        values = {"revision": revision + 1, "document": document}
+        document = self._sealed(f"couple:{couple}", "shared_room.document", shared)
         if revision == 0:
-            if not self._insert_once(table, {column.name: id, **values}):
-                raise Stale(table.name)
-            return
-        changed = self._db.execute(update(table).where(column == id, table.c.revision == revision).values(values))
-        if changed.rowcount != 1:
-            raise Stale(table.name)
+            done = self._run(on.FIRST_SHARED, couple=couple, revision=1, document=document)
+        else:
+            done = self._run(on.SAVE_SHARED, of=couple, before=revision, revision=revision + 1, document=document)
+        if done.rowcount != 1:
+            raise Stale("shared_room")
+
+    def _document(self, owner: str, place: str, sealed: bytes, load: Callable[[Any], Any]) -> Any:
+        """A room out of its sealed document, which is opened only if it was not before."""
+        found = self._vault.remembered.get(owner, sealed)
+        if found is None:
+            found = load(self._open(owner, place, owner.partition(":")[2], sealed))
+            self._vault.remembered.put(owner, sealed, found)
+        return found
+
+    def _sealed(self, owner: str, place: str, room: Room | Shared) -> bytes:
+        sealed = self._seal(owner, place, owner.partition(":")[2], room_document(room))
+        self._vault.remembered.put(owner, sealed, room)
+        return sealed
 
     # -- words and answers -------------------------------------------------------------------------------------
 
     def words(self, owner: str, ref: str) -> str | None:
-        found = self._db.execute(select(t.words.c.body).where(t.words.c.owner == owner, t.words.c.ref == ref)).scalar()
-        return None if found is None else str(self._open(owner, "words.body", ref, found))
+        row = self._run(on.WORDS, of=owner, which=ref).fetchone()
+        return None if row is None else str(self._open(owner, "words.body", ref, row[0]))
 
     def keep_words(self, owner: str, ref: str, text: str) -> None:
-        self.drop_words(owner, ref)
-        self._db.execute(insert(t.words).values(owner=owner, ref=ref, body=self._seal(owner, "words.body", ref, text)))
+        self._run(on.KEEP_WORDS, owner=owner, ref=ref, body=self._seal(owner, "words.body", ref, text))
 
     def drop_words(self, owner: str, ref: str) -> None:
-        self._db.execute(delete(t.words).where(t.words.c.owner == owner, t.words.c.ref == ref))
+        self._run(on.DROP_WORDS, of=owner, which=ref)
 
     def note(self, person: str, id: str, ask: str, value: str, at: datetime) -> None:
         body = self._seal(f"person:{person}", "note.body", id, [ask, value])
-        self._insert_once(t.note, {"id": id, "person": person, "at": at.timestamp(), "body": body})
+        self._run(on.NOTE, id=id, person=person, at=at.timestamp(), body=body)
 
     # -- inbox -------------------------------------------------------------------------------------------------
 
     def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool:
-        values = {"id": id, "lane": lane, "state": "new", "tries": 0, "at": at.timestamp()}
-        return self._insert_once(t.inbox, {**values, "payload": self._seal(INBOX_KEY, "inbox.payload", id, payload)})
+        sealed = self._seal(INBOX_KEY, "inbox.payload", id, payload)
+        done = self._run(on.RECEIVE, id=id, lane=lane, state="new", tries=0, at=at.timestamp(), payload=sealed)
+        return int(done.rowcount) == 1
 
     def heads(self, limit: int) -> Sequence[InboxRow]:
         first = (
@@ -174,11 +208,11 @@ class SqlUnit:
             return None
         return InboxRow(id=row.id, lane=row.lane, payload=payload, tries=row.tries, arrived_at=_moment(row.at))
 
+    def is_behind(self, lane: str) -> bool:
+        return self._run(on.WAITING, of=lane).fetchone() is not None
+
     def handled(self, id: str) -> bool:
-        done = self._db.execute(
-            update(t.inbox).where(t.inbox.c.id == id, t.inbox.c.state == "new").values(state="done", payload=None)
-        )
-        return done.rowcount == 1
+        return int(self._run(on.HANDLED, of=id).rowcount) == 1
 
     def failed(self, id: str) -> int:
         self._db.execute(update(t.inbox).where(t.inbox.c.id == id).values(tries=t.inbox.c.tries + 1))
@@ -190,24 +224,22 @@ class SqlUnit:
     # -- outbox ------------------------------------------------------------------------------------------------
 
     def send(self, row: OutboxRow) -> None:
-        self._insert_once(
-            t.outbox,
-            {
-                "id": row.id,
-                "person": row.person,
-                "state": row.state.value,
-                "waits": row.state in WAITS,
-                "prompt": row.prompt,
-                "turn": row.turn,
-                "part": row.part,
-                "tries": row.tries,
-                "at": row.at.timestamp(),
-                "not_before": 0.0,
-                "leased_by": "",
-                "leased_until": 0.0,
-                "messages": b"",
-                "payload": self._seal(f"person:{row.person}", "outbox.payload", row.id, row.payload),
-            },
+        self._run(
+            on.SEND,
+            id=row.id,
+            person=row.person,
+            state=row.state.value,
+            waits=row.state in WAITS,
+            prompt=row.prompt,
+            turn=row.turn,
+            part=row.part,
+            tries=row.tries,
+            at=row.at.timestamp(),
+            not_before=0.0,
+            leased_by="",
+            leased_until=0.0,
+            messages=b"",
+            payload=self._seal(f"person:{row.person}", "outbox.payload", row.id, row.payload),
         )
 
     def outgoing(self, now: datetime, limit: int, worker: str = "") -> Sequence[OutboxRow]:
@@ -241,6 +273,10 @@ class SqlUnit:
 
     def end_leases(self) -> None:
         self._db.execute(update(t.outbox).where(t.outbox.c.leased_until > 0).values(leased_until=0.0))
+
+    def rise(self, person: str) -> None:
+        resting = (t.outbox.c.person == person, t.outbox.c.state == Sending.RESTING.value)
+        self._db.execute(update(t.outbox).where(*resting).values(state=Sending.NEW.value, waits=True))
 
     def waiting(self) -> tuple[int, datetime | None]:
         row = self._db.execute(select(func.count(), func.min(t.outbox.c.at)).where(t.outbox.c.waits.is_(True))).one()
@@ -285,9 +321,7 @@ class SqlUnit:
         if known and row.turn is not None:
             for message in row.messages:
                 hashed = self._vault.name("message", row.person, message)
-                self._insert_once(
-                    t.message, {"person": row.person, "hash": hashed, "turn": row.turn, "at": row.at.timestamp()}
-                )
+                self._run(on.SENT_AS, person=row.person, hash=hashed, turn=row.turn, at=row.at.timestamp())
 
     def outbox_row(self, person: str, id: str) -> OutboxRow | None:
         row = self._db.execute(select(t.outbox).where(t.outbox.c.id == id, t.outbox.c.person == person)).one_or_none()
@@ -317,17 +351,13 @@ class SqlUnit:
     # -- due ---------------------------------------------------------------------------------------------------
 
     def set_due(self, row: DueRow) -> None:
-        self.drop_due(row.owner, row.key)
         late = row.not_after.total_seconds() if row.not_after is not None else None
         hashed = self._vault.name("due", row.owner, row.key)
         body = self._seal(row.owner, "due.body", hashed, row.key)  # the key names the step somebody is in
-        self._db.execute(
-            insert(t.due).values(owner=row.owner, hash=hashed, at=row.at.timestamp(), not_after=late, body=body)
-        )
+        self._run(on.SET_DUE, owner=row.owner, hash=hashed, at=row.at.timestamp(), not_after=late, body=body)
 
     def drop_due(self, owner: str, key: str) -> None:
-        hashed = self._vault.name("due", owner, key)
-        self._db.execute(delete(t.due).where(t.due.c.owner == owner, t.due.c.hash == hashed))
+        self._run(on.DROP_DUE, of=owner, which=self._vault.name("due", owner, key))
 
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
         rows = self._db.execute(

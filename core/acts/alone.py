@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from core import forms
 from core.acts import going_on
 from core.acts.timer import Doing
-from core.calendar import after_quiet, before_quiet, instant, next_morning, wall
+from core.calendar import after_quiet, before_quiet, instant, wall
 from core.desk import Desk
 from core.effects import DropDue, DropWords, Moment, Part, SetDue
 from core.gates.alone import own_promises
@@ -62,8 +62,7 @@ def _park(desk: Desk, focus: Focus, value: str | None) -> None:
     parked = (*kept.get("now.park", ()), *pieces)
     desk.do(*(DropWords(piece.ref) for piece in parked[:-MOST_PARKED]))
     desk.place(COUPLE_TRACK, drafts={**kept, "now.park": parked[-MOST_PARKED:]})
-    zone = desk.room.zone
-    at = next_morning(desk.event.at, zone) if zone else desk.event.at + MORNING_SOMEWHERE
+    at = desk.next_morning() if desk.room.zone else desk.event.at + MORNING_SOMEWHERE
     desk.do(SetDue("parked", at))
     desk.say("now-park-kept")
     _again(desk, focus, value)
@@ -140,10 +139,10 @@ def _own_promise(desk: Desk, focus: Focus, value: str | None) -> None:
     desk.place(COUPLE_TRACK, drafts={**desk.position(COUPLE_TRACK).drafts, f"own.what@{id}": pieces})
     desk.pick(COUPLE_TRACK, f"own.when@{id}", value or "")
     zone = desk.room.zone or "UTC"
-    remind = before_quiet(due - BEFORE, zone)
+    remind = before_quiet(due - BEFORE, zone, desk.room.night)
     if remind > desk.event.at:
         desk.do(SetDue(f"own-remind/{id}", remind, not_after=due - remind))
-    desk.do(SetDue(f"own-ask/{id}", after_quiet(due + AFTERWARDS, zone)))
+    desk.do(SetDue(f"own-ask/{id}", after_quiet(due + AFTERWARDS, zone, desk.room.night)))
     desk.say("own-made", due=Moment(due, zone))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from zlib import crc32
 
 from core import trust
+from core.acts import keep
 from core.acts.timer import Doing
-from core.calendar import after_quiet, first_check_in, instant, next_check_in, wall
+from core.calendar import SPREAD, first_check_in, instant, next_check_in, wall
 from core.desk import Desk
 from core.effects import Button, DropDue, SetDue
 from core.events import Said
@@ -16,31 +18,51 @@ from core.words import Act
 TOO_LATE = timedelta(hours=12)  # after that a check-in is left out rather than asked at the wrong hour
 AN_HOUR = timedelta(hours=1)
 EVENING = time(19, 30)
+UNANSWERED = 3
 SLOWER = {"daily": "three", "three": "weekly", "weekly": "two-weeks"}
 
 
 def _rhythm(desk: Desk, focus: Focus, value: str | None) -> None:
     days = desk.position(COUPLE_TRACK).picks["continue.days"]
-    desk.change(rhythm=f"{days}/{value}")
-    _set_first(desk, value or "")
+    minutes = crc32(desk.event.id.encode()) % SPREAD  # any spread will do, and the id of an event is like a draw
+    desk.change(rhythm=f"{days}/{value}", minutes=minutes, unanswered=0)
+    set_first(desk)
 
 
-def _set_first(desk: Desk, hour: str) -> None:
-    at = first_check_in(hour, desk.room.zone or "UTC", desk.event.at)
-    desk.do(SetDue("check-in", at, not_after=TOO_LATE))
+def set_first(desk: Desk) -> None:
+    """Set the next check-in as if the rhythm began now; nothing where there is none."""
+    if desk.room.rhythm:
+        hour = desk.room.rhythm.split("/")[1]
+        _set(desk, first_check_in(hour, desk.zone, desk.event.at, desk.room.minutes))
 
 
 def next_beat(desk: Desk, last: datetime) -> None:
-    """Set the next check-in of the person's own rhythm, after the one that was due at `last`."""
+    """Set the next check-in of the person's own rhythm, after the one that was due at `last`.
+
+    After three that nobody took up they come half as often, without a word; the next answer brings the rhythm back.
+    """
     if desk.room.rhythm:
         days, hour = desk.room.rhythm.split("/")
-        at = next_check_in(days, hour, desk.room.zone or "UTC", last, desk.event.at)
-        desk.do(SetDue("check-in", at, not_after=TOO_LATE))
+        every = 2 if desk.room.unanswered >= UNANSWERED else 1
+        minutes = desk.room.minutes
+        _set(desk, next_check_in(days, hour, desk.zone, last, desk.event.at, minutes=minutes, every=every))
+
+
+def _set(desk: Desk, at: datetime) -> None:
+    desk.do(SetDue("check-in", desk.after_quiet(at), not_after=TOO_LATE))
+
+
+def heard(desk: Desk) -> None:
+    """The person took up a check-in, put it off or let it pass: they are there, so the rhythm is their own again."""
+    slowed = desk.room.unanswered >= UNANSWERED
+    desk.change(unanswered=0)
+    if slowed:
+        next_beat(desk, desk.event.at)
 
 
 def today(desk: Desk) -> str:
     """The person's own date."""
-    return wall(desk.event.at, desk.room.zone or "UTC").date().isoformat()
+    return wall(desk.event.at, desk.zone).date().isoformat()
 
 
 def is_wanted(desk: Desk, *, snoozed: bool) -> bool:
@@ -52,6 +74,7 @@ def is_wanted(desk: Desk, *, snoozed: bool) -> bool:
 
 def start_check_in(desk: Desk) -> None:
     """Open a fresh check-in; one left half-way is begun again."""
+    heard(desk)
     desk.change(positions={**desk.room.positions, "checkin:": Position()}, checked_on=today(desk), snoozed_on=None)
     desk.do(DropDue("check-in-again"))
 
@@ -62,20 +85,21 @@ def start_check_in(desk: Desk) -> None:
 def knock_buttons(desk: Desk) -> tuple[Button, ...]:
     """Open it, put it off, or let it pass."""
     found = [Button("open", "label-open"), Button("hour", "label-in-an-hour")]
-    if wall(desk.event.at + AN_HOUR, desk.room.zone or "UTC").time() < EVENING:
+    if wall(desk.event.at + AN_HOUR, desk.zone).time() < EVENING:
         found.append(Button("evening", "label-this-evening"))
     return (*found, Button("tomorrow", "label-tomorrow"), Button("later", "label-let-it-pass"))
 
 
 def snooze(desk: Desk, choice: str) -> str | None:
     """Put a check-in off: a delivery of its own, which never moves the rule. None: it was not put off."""
-    zone, now = desk.room.zone or "UTC", desk.event.at
+    zone, now = desk.zone, desk.event.at
     day = wall(now, zone).date()
     when = {
-        "hour": (after_quiet(now + AN_HOUR, zone), "label-in-an-hour"),
-        "evening": (max(instant(day, EVENING, zone), now + AN_HOUR), "label-this-evening"),
-        "tomorrow": (after_quiet(now + timedelta(days=1), zone), "label-tomorrow"),
+        "hour": (desk.after_quiet(now + AN_HOUR), "label-in-an-hour"),
+        "evening": (desk.after_quiet(max(instant(day, EVENING, zone), now + AN_HOUR)), "label-this-evening"),
+        "tomorrow": (desk.after_quiet(now + timedelta(days=1)), "label-tomorrow"),
     }
+    heard(desk)
     if choice not in when:
         return None
     at, label = when[choice]
@@ -89,7 +113,7 @@ def snooze(desk: Desk, choice: str) -> str | None:
 
 def _score(desk: Desk, focus: Focus, value: str | None) -> None:
     """One more answer in the person's own series of this item."""
-    day = wall(desk.event.at, desk.room.zone or "UTC").date()
+    day = wall(desk.event.at, desk.zone).date()
     kept = trust.add(desk.room.series.get(focus.ask, ()), day, int(value or "0"))
     desk.change(series={**desk.room.series, focus.ask: kept})
 
@@ -108,9 +132,21 @@ def _no_rhythm(desk: Desk, focus: Focus, value: str | None) -> None:
 
 def _new_zone(desk: Desk, focus: Focus, value: str | None) -> None:
     """The rule keeps its hour, by the new clock."""
-    if desk.room.rhythm:
-        _set_first(desk, desk.room.rhythm.split("/")[1])
+    set_first(desk)
+    keep.remind_of_all(desk)
     desk.say("settings-zone-set")
+
+
+def _new_night(desk: Desk, focus: Focus, value: str | None) -> None:
+    """Other quiet hours: what is set already moves with them."""
+    desk.change(night=value or "usual")
+    set_first(desk)
+    keep.remind_of_all(desk)
+
+
+def _reminders(desk: Desk, focus: Focus, value: str | None) -> None:
+    desk.change(reminders=value or "both")
+    keep.remind_of_all(desk)
 
 
 def _new_name(desk: Desk, focus: Focus, value: str | None) -> None:
@@ -127,4 +163,6 @@ ACTS: dict[Act, Doing] = {
     Act.NO_RHYTHM: _no_rhythm,
     Act.NEW_ZONE: _new_zone,
     Act.NEW_NAME: _new_name,
+    Act.NEW_NIGHT: _new_night,
+    Act.REMINDERS: _reminders,
 }

@@ -8,7 +8,7 @@ from core.acts.timer import Doing
 from core.calendar import before_quiet
 from core.coach.promise import findings
 from core.desk import Desk
-from core.effects import DropWords, SetDue
+from core.effects import DropDue, DropWords, SetDue
 from core.events import Edited, Said
 from core.gates import key
 from core.gates.keep import active_promises
@@ -106,7 +106,7 @@ def _in_hand(desk: Desk, track: str) -> bool:
 
 
 def remind_of_all(desk: Desk) -> None:
-    """Reminders of all my agreed promises and of the occurrences ahead; those that are set stay as they are."""
+    """Reminders of all my agreed promises and of the occurrences ahead, as the person wishes them now."""
     view = desk.view
     for promise in view.promises if view else ():
         if view and promise.by is view.me and State(promise.state) is State.AGREED and promise.rhythm is None:
@@ -116,10 +116,12 @@ def remind_of_all(desk: Desk) -> None:
 def remind(desk: Desk, promise: Promise) -> None:
     """Reminders a day and an hour before, moved out of quiet hours to the last good moment before them."""
     for name, lead in REMINDERS.items():
-        at = before_quiet(promise.due_at - lead, desk.room.zone or promise.zone)
-        if at > desk.event.at:
-            late = promise.due_at - at
-            desk.do(SetDue(f"remind/{name}/{promise.ref}", at, not_after=late))
+        row = f"remind/{name}/{promise.ref}"
+        at = before_quiet(promise.due_at - lead, desk.room.zone or promise.zone, desk.room.night)
+        if desk.room.reminders not in {name, "both"}:
+            desk.do(DropDue(row))
+        elif at > desk.event.at:
+            desk.do(SetDue(row, at, not_after=promise.due_at - at))
 
 
 def forget_folded(desk: Desk) -> None:

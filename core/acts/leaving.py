@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.acts.timer import Doing
-from core.calendar import next_morning
 from core.desk import Desk
 from core.effects import DropWords, Erase, Leave, SetDue, TakeBack
 from core.gates.alone import PAGES
@@ -21,7 +20,7 @@ def _time_out(desk: Desk, focus: Focus, value: str | None) -> None:
     """No questions until it is over."""
     at = desk.event.at + WAITS.get(value or "", timedelta(hours=12))
     if value == "tomorrow" and desk.room.zone:
-        at = next_morning(desk.event.at, desk.room.zone)
+        at = desk.next_morning()
     desk.change(timeout=True)
     desk.do(SetDue("timeout-over", at))
 

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from core import asking, forms
 from core.acts.timer import Doing
 from core.agenda import scene
-from core.calendar import after_quiet, instant, is_quiet, wall
+from core.calendar import instant, wall
 from core.desk import Desk
 from core.effects import Button, DropDue, DropWords, Part, SetDue
 from core.events import Noticed
@@ -65,8 +65,7 @@ def _begin_months(desk: Desk) -> None:
 
 def _next_month(desk: Desk) -> None:
     if desk.room.months < MOST_MONTHS:
-        at = desk.event.at + MONTH
-        desk.do(SetDue("month", after_quiet(at, desk.room.zone) if desk.room.zone else at))
+        desk.do(SetDue("month", desk.after_quiet(desk.event.at + MONTH)))
         desk.change(months=desk.room.months + 1)
 
 
@@ -74,8 +73,8 @@ def month_comes(desk: Desk) -> None:
     """A knock for the monthly question; one left lying from the month before is put away."""
     if desk.view is None or desk.view.closed is not None:
         return
-    if desk.room.zone and is_quiet(desk.event.at, desk.room.zone):  # it was set before the zone was known
-        desk.do(SetDue("month", after_quiet(desk.event.at, desk.room.zone)))
+    if (good := desk.after_quiet(desk.event.at)) > desk.event.at:  # it was set before the zone was known
+        desk.do(SetDue("month", good))
         return
     _next_month(desk)
     if not desk.room.paused:
@@ -158,7 +157,7 @@ def _weekly(desk: Desk) -> None:
 def _after_the_talk(desk: Desk) -> None:
     zone = desk.room.zone or "UTC"
     day = wall(desk.event.at, zone).date() + timedelta(days=1)
-    desk.do(SetDue("talked", instant(day, AFTER_A_TALK, zone), not_after=timedelta(days=1)))
+    desk.do(SetDue("talked", desk.after_quiet(instant(day, AFTER_A_TALK, zone)), not_after=timedelta(days=1)))
 
 
 def talk_was(desk: Desk, *, stale: bool) -> None:

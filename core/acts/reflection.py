@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.acts.timer import Doing, set_timer
-from core.calendar import next_morning
 from core.desk import Desk
 from core.effects import SetDue
 from core.gates import key
@@ -34,7 +33,7 @@ def _sleep_on_it(desk: Desk, focus: Focus, value: str | None) -> None:
     name = key("slept", focus.about)
     if name in desk.position(focus.track).ripe:
         return
-    at = next_morning(desk.event.at, desk.room.zone or "UTC")
+    at = desk.next_morning()
     if desk.room.zone is None:  # no zone known: half a day covers a night from wherever it is evening
         at = max(at, desk.event.at + timedelta(hours=12))
     desk.do(SetDue(f"ripe/{focus.track}/{name}", at))

@@ -6,11 +6,10 @@ history names it. Releases confirmed earlier are not recalled by it; the person 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from core import forms, sharing
 from core.acts.timer import Doing
-from core.calendar import after_quiet
 from core.desk import Desk
 from core.effects import SetDue
 from core.gates.safety import NAMED, STOPPING
@@ -41,7 +40,7 @@ def _stop(desk: Desk) -> None:
         sharing.offer_take_back(desk)
     desk.change(stopped=True, stop_is_fresh=True)
     desk.do(SetDue("stop-later", desk.event.at + LATER_DAY))
-    desk.do(SetDue("safety-again", _good_hour(desk, LOOK_AGAIN)))
+    desk.do(SetDue("safety-again", desk.after_quiet(desk.event.at + LOOK_AGAIN)))
 
 
 def _done(desk: Desk, focus: Focus, value: str | None) -> None:
@@ -52,12 +51,7 @@ def _done(desk: Desk, focus: Focus, value: str | None) -> None:
         desk.change(stopped=False)
     _safe_today(desk, focus, value)
     if not desk.room.stopped:
-        desk.do(SetDue("safety-again", _good_hour(desk, MONTHLY)))
-
-
-def _good_hour(desk: Desk, wait: timedelta) -> datetime:
-    at = desk.event.at + wait
-    return after_quiet(at, desk.room.zone) if desk.room.zone else at
+        desk.do(SetDue("safety-again", desk.after_quiet(desk.event.at + MONTHLY)))
 
 
 def _safe_today(desk: Desk, focus: Focus, value: str | None) -> None:

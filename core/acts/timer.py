@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from core.calendar import after_quiet
 from core.desk import Desk
 from core.effects import SetDue
 from core.state import Focus
@@ -16,9 +15,7 @@ Doing = Callable[[Desk, Focus, str | None], None]
 
 def set_timer(desk: Desk, track: str, name: str, wait: timedelta) -> None:
     """Wake this room after `wait`, at a good hour where the zone is known: then `ripe:name` holds on the track."""
-    at = desk.event.at + wait
-    if desk.room.zone:
-        at = after_quiet(at, desk.room.zone)
+    at = desk.after_quiet(desk.event.at + wait)
     position = desk.position(track)
     desk.place(track, ripe=tuple(other for other in position.ripe if other != name))
     desk.do(SetDue(f"ripe/{track}/{name}", at))

@@ -7,9 +7,9 @@ private. The names are used in `core/story`.
 from __future__ import annotations
 
 from core.gates import alone, breach, early, going_on, keep, safety, willing
-from core.gates.scene import Gate, List, Scene, Things, key
+from core.gates.scene import Gate, List, Scene, Things, key, marks
 
-__all__ = ["GATES", "LISTS", "Scene", "Things", "holds", "key", "things"]
+__all__ = ["GATES", "LISTS", "Scene", "Things", "holds", "key", "marks", "things"]
 
 GATES: dict[str, Gate] = {
     "always": lambda scene: True,
@@ -28,13 +28,15 @@ LISTS: dict[str, List] = {**willing.LISTS, **early.LISTS, **breach.LISTS, **keep
 
 def holds(name: str, scene: Scene) -> bool:
     """Whether a gate holds. Raises KeyError for a name that is no gate."""
+    if name in GATES:
+        return GATES[name](scene)
     if name.startswith("!"):
         return not holds(name[1:], scene)
     if name.startswith("ripe:"):
         return name[5:] in scene.position.ripe
     if "=" in name:
         return scene.picked(*name.split("=", 1))
-    return GATES[name](scene)
+    raise KeyError(name)
 
 
 def things(name: str, scene: Scene) -> Things:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.state import Item, Position, Room
 from core.visible import View
@@ -42,13 +42,18 @@ class Scene:
         side = self.couple.picks.get("willing.side")
         return Role(side) if side else None
 
+    def of(self, about: str | None) -> Scene:
+        """The same scene, for one thing of a list."""
+        return replace(self, about=about)
+
     def picked(self, ask: str, choice: str) -> bool:
         """Whether this ask, about the same thing, was answered so."""
         return self.position.picks.get(key(ask, self.about)) == choice
 
     def opened(self, ask: str, refs: Things) -> Things:
         """Those of the references that were opened by this OPEN ask."""
-        return tuple(ref for ref in refs if key(ask, ref) in self.position.done)
+        done = marks(self.position.done)
+        return tuple(ref for ref in refs if key(ask, ref) in done)
 
     def mine(self, kind: str) -> tuple[Item, ...]:
         """What I released of this kind on this track and is shown, oldest first."""
@@ -57,6 +62,20 @@ class Scene:
     def theirs(self, kind: str) -> tuple[Item, ...]:
         """What the partner released of this kind on this track, oldest first."""
         return self.view.theirs(kind, self.breach) if self.view else ()
+
+
+MARKS: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}
+MOST_MARKS = 256
+
+
+def marks(done: tuple[str, ...]) -> frozenset[str]:
+    """The answered asks as a set. Remembered by identity, and what is remembered never changes."""
+    found = MARKS.get(id(done))
+    if found is None or found[0] is not done:
+        if len(MARKS) >= MOST_MARKS:
+            MARKS.clear()
+        found = MARKS[id(done)] = (done, frozenset(done))
+    return found[1]
 
 
 def key(ask: str, about: str | None) -> str:

@@ -40,7 +40,10 @@ def _next(shared: Shared, after: datetime) -> datetime:
 def _light(shared: Shared, ref: str, at: datetime) -> Outcome:
     if len(shared.light) < 2 or shared.closed is not None:
         return Outcome(shared)
-    day = wall(at, shared.zone or "UTC").date()
+    zone = shared.zone or "UTC"
+    day = wall(at, zone).date()
+    if day.weekday() not in TOPICS or at < instant(day, HOUR, zone):  # it comes late, on a day or at an hour between
+        return Outcome(shared, due=(SetDue("light:", _next(shared, at)),))
     light = Light(ref=f"light-{day}", topic=TOPICS[day.weekday()], shows_at=at + A_DAY)
     old = {other.ref for other in shared.lights[: 1 - STAY]}
     gone = tuple(item.ref for item in shared.items if item.about in old)

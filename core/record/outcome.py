@@ -20,6 +20,7 @@ class Notice:
     side: Side
     kind: str
     ref: str
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ Consequence = Callable[[Shared, Item], Outcome]
 """What a release means for the record, from the instant it shows."""
 
 Come = Callable[[Shared, str, datetime], Outcome]
-"""What a due row of the shared room does: the room, what follows the colon of its key, and the instant it was due."""
+"""What a due row of the shared room does: the room, what follows the colon of its key, and the instant it comes, which
+is later than it was due when nobody was there."""
 
 
 def to_both(kind: str, ref: str) -> tuple[Notice, ...]:

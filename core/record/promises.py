@@ -120,12 +120,13 @@ def occur(shared: Shared, series: Promise, since: datetime) -> Outcome:
     return Outcome(replace(shared, promises=(*shared.promises, made)), due=(SetDue(f"deadline:{ref}", due_at),))
 
 
-def _go_on(shared: Shared, last: Promise) -> Outcome:
-    """After the deadline of an occurrence: the next one, as long as the series is agreed."""
+def _go_on(shared: Shared, last: Promise, at: datetime) -> Outcome:
+    """After the deadline of an occurrence: the next one, as long as the series is agreed. Those that nobody could be
+    reminded of or asked about, because the companion was away, never were."""
     series = find_promise(shared, last.of)
     if series is None or State(series.state) is not State.AGREED or not last.ref.startswith(f"{series.ref}."):
         return Outcome(shared)
-    return occur(shared, series, last.due_at).and_then(fold, series.ref)
+    return occur(shared, series, max(last.due_at, at)).and_then(fold, series.ref)
 
 
 def fold(shared: Shared, series: str) -> Outcome:
@@ -170,17 +171,19 @@ def _deadline(shared: Shared, ref: str, at: datetime) -> Outcome:
     if promise.rhythm is not None:
         offered = State(promise.state) is State.OFFERED
         return Outcome(move(shared, promise, What.DEADLINE) if offered else shared)
-    return _fall_due(shared, promise).and_then(_go_on, promise)
+    fallen = _fall_due(shared, promise, at)
+    return fallen.then(_go_on(fallen.shared, promise, at))
 
 
-def _fall_due(shared: Shared, promise: Promise) -> Outcome:
+def _fall_due(shared: Shared, promise: Promise, at: datetime) -> Outcome:
+    """The deadline. The answers open two days after it; when it comes late, there is at least a day to answer."""
     if State(promise.state) is not State.AGREED:
         return Outcome(move(shared, promise, What.DEADLINE))
     if promise.wish is not None:
         return Outcome(move(shared, promise, What.WISH_UNANSWERED), to_both("result", promise.ref))
-    seals_at = promise.due_at + SEAL
+    seals_at = max(promise.due_at + SEAL, at + AT_ONCE)
     moved = move(shared, replace(promise, seals_at=seals_at), What.DEADLINE)
-    late = SetDue(f"told-late:{promise.ref}", promise.due_at + AT_ONCE)
+    late = SetDue(f"told-late:{promise.ref}", max(promise.due_at, at) + AT_ONCE)
     return Outcome(moved, to_both("deadline", promise.ref), (SetDue(f"unseal:{promise.ref}", seals_at), late))
 
 

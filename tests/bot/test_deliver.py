@@ -95,7 +95,9 @@ class Post:
     numbers: int = 0
 
     def __post_init__(self) -> None:
-        self.deliverer = Deliverer(self.store, {"memory": self.channel}, Renderer(Catalogue()), self.counters)
+        self.deliverer = Deliverer(
+            self.store, {"memory": self.channel}, Renderer(Catalogue()), self.counters, ProductClock(None)
+        )
         self.handler = Handler(STORY, self.store, Catalogue(), ProductClock(None), self.counters)
 
     async def person(self, who: str) -> str:
@@ -141,7 +143,9 @@ class Post:
     async def restarts(self) -> None:
         """As after a crash: another deliverer over the same store, opened anew."""
         await self.store.do(lambda work: work.end_leases())
-        self.deliverer = Deliverer(self.store, {"memory": self.channel}, Renderer(Catalogue()), self.counters)
+        self.deliverer = Deliverer(
+            self.store, {"memory": self.channel}, Renderer(Catalogue()), self.counters, ProductClock(None)
+        )
 
     async def taps_again(self, who: str) -> None:
         """Tap the newest button that shows something again."""

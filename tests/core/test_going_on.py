@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.simulation.couple import COUPLE, World
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 A, B = Side.A, Side.B
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def promised() -> World:
@@ -116,7 +118,60 @@ def test_a_check_in_put_off_comes_again_and_never_moves_the_rule() -> None:
     world.pass_time(3 * DAY)
     first, again, *rest = knocks(world, "ana")
     assert again > first
-    assert {at.strftime("%H:%M") for at in (first, *rest)} == {"11:30"}
+    assert len({at.strftime("%H:%M") for at in (first, *rest)}) == 1
+    assert "11:30" <= first.strftime("%H:%M") < "12:30", "within the hour that was chosen"
+
+
+def test_not_everybody_is_asked_in_the_same_minute() -> None:
+    minutes = set()
+    for extra in range(8):  # the event that sets the rhythm has another id each time
+        world = World.welcomed()
+        for _ in range(extra):
+            world.commands("ana", "help")
+        world.commands("ana", "settings")
+        world.taps("ana", "rhythm")
+        world.walks("ana", past="rhythm.hour", **{"rhythm.days": "daily", "rhythm.hour": "evening"})
+        world.forget_what_was_told()
+        world.pass_time(2 * DAY)
+        minutes.add(knocks(world, "ana")[0].strftime("%H:%M"))
+    assert len(minutes) > 4
+
+
+def test_three_check_ins_that_nobody_takes_up_come_half_as_often_until_the_next_answer() -> None:
+    world = with_rhythm(days="daily")
+    world.pass_time(11 * DAY)
+    days = [(later - earlier).days for earlier, later in pairwise(knocks(world, "ana"))]
+    assert days[:2] == [1, 1]
+    assert set(days[2:]) == {2}
+    assert "rhythm-slower" not in world.heard("ana"), "silently"
+    world.commands("ana", "checkin")
+    answered = world.now
+    world.walks("ana", past="checkin.topic")
+    world.forget_what_was_told()
+    world.pass_time(3 * DAY)
+    after = knocks(world, "ana")
+    assert [(later - earlier).days for earlier, later in pairwise(after)] == [1] * (len(after) - 1)
+    assert after[0] - answered <= timedelta(days=2)
+
+
+def test_letting_a_check_in_pass_is_an_answer_of_its_own() -> None:
+    world = with_rhythm(days="daily")
+    for _ in range(6):
+        world.pass_time(DAY)
+        world.taps("ana", "later")
+    assert {(later - earlier).days for earlier, later in pairwise(knocks(world, "ana"))} == {1}
+
+
+def test_quiet_hours_of_ones_own_move_check_ins_and_reminders() -> None:
+    world = with_rhythm(days="daily", hour="midday")
+    world.commands("ana", "settings")
+    world.taps("ana", "night")
+    world.taps("ana", "day")
+    world.forget_what_was_told()
+    world.pass_time(2 * DAY)
+    found = knocks(world, "ana")
+    assert found
+    assert all(at.astimezone(BERLIN).hour >= 17 for at in found), "who sleeps by day is not woken at noon"
 
 
 @pytest.mark.parametrize("choice", ["hour", "evening", "tomorrow"])

@@ -865,4 +865,8 @@ def test_the_companion_away_for_days_asks_late_and_breaks_nothing() -> None:
     world = agreed(after=DAY, again="daily", weeks="one")
     world.sleep_past(20 * DAY)
     assert state(world) == "ended"
-    assert {str(p.state) for p in occurrences(world)} == {"unconfirmed"}
+    assert [str(p.state) for p in occurrences(world)] == ["due"], "what nobody was reminded of never was"
+    world.pass_time(timedelta(hours=23))
+    assert [str(p.state) for p in occurrences(world)] == ["due"], "there is a day to answer"
+    world.pass_time(timedelta(hours=2))
+    assert [str(p.state) for p in occurrences(world)] == ["unconfirmed"]

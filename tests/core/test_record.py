@@ -88,13 +88,24 @@ def test_a_row_that_fits_no_more_changes_nothing(key: str) -> None:
     assert tick(room, key) == Outcome(room)
 
 
-def test_a_row_of_the_record_gets_the_instant_it_was_due_and_the_rhythm_that_of_now() -> None:
+def test_a_deadline_that_comes_late_leaves_a_day_to_answer_and_its_notices_say_that_they_are_late() -> None:
     waits = promise(ANA, "agreed", due_at=AT)
     outcome = tick(record(promises=(waits,), began_at=AT - DAY), "deadline:p", AT + 2 * DAY, due_at=AT)
-    rows = SetDue("unseal:p", AT + 2 * DAY), SetDue("told-late:p", AT + DAY), SetDue("rest:", AT + 2 * DAY + QUIET)
+    rows = SetDue("unseal:p", AT + 3 * DAY), SetDue("told-late:p", AT + 3 * DAY), SetDue("rest:", AT + 2 * DAY + QUIET)
     assert outcome.due == rows
+    assert outcome.notices
+    assert all(notice.late for notice in outcome.notices)
+    a_little = tick(record(promises=(waits,), began_at=AT - DAY), "deadline:p", AT + timedelta(minutes=5), due_at=AT)
+    assert a_little.due[:2] == (
+        SetDue("unseal:p", AT + 2 * DAY),
+        SetDue("told-late:p", AT + DAY + timedelta(minutes=5)),
+    )
+    assert not any(notice.late for notice in a_little.notices)
+
+
+def test_a_talk_that_is_told_of_late_was_told_of_now() -> None:
     talked = tick(record(zone=BERLIN, began_at=AT), "talk:", AT + DAY, due_at=AT)
-    assert talked.shared.talked_at == (AT,)
+    assert talked.shared.talked_at == (AT + DAY,)
     assert talked.due == (SetDue("talk:", sunday(8)),)
 
 

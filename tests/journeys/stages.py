@@ -45,7 +45,7 @@ class InProcess:
         self.counters = counters
         self.handler = Handler(STORY, self.store, texts, self.clock, counters)
         self.ticker = Ticker(self.handler)
-        self.deliverer = Deliverer(self.store, {"memory": self.channel}, Renderer(texts), counters)
+        self.deliverer = Deliverer(self.store, {"memory": self.channel}, Renderer(texts), counters, self.clock)
 
     async def brings(self, who: str, heard: Heard, **fields: str) -> None:
         self.updates += 1

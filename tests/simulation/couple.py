@@ -53,6 +53,7 @@ from core.effects import (
     Pair,
     Part,
     Refuse,
+    Rise,
     Say,
     SetDue,
     TakeBack,
@@ -485,6 +486,8 @@ class World:
                 self._cross(who, effect, event)
             case Invite() | Consent() | Pair() | Refuse():
                 self._pairing(who, effect, event)
+            case Rise():
+                pass  # what rests through quiet hours is the shell's: here everything is told at once
             case _:
                 raise AssertionError(f"the simulator does not know {type(effect).__name__}")
 
@@ -528,7 +531,8 @@ class World:
         members = {side: who for who, side in self.sides.items()}
         for notice in (n for n in outcome.notices if n.side in members):
             id = f"notice:{cause}:{notice.kind}:{notice.ref}"
-            self.inbox.append((members[notice.side], Noticed(id=id, at=self.now, kind=notice.kind, ref=notice.ref)))
+            event = Noticed(id=id, at=self.now, kind=notice.kind, ref=notice.ref, late=notice.late)
+            self.inbox.append((members[notice.side], event))
 
     def _leave(self, who: str) -> None:
         self.sides.pop(who, None)

@@ -230,7 +230,7 @@ class World:
         texts = Remembered()
         self.handler = Watched(STORY, self.store, texts, self.clock, self.counters)
         self.ticker = Ticker(self.handler)
-        self.deliverer = Deliverer(self.store, {PLATFORM: self.channel}, Renderer(texts), self.counters)
+        self.deliverer = Deliverer(self.store, {PLATFORM: self.channel}, Renderer(texts), self.counters, self.clock)
         self.texts = texts
         self.updates: dict[str, int] = {}
         self.codes: list[str] = []

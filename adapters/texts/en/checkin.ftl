@@ -51,6 +51,8 @@ settings-what =
     .zone = Where I am
     .rhythm = When you ask me how I am
     .no-rhythm = No check-ins
+    .night = My quiet hours
+    .reminders = Reminders of promises
     .name = What you call me
     .enough = All good
 
@@ -68,3 +70,27 @@ settings-name =
     What shall I call you? This is for you and me alone: the name on your pairing card, and what was shared earlier, stay as they were. Only you see this.
 
 settings-name-set = Noted. That is what I call you from now on.
+
+settings-night =
+    When shall I stay quiet? In these hours I write only if you write first. Only you see this.
+    .usual = From 22:00 to 8:00
+    .early = From 20:30 to 6:30
+    .late = From midnight to 9:30
+    .day = By day, 9:00 to 17:00
+
+settings-night-usual = Noted: quiet from 22:00 to 8:00.
+settings-night-early = Noted: quiet from 20:30 to 6:30.
+settings-night-late = Noted: quiet from midnight to 9:30.
+settings-night-day = Noted: quiet by day, from 9:00 to 17:00.
+
+settings-reminders =
+    When shall I remind you before a promise of yours is due? Only you see this.
+    .both = A day and an hour before
+    .day = A day before
+    .hour = An hour before
+    .none = Not at all
+
+settings-reminders-both = Noted: a day and an hour before. What would fall into your quiet hours comes before them.
+settings-reminders-day = Noted: a day before.
+settings-reminders-hour = Noted: an hour before.
+settings-reminders-none = Noted: no reminders. /promises shows what is ahead.

@@ -286,3 +286,15 @@ where-parted = after parting
 where-enough = after closing well
 
 moment-past-meanwhile = The moment you named has passed while this lay open, so nothing was shared yet. Which one do you mean now?
+
+## After a time in which nothing could be written: one message for all that waits
+
+away =
+    I could not write to you for a while. That was on my side, and nothing is lost. This waits for you, whenever it suits you:
+away-check-in = A minute for you
+away-talk = Your talk
+away-talked = How the talk was
+away-month = A question for the month
+away-now = How you are now
+away-safety = Something for you
+away-other = Something else

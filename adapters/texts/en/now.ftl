@@ -83,15 +83,15 @@ rhythm-days =
 
 rhythm-hour =
     At what time of day? Only you see this.
-    .morning = Morning, 8:30
-    .midday = Midday, 12:30
-    .evening = Evening, 19:30
+    .morning = Morning, 8:30 to 9:30
+    .midday = Midday, 12:30 to 13:30
+    .evening = Evening, 19:30 to 20:30
 
 rhythm-hour-morning =
-    All right, mornings at 8:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.
+    All right, mornings between 8:30 and 9:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.
 
 rhythm-hour-midday =
-    All right, at 12:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.
+    All right, between 12:30 and 13:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.
 
 rhythm-hour-evening =
-    All right, evenings at 19:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.
+    All right, evenings between 19:30 and 20:30. /pause stops it whenever you want quiet, and /checkin opens one at any time.
