@@ -153,7 +153,7 @@ class Deliverer:
 
         def unit(work: Unit) -> None:
             if self._addressee(work, row) is not None:
-                work.progress(waiting)
+                work.progress(waiting, datetime.now(UTC))
                 work.mark_reachable(row.person, False)
 
         await self.store.do(unit)
@@ -183,10 +183,9 @@ class Deliverer:
         say, now, owner = read(Say, row.payload), self.clock.now(), f"person:{person.id}"
         if not is_worth_saying(stored[0], say, now):
             work.progress(replace(row, state=Sending.LATE))
-            if say.until is not None and now > say.until:
-                work.set_due(DueRow(owner=owner, key=AWAY, at=now))
-                self.set_due = True
             self.counters.add("messages_late")
+            if say.until is not None and now > say.until:
+                self._sum_up(work, owner, person.id, now)
             return None
         if (until := rests_until(stored[0], now)) is None:
             return person
@@ -194,6 +193,14 @@ class Deliverer:
         work.set_due(DueRow(owner=owner, key="morning", at=until))
         self.set_due = True
         return None
+
+    def _sum_up(self, work: Unit, owner: str, person: str, now: datetime) -> None:
+        """One knock came too late, so nobody could be written to for long: the others that wait are summed up too."""
+        for other in work.unsent(person):
+            if other.prompt and other.payload.get("until") is not None and other.payload.get("buttons"):
+                work.progress(replace(other, state=Sending.LATE))
+        work.set_due(DueRow(owner=owner, key=AWAY, at=now))
+        self.set_due = True
 
     async def _is_gone(self, row: OutboxRow) -> bool:
         return await self.store.do(lambda work: self._addressee(work, row)) is None

@@ -189,7 +189,9 @@ class MemoryUnit:
         self._t.rooms.drop(person)
         self._drop(self._t.words, lambda key, text: key[0] == f"person:{person}")
         self._drop(self._t.notes, lambda id, note: note[0] == person)
-        self._drop(self._t.inbox, lambda id, row: row.lane == person)
+        for id, row in [found for found in self._t.inbox.items() if found[1].lane == person]:
+            self._t.inbox[id] = replace(row, lane=new.id, payload={})  # brought once more, it is known
+            self._t.unhandled.drop(id)
         self._drop(self._t.outbox, lambda id, row: row.person == person)
         return new
 
@@ -325,6 +327,9 @@ class MemoryUnit:
             for row in self._t.outbox.values()
             if row.person == person and row.turn == turn and row.payload.get("is") == "Say"
         ]
+
+    def unsent(self, person: str) -> Sequence[OutboxRow]:
+        return [self._t.outbox[id] for id in self._t.unsent if self._t.outbox[id].person == person]
 
     def sent(self, person: str, limit: int) -> Sequence[OutboxRow]:
         rows = [row for row in self._t.outbox.values() if row.person == person and row.state is Sending.SENT]

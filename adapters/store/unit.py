@@ -333,6 +333,10 @@ class SqlUnit:
         )
         return [row for row in self._readable(rows.all()) if row.payload.get("is") == "Say"]
 
+    def unsent(self, person: str) -> Sequence[OutboxRow]:
+        waits = select(t.outbox).where(t.outbox.c.person == person, t.outbox.c.waits.is_(True))
+        return self._readable(self._db.execute(waits.order_by(t.outbox.c.seq)).all())
+
     def sent(self, person: str, limit: int) -> Sequence[OutboxRow]:
         rows = self._db.execute(
             select(t.outbox)
