@@ -52,12 +52,14 @@ def erase(db: Connection, vault: Vault, person: str, address: str) -> tuple[str,
     for table, column in (
         (t.private_room, t.private_room.c.person),
         (t.note, t.note.c.person),
-        (t.inbox, t.inbox.c.lane),
         (t.outbox, t.outbox.c.person),
         (t.message, t.message.c.person),
     ):
         db.execute(delete(table).where(column == person))
     db.execute(delete(t.words).where(t.words.c.owner == f"person:{person}"))
+    # That something arrived stays known until it is forgotten with its time: the platform may bring the same update once
+    # more, and the one that asked for the erasing would else be the first thing heard of somebody new.
+    db.execute(update(t.inbox).where(t.inbox.c.lane == person).values(lane=new, state="done", payload=None))
     db.execute(delete(t.person).where(t.person.c.id == person))
     return new, [*gone, f"person:{person}"]
 

@@ -87,7 +87,7 @@ def _follow_up(desk: Desk, focus: Focus, value: str | None) -> None:
         later = instant(day, EVENING, zone)
         if later < desk.event.at + A_DAY_BETWEEN:
             later = instant(day + timedelta(days=1), EVENING, zone)
-    desk.do(SetDue("now-again", later))
+    desk.do(SetDue("now-again", later, not_after=timedelta(hours=6)))
 
 
 def _own_rhythm(desk: Desk, focus: Focus, value: str | None) -> None:

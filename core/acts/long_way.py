@@ -19,6 +19,7 @@ from core.words import Act
 
 MONTH = timedelta(days=30)
 MOST_MONTHS = 24
+EVE = timedelta(hours=6)  # the word is for the eve of a day; after midnight it would be about another one
 AFTER_A_TALK = time(19, 0)
 
 
@@ -103,7 +104,7 @@ def _keep_date(desk: Desk, focus: Focus, value: str | None) -> None:
         desk.place(focus.track, drafts={})
         desk.place(COUPLE_TRACK, drafts={**desk.position(COUPLE_TRACK).drafts, f"date.what@{id}": pieces})
     desk.change(dates=(*desk.room.dates, f"{id}={day}"))
-    desk.do(SetDue(f"date/{id}", word_ahead(day, zone, desk.event.at)))
+    desk.do(SetDue(f"date/{id}", word_ahead(day, zone, desk.event.at), not_after=EVE))
     desk.say("date-kept")
 
 
@@ -112,7 +113,7 @@ def date_comes(desk: Desk, id: str, *, stale: bool) -> None:
     day = next((kept.partition("=")[2] for kept in desk.room.dates if kept.startswith(f"{id}=")), None)
     if day is None:
         return
-    desk.do(SetDue(f"date/{id}", word_ahead(day, desk.room.zone or "UTC", desk.event.at)))
+    desk.do(SetDue(f"date/{id}", word_ahead(day, desk.zone, desk.event.at), not_after=EVE))
     together = desk.view is not None and desk.view.closed is None and day in desk.view.hard_dates
     if stale or desk.room.paused or together:
         return

@@ -146,7 +146,9 @@ def word_ahead(day: str, zone: str, after: datetime) -> datetime:
 def _date_comes(shared: Shared, day: str, at: datetime) -> Outcome:
     if shared.closed is not None or shared.zone is None:
         return Outcome(shared)
-    return Outcome(shared, to_both("hard-date", day), (SetDue(f"date:{day}", word_ahead(day, shared.zone, at)),))
+    eve = yearly(day, wall(at, shared.zone).date()) - DAY_BEFORE == wall(at, shared.zone).date()
+    told = to_both("hard-date", day) if eve else ()  # late: the day has begun, or is over
+    return Outcome(shared, told, (SetDue(f"date:{day}", word_ahead(day, shared.zone, at)),))
 
 
 # -- closing ---------------------------------------------------------------------------------------------------

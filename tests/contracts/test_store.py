@@ -286,6 +286,13 @@ async def test_who_erases_is_somebody_new_and_nothing_of_them_is_left(store: Sto
     assert await store.do(lambda work: work.words(f"person:{ben}", "r")) == "private"
 
 
+async def test_an_update_that_came_before_the_erasing_is_known_when_it_is_brought_once_more(store: Store) -> None:
+    ana, _ = await couple_of(store)
+    new = await store.do(lambda work: work.erase(ana))
+    assert not await store.do(lambda work: work.receive(f"in-{ana}", new.id, {"is": "Incoming"}, AT))
+    assert new.id not in [row.lane for row in await store.do(lambda work: work.heads(10))]
+
+
 async def test_with_both_gone_the_shared_room_goes_too(store: Store) -> None:
     ana, ben = await couple_of(store)
     await store.do(lambda work: work.leave(ana))

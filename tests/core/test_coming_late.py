@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -96,3 +97,15 @@ def test_a_knock_is_not_sent_when_what_it_opens_is_open_already_or_its_time_is_o
     assert not private.is_worth_saying(room, knock, world.now + 2 * DAY)
     world.taps("ben", "open")
     assert not private.is_worth_saying(world.room("ben"), knock, world.now)
+
+
+def test_a_word_for_the_eve_of_a_hard_date_is_left_out_when_the_day_has_begun() -> None:
+    world = World.welcomed()
+    world.now = world.now.replace(hour=9)
+    world.due["ana", "date/d"] = (world.now, timedelta(hours=6))
+    world.rooms["ana"] = replace(world.rooms["ana"], dates=(f"d={(world.now + DAY).strftime('%m-%d')}",))
+    late, in_time = world.fork(), world.fork()
+    late.sleep_past(7 * HOUR)
+    in_time.pass_time(HOUR)
+    assert "date-tomorrow" not in said(late, "ana")
+    assert "date-tomorrow" in said(in_time, "ana")

@@ -7,7 +7,7 @@ step-keep =
 keep-report =
     The time of your promise has come. How did it go?
 
-    You will see a preview before anything is shared. What you share stays sealed until two days after the promise was due. If you would rather keep it to yourself, choose “No answer”.
+    You will see a preview before anything is shared. What you share stays sealed until one fixed moment, as a rule two days after the promise was due. If you would rather keep it to yourself, choose “No answer”.
 
     Your promise:
     .kept = I kept it
@@ -18,7 +18,7 @@ keep-report =
 keep-noticed =
     The time of a promise made to you has come. What did you notice?
 
-    You will see a preview before anything is shared. What you share stays sealed until two days after the promise was due. If you would rather keep it to yourself, choose “No answer”.
+    You will see a preview before anything is shared. What you share stays sealed until one fixed moment, as a rule two days after the promise was due. If you would rather keep it to yourself, choose “No answer”.
 
     The promise of { $partner }:
     .kept = I saw it kept

@@ -698,6 +698,12 @@ RHYTHM_TICKS: dict[str, Cases] = {
             ),
             EVE,
         ),
+        Case(
+            ZONED,
+            "06-14",
+            Outcome(ZONED, due=(SetDue("date:06-14", datetime(2027, 6, 13, 16, 0, tzinfo=UTC)),)),
+            EVE + timedelta(hours=9),  # it comes late, and the day has begun
+        ),
         nothing(EMPTY, "06-14", EVE),
         nothing(replace(ZONED, closed="enough"), "06-14", EVE),
     ),
