@@ -108,7 +108,7 @@ class Handler:
             if work.receive(id, person.id, payload, at) and handle and not behind:
                 row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
                 done.append(self._handle(work, row))
-        return done, bool(work.heads(1))
+        return done, work.is_behind()
 
     async def pass_over(self) -> int:
         """Handle what waits, at most one event for each person; returns how many rows were taken."""

@@ -18,6 +18,13 @@ NIGHTS = {  # quiet hours by their name: from, and until, local time
 }
 SPREAD = 60  # minutes: each person's check-ins come at their own place within the hour that begins so
 HOURS = {"morning": time(8, 30), "midday": time(12, 30), "evening": time(19, 30)}
+WEEKDAYS = {
+    "workdays": frozenset(range(5)),
+    "weekend": frozenset({5, 6}),
+    "twice": frozenset({0, 3}),
+    **{name: frozenset({n}) for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
+}
+SLOWLY = "-2"  # behind the name of a weekday: every second one
 DAYS = {"daily": 1, "three": 2, "weekly": 7, "two-weeks": 14}
 
 
@@ -79,12 +86,13 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def first_check_in(hour: str, zone: str, now: datetime, minutes: int = 0) -> datetime:
-    """The first check-in of a new rhythm: today if its time is still to come, else tomorrow. `minutes`: this person's
-    own place in the hour, so that not everybody is written to in the same minute."""
+def first_check_in(hour: str, zone: str, now: datetime, minutes: int = 0, days: str = "daily") -> datetime:
+    """The first check-in of a new rhythm: today if its time is still to come, else the next of its days. `minutes`:
+    this person's own place in the hour, so that not everybody is written to in the same minute."""
     day = wall(now, zone).date()
-    today = _check_in(day, hour, zone, minutes)
-    return today if today > now else _check_in(day + timedelta(days=1), hour, zone, minutes)
+    while not _is_day_of(days, day) or (at := _check_in(day, hour, zone, minutes)) <= now:
+        day += timedelta(days=1)
+    return at
 
 
 def next_check_in(
@@ -94,10 +102,25 @@ def next_check_in(
     `every`: 2 for half as often."""
     day = wall(last, zone).date()
     while True:
-        day += timedelta(days=DAYS[days] * every)
+        day = _following(days, day, every)
         at = _check_in(day, hour, zone, minutes)
         if at > now:
             return at
+
+
+def _is_day_of(days: str, day: date) -> bool:
+    return days in DAYS or day.weekday() in WEEKDAYS[days.removesuffix(SLOWLY)]
+
+
+def _following(days: str, day: date, every: int) -> date:
+    """The day of the next check-in after one on `day`."""
+    if days in DAYS:
+        return day + timedelta(days=DAYS[days] * every)
+    for _ in range(every * (2 if days.endswith(SLOWLY) else 1)):
+        day += timedelta(days=1)
+        while not _is_day_of(days, day):
+            day += timedelta(days=1)
+    return day
 
 
 def _check_in(day: date, hour: str, zone: str, minutes: int) -> datetime:

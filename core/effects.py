@@ -8,10 +8,15 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant (UTC) to be told in words of a time zone (IANA name)."""
+    """An instant (UTC) to be told in words of a time zone (IANA name), with its year where that is wished.
+
+    With a rule (core/recurrence.py) all its times are meant, this one the first.
+    """
 
     at: datetime
     zone: str
+    rule: str | None = None
+    year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: the choice it stands for, and the text of its label."""
+    """A button: the choice it stands for, and the text of its label, which may tell a moment."""
 
     choice: str
     label: str
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,7 @@ class Close:
 
     turn: int
     label: str | None
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from core.ports import When
+
 LATE = timedelta(hours=1)
 
 
@@ -25,7 +27,7 @@ class Said(Event):
     """The person wrote `text`.
 
     `source` names the platform's message by a keyed hash; `replies_to` is the turn of the companion's message it
-    answers. `choice`, `zone` and `moment` are what the text means as an answer to the open ask, if anything.
+    answers. `choice`, `zone` and `when` are what the text means as an answer to the open ask, if anything.
     """
 
     text: str
@@ -33,7 +35,7 @@ class Said(Event):
     replies_to: int | None = None
     choice: str | None = None
     zone: str | None = None
-    moment: datetime | None = None
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,7 +178,7 @@ class Unit(Protocol):
     # inbox
     def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool: ...
     def heads(self, limit: int) -> Sequence[InboxRow]: ...
-    def is_behind(self, lane: str) -> bool: ...  # whether something of this lane waits to be handled
+    def is_behind(self, lane: str | None = None) -> bool: ...  # whether something, or something of this lane, waits
     def handled(self, id: str) -> bool: ...  # False when somebody handled it before
     def failed(self, id: str) -> int: ...
 
@@ -312,7 +312,7 @@ class Reading:
 
     choice: str | None = None
     zone: str | None = None
-    moment: datetime | None = None
+    when: When | None = None
 
 
 class Texts(Protocol):

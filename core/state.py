@@ -46,8 +46,19 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """One way to mean words about time: the instant, of what comes again the first time and its rule. `timed`: an hour
+    was said. `note`: a text that says what was made of it."""
+
+    at: datetime
+    rule: str | None = None
+    timed: bool = True
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Focus:
-    """The ask that has the floor. `value` is an echoed zone or moment that waits for a yes."""
+    """The ask that has the floor. `value` is an echoed zone that waits for a yes, `meanings` are echoed moments."""
 
     track: str
     ask: str
@@ -56,6 +67,7 @@ class Focus:
     phase: Phase = Phase.ASKED
     value: str | None = None
     since: datetime | None = None  # of a knock
+    meanings: tuple[Meaning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

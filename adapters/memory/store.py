@@ -246,8 +246,8 @@ class MemoryUnit:
             found.setdefault(row.lane, row)
         return list(found.values())[:limit]
 
-    def is_behind(self, lane: str) -> bool:
-        return any(self._t.inbox[id].lane == lane for id in self._t.unhandled)
+    def is_behind(self, lane: str | None = None) -> bool:
+        return any(lane in {None, self._t.inbox[id].lane} for id in self._t.unhandled)
 
     def handled(self, id: str) -> bool:
         if id not in self._t.unhandled:

@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from core.errors import BadSettings, Unreadable
 
 NONCE = 12
+MOST_KEYS = 4096  # held open
 MOST_REMEMBERED = 4 << 20  # bytes of sealed documents; opened, they take some ten times as much
 
 
@@ -159,9 +160,13 @@ class Vault:
         self._file.close()
 
     def _key(self, owner: str, *, make: bool = True) -> AESGCM:
-        if owner not in self._open:
-            self._open[owner] = AESGCM(self._raw(owner, make=make))
-        return self._open[owner]
+        found = self._open.get(owner)
+        if found is None:
+            found = AESGCM(self._raw(owner, make=make))
+            if len(self._open) >= MOST_KEYS:
+                self._open.clear()
+            self._open[owner] = found
+        return found
 
     def _raw(self, owner: str, *, make: bool = True) -> bytes:
         """The data key of an owner; made and stored, durably, before anything is sealed with it.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.store import tables as t
@@ -88,6 +88,8 @@ def _save(table: Table, key: Any) -> Statement:
     return Statement(lambda _: update(table).where(where), ["revision", "document"])
 
 
+NEW_PERSON = _once(t.person)
+NEW_ACCOUNT = _once(t.account)
 PERSON = Statement(lambda _: _PERSON.where(t.person.c.id == bindparam("of")))
 PERSON_OF_ACCOUNT = Statement(lambda _: _PERSON.where(t.account.c.hash == bindparam("of")))
 MEMBERS = Statement(lambda _: select(t.member.c.side, t.member.c.person).where(t.member.c.couple == bindparam("of")))
@@ -117,14 +119,17 @@ DROP_WORDS = Statement(
 NOTE = _once(t.note)
 
 RECEIVE = _once(t.inbox)
-WAITING = Statement(
-    lambda _: (
-        select(t.inbox.c.seq)
-        .where(t.inbox.c.state == "new", t.inbox.c.lane == bindparam("of"))
-        .order_by(t.inbox.c.seq)
-        .limit(1)
-    )
+_ROWS = select(t.inbox.c.id, t.inbox.c.lane, t.inbox.c.payload, t.inbox.c.tries, t.inbox.c.at)
+OLDEST = Statement(lambda _: _ROWS.where(t.inbox.c.state == "new").order_by(t.inbox.c.seq).limit(bindparam("most")))
+_FIRST = (
+    select(func.min(t.inbox.c.seq).label("seq")).where(t.inbox.c.state == "new").group_by(t.inbox.c.lane).subquery()
 )
+HEADS = Statement(
+    lambda _: _ROWS.join(_FIRST, _FIRST.c.seq == t.inbox.c.seq).order_by(t.inbox.c.seq).limit(bindparam("most"))
+)
+_WAITS = select(t.inbox.c.seq).where(t.inbox.c.state == "new").limit(1)
+ANY_WAITS = Statement(lambda _: _WAITS)
+WAITS_IN_LANE = Statement(lambda _: _WAITS.where(t.inbox.c.lane == bindparam("of")))
 HANDLED = Statement(
     lambda _: (
         update(t.inbox)

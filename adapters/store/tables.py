@@ -84,6 +84,7 @@ inbox = Table(
     Column("at", Float, nullable=False),
     Column("payload", LargeBinary),
     Index("inbox_heads", "state", "lane", "seq"),
+    Index("inbox_order", "state", "seq"),
 )
 
 outbox = Table(

@@ -92,7 +92,10 @@ def _follow_up(desk: Desk, focus: Focus, value: str | None) -> None:
 
 def _own_rhythm(desk: Desk, focus: Focus, value: str | None) -> None:
     """A rhythm without any promise; `continue` does not ask for it again."""
-    desk.pick(COUPLE_TRACK, "continue.days", desk.position(focus.track).picks["rhythm.days"])
+    picks = desk.position(focus.track).picks
+    desk.pick(COUPLE_TRACK, "continue.days", picks["rhythm.days"])
+    if "rhythm.weekday" in picks:
+        desk.pick(COUPLE_TRACK, "continue.weekday", picks["rhythm.weekday"])
     desk.pick(COUPLE_TRACK, "continue.hour", value or "")
     desk.done(COUPLE_TRACK, "continue.days")
     desk.done(COUPLE_TRACK, "continue.hour")

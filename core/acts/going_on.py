@@ -8,7 +8,7 @@ from zlib import crc32
 from core import trust
 from core.acts import keep
 from core.acts.timer import Doing
-from core.calendar import SPREAD, first_check_in, instant, next_check_in, wall
+from core.calendar import SLOWLY, SPREAD, first_check_in, instant, next_check_in, wall
 from core.desk import Desk
 from core.effects import Button, DropDue, SetDue
 from core.events import Said
@@ -20,10 +20,15 @@ AN_HOUR = timedelta(hours=1)
 EVENING = time(19, 30)
 UNANSWERED = 3
 SLOWER = {"daily": "three", "three": "weekly", "weekly": "two-weeks"}
+SLOWER |= {"workdays": "twice", "twice": "mon", "weekend": "sat"}
+SLOWER |= {day: f"{day}{SLOWLY}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
 
 
 def _rhythm(desk: Desk, focus: Focus, value: str | None) -> None:
-    days = desk.position(COUPLE_TRACK).picks["continue.days"]
+    picks = desk.position(COUPLE_TRACK).picks
+    days = picks["continue.days"]
+    if days == "weekly":
+        days = picks.get("continue.weekday", days)
     minutes = crc32(desk.event.id.encode()) % SPREAD  # any spread will do, and the id of an event is like a draw
     desk.change(rhythm=f"{days}/{value}", minutes=minutes, unanswered=0)
     set_first(desk)
@@ -32,8 +37,8 @@ def _rhythm(desk: Desk, focus: Focus, value: str | None) -> None:
 def set_first(desk: Desk) -> None:
     """Set the next check-in as if the rhythm began now; nothing where there is none."""
     if desk.room.rhythm:
-        hour = desk.room.rhythm.split("/")[1]
-        _set(desk, first_check_in(hour, desk.zone, desk.event.at, desk.room.minutes))
+        days, hour = desk.room.rhythm.split("/")
+        _set(desk, first_check_in(hour, desk.zone, desk.event.at, desk.room.minutes, days))
 
 
 def next_beat(desk: Desk, last: datetime) -> None:

@@ -14,6 +14,7 @@ __all__ = ["GATES", "LISTS", "Scene", "Things", "holds", "key", "marks", "things
 GATES: dict[str, Gate] = {
     "always": lambda scene: True,
     "by_hand": lambda scene: False,
+    "no_rhythm": lambda scene: scene.room.rhythm is None,
     "zone_unknown": lambda scene: scene.room.zone is None,
     **willing.GATES,
     **alone.GATES,

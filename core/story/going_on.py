@@ -5,7 +5,7 @@ The forms that belong to it: check-ins and settings (checkin.py), the talk (talk
 
 from __future__ import annotations
 
-from core.story.common import LATER, LETTER
+from core.story.common import DAYS, LATER, LETTER, WEEKDAY
 from core.words import Act, Ask, Choice, Kind, Release, Step, Track
 
 DIFFERENT = Release("different", LETTER)
@@ -17,7 +17,8 @@ CONTINUE = Step(
     source="Keep talking, often, about how the promises go and whether both are regaining trust.",
     asks=(
         Ask("continue.zone", Kind.PLACE, when=("zone_unknown", "!closed")),
-        Ask("continue.days", choices=(Choice("daily"), Choice("three"), Choice("weekly"), LATER), when=("!closed",)),
+        Ask("continue.days", choices=(*DAYS, LATER), when=("!closed",)),
+        Ask("continue.weekday", choices=WEEKDAY, when=("continue.days=weekly", "no_rhythm", "!closed")),
         Ask(
             "continue.hour",
             choices=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.story.common import DAYS, WEEKDAY
 from core.words import Act, Ask, Choice, Kind, Step, Then, Track
 
 NOW_FORM = Step(
@@ -55,7 +56,8 @@ RHYTHM_FORM = Step(
     silent=True,
     asks=(
         Ask("rhythm.zone", Kind.PLACE, when=("zone_unknown",)),
-        Ask("rhythm.days", choices=(Choice("daily"), Choice("three"), Choice("weekly"), Choice("none"))),
+        Ask("rhythm.days", choices=(*DAYS, Choice("none"))),
+        Ask("rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",)),
         Ask(
             "rhythm.hour",
             choices=(

@@ -11,7 +11,20 @@ continue-days =
     How often would you like a check-in? You can skip any of them, and a skipped one means nothing. Only you see this.
     .daily = Every day
     .three = Every other day
+    .workdays = Monday to Friday
+    .weekend = Saturdays and Sundays
+    .twice = Mondays and Thursdays
     .weekly = Once a week
+
+continue-weekday =
+    Which day of the week? Only you see this.
+    .mon = Monday
+    .tue = Tuesday
+    .wed = Wednesday
+    .thu = Thursday
+    .fri = Friday
+    .sat = Saturday
+    .sun = Sunday
 
 continue-hour =
     At what time of day? Only you see this.

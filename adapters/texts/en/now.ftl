@@ -78,8 +78,21 @@ rhythm-days =
     A minute for yourself, at times you choose. It needs no promise and no partner. How often? You can skip any of them, and a skipped one means nothing. Only you see this.
     .daily = Every day
     .three = Every other day
+    .workdays = Monday to Friday
+    .weekend = Saturdays and Sundays
+    .twice = Mondays and Thursdays
     .weekly = Once a week
     .none = Not now
+
+rhythm-weekday =
+    Which day of the week? Only you see this.
+    .mon = Monday
+    .tue = Tuesday
+    .wed = Wednesday
+    .thu = Thursday
+    .fri = Friday
+    .sat = Saturday
+    .sun = Sunday
 
 rhythm-hour =
     At what time of day? Only you see this.

@@ -34,6 +34,7 @@ def said_safe(*done: str, aside: tuple[str, ...] = (), **picks: str) -> Position
 BOTH_WILLING = record(her("willing"), his("willing"))
 
 WILLING = {
+    "no_rhythm": Row((BLANK, scene(TWO)), (scene(rhythm="daily/evening"),)),
     "zone_unknown": Row((BLANK, scene(TWO)), (scene(zone=BERLIN),)),
     "paired": Row((scene(TWO), scene(record(light=(ANA, BEN)))), (BLANK,)),
     "invited": Row((scene(invitation="i"),), (BLANK, scene(joining="Ben"))),

@@ -22,6 +22,7 @@ def upgrade() -> None:
         table.create_index("outbox_waiting", ["waits", "prompt", "seq"], unique=False)
         table.create_index("outbox_heads", ["person", "waits", "seq"], unique=False)
     op.execute("UPDATE outbox SET waits = (state IN ('new', 'sending')), at = CAST(strftime('%s', 'now') AS REAL)")
+    op.create_index("inbox_order", "inbox", ["state", "seq"], unique=False)
     with op.batch_alter_table("message") as table:
         table.add_column(sa.Column("at", sa.Float(), nullable=False, server_default="0"))
     op.execute("UPDATE message SET at = CAST(strftime('%s', 'now') AS REAL)")
