@@ -23,6 +23,7 @@ from core.documents import plain, read
 from core.effects import Button, Close, Say
 from core.errors import Refused, TryLater, Unclear, Unreachable
 from core.ports import (
+    MOST_WAIT,
     Channel,
     Clock,
     Counters,
@@ -245,7 +246,8 @@ class Deliverer:
             if close.label is None:
                 return replace(last, buttons=())
             stored = work.room(asked.person)
-            label = self.renderer.texts.text(stored[0].locale if stored else "en", close.label)
+            button = Button("", close.label, close.moment)
+            label = self.renderer.texts.label(stored[0].locale if stored else "en", button)
             noted = replace(last, text=f"{last.text}\n\n→ {label}", buttons=())
             return noted if units(noted.text) <= channel.limit else replace(last, buttons=())
 
@@ -278,7 +280,7 @@ class Deliverer:
         row = replace(await self._fresh(row), tries=row.tries + 1, state=Sending.NEW)
         if row.tries > MOST_TRIES and row.payload.get("is") == "Close":
             row = replace(row, state=Sending.FAILED)
-        await self.store.do(lambda work: work.progress(row, datetime.now(UTC) + wait))
+        await self.store.do(lambda work: work.progress(row, datetime.now(UTC) + min(wait, MOST_WAIT)))
 
     async def _fresh(self, row: OutboxRow) -> OutboxRow:
         """The row as it is stored now: parts that went out before the fault are not sent again."""

@@ -269,7 +269,7 @@ class Handler:
         stored = work.room(person.id)
         room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
         screen = private.screen(self.story, room, self._view(work, person), at)
-        reading = self.texts.read(room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone)
+        reading = self.texts.read(room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone, screen.day)
         if reading.choice == "back":
             return Commanded(id=id, at=at, name="back")
         turn = work.turn_of(person.id, incoming.reply_to) if incoming.reply_to else None
@@ -281,7 +281,7 @@ class Handler:
             replies_to=turn,
             choice=reading.choice,
             zone=reading.zone,
-            moment=reading.moment,
+            when=reading.when,
         )
 
     def _edit(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:

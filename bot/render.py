@@ -48,7 +48,7 @@ class Renderer:
 
     def _button(self, locale: str, row: OutboxRow, button: Button) -> tuple[str, str]:
         data = button.choice if button.choice.startswith("again/") else f"{row.turn}/{button.choice}"
-        return data, self.texts.text(locale, button.label)
+        return data, self.texts.label(locale, button)
 
     def _pieces(self, work: Unit, row: OutboxRow, say: Say, locale: str, channel: Channel) -> list[Piece]:
         args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in say.args.items()}
@@ -68,7 +68,8 @@ class Renderer:
         for part in parts:
             name = part.ask.replace(".", "-")
             if say.headed:
-                yield Piece(self.texts.text(locale, f"heading-{name}"))
+                again = part.moment is not None and part.moment.rule is not None
+                yield Piece(self.texts.text(locale, "heading-rhythm" if again else f"heading-{name}"))
             for number, text in enumerate(self._said(part, name, locale, words)):
                 yield Piece(text, quoted=True, tight=say.headed and number == 0)
 

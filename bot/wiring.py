@@ -10,6 +10,7 @@ from pathlib import Path
 from adapters.schedule.clock import Waker
 from adapters.store.opening import Place, open_store
 from adapters.texts.catalogue import Catalogue
+from adapters.times.when import WordsOfTime
 from bot.clock import ProductClock
 from bot.companion import Companion
 from bot.deliver import Deliverer
@@ -63,7 +64,7 @@ def furnish(
     store: Store, channels: Mapping[str, Channel], clock_file: Path | None, *, key_was_made: bool = False
 ) -> House:
     """The companion over any store and channels."""
-    texts, counters, clock = Catalogue(), Counters(), ProductClock(clock_file)
+    texts, counters, clock = Catalogue(WordsOfTime()), Counters(), ProductClock(clock_file)
     handler = Handler(STORY, store, texts, clock, counters)
     deliverer = Deliverer(store, channels, Renderer(texts), counters, clock)
     companion = Companion(handler, Ticker(handler), deliverer, clock)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -19,6 +19,8 @@ from core.words import Kind
 
 T = TypeVar("T")
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+MOST_WAIT = timedelta(hours=1)  # no message is put off, and no lease given, for longer at a time
 
 # How long rows are kept once nothing more comes of them. Telegram repeats an update for 24 hours at most.
 KEEP_ARRIVALS, KEEP_MESSAGES = timedelta(days=7), timedelta(days=90)
@@ -306,27 +308,6 @@ class Channel(Protocol):
 # -- texts -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a typed text means as an answer to the open ask, as far as it can be read."""
-
-    choice: str | None = None
-    zone: str | None = None
-    when: When | None = None
-
-
-class Texts(Protocol):
-    """The catalogues: rendering, and reading typed words against the same labels."""
-
-    def text(self, locale: str, id: str, args: dict[str, object] | None = None) -> str: ...
-
-    def has(self, locale: str, id: str) -> bool: ...
-
-    def read(
-        self, locale: str, text: str, kind: Kind | None, buttons: Iterable[Button], now: datetime, zone: str | None
-    ) -> Reading: ...
-
-
 class Unread(StrEnum):
     """Why words about time could not be used."""
 
@@ -362,6 +343,38 @@ class Times(Protocol):
 
     def read(self, locale: str, text: str, here: datetime) -> When:
         """`here`: the writer's wall time now, naive. Readings are after it. Never raises on any text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a typed text means as an answer to the open ask, as far as it can be read."""
+
+    choice: str | None = None
+    zone: str | None = None
+    when: When | None = None
+
+
+class Texts(Protocol):
+    """The catalogues: rendering, and reading typed words against the same labels."""
+
+    def text(self, locale: str, id: str, args: dict[str, object] | None = None) -> str: ...
+
+    def has(self, locale: str, id: str) -> bool: ...
+
+    def label(self, locale: str, button: Button) -> str: ...
+
+    def read(
+        self,
+        locale: str,
+        text: str,
+        kind: Kind | None,
+        buttons: Iterable[Button],
+        now: datetime,
+        zone: str | None,
+        day: date | None = None,
+    ) -> Reading:
+        """What a typed text means. `day`: of a moment echoed without an hour, so that an hour alone is on that day."""
         ...
 
 

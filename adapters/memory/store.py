@@ -14,6 +14,7 @@ from core.ports import (
     KEEP_INVITATIONS,
     KEEP_MESSAGES,
     KEEP_WRONG_CODES,
+    MOST_WAIT,
     DueRow,
     InboxRow,
     Incoming,
@@ -121,6 +122,11 @@ class MemoryStore:
 
     async def close(self) -> None:
         """Nothing to close."""
+
+
+def _over(until: datetime, now: datetime) -> bool:
+    """Whether a wait is over; one that is longer than any is from before the wall clock was set back."""
+    return until <= now or until > now + MOST_WAIT
 
 
 class MemoryUnit:
@@ -292,7 +298,7 @@ class MemoryUnit:
 
     def _is_free(self, id: str, worker: str, now: datetime) -> bool:
         by, until = self._t.leases.get(id, ("", now))
-        return self._t.not_before.get(id, now) <= now and (until <= now or by == worker)
+        return _over(self._t.not_before.get(id, now), now) and (_over(until, now) or by == worker)
 
     def lease(self, ids: Sequence[str], worker: str, until: datetime) -> None:
         for id in ids:

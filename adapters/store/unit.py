@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
-from adapters.store import leaving, retention
+from adapters.store import heads, leaving, retention
 from adapters.store import statements as on
 from adapters.store import tables as t
 from adapters.store.keys import Vault
@@ -245,29 +245,11 @@ class SqlUnit:
         )
 
     def outgoing(self, now: datetime, limit: int, worker: str = "") -> Sequence[OutboxRow]:
-        found = self._heads(now, limit, worker, prompt=False)
+        asked = {"now": now.timestamp(), "worker": worker, "most": limit}
+        found = {row.id: row for row in self._db.execute(heads.ANSWERS, asked)}
         if len(found) < limit:
-            known = {row.id for row in found}
-            found += [row for row in self._heads(now, limit, worker, prompt=True) if row.id not in known]
-        return self._readable(found[:limit])
-
-    def _heads(self, now: datetime, limit: int, worker: str, *, prompt: bool) -> list[Any]:
-        """The first waiting rows of those for whom a prompt, or an answer, waits, in the order in which it came."""
-        seconds, asked, head, other = now.timestamp(), t.outbox.alias(), t.outbox.alias(), t.outbox.alias()
-        theirs = select(func.min(other.c.seq)).where(other.c.person == asked.c.person, other.c.waits.is_(True))
-        rows = self._db.execute(
-            select(head)
-            .select_from(asked)
-            .join(head, head.c.seq == theirs.scalar_subquery())
-            .join(t.person, t.person.c.id == asked.c.person)
-            .where(asked.c.waits.is_(True), asked.c.prompt.is_(prompt), t.person.c.reachable)
-            .where(asked.c.seq == theirs.where(other.c.prompt.is_(prompt)).scalar_subquery())
-            .where(head.c.not_before <= seconds)
-            .where(or_(head.c.leased_until <= seconds, head.c.leased_by == worker))
-            .order_by(asked.c.seq)
-            .limit(limit)
-        )
-        return list(rows.all())
+            found |= {row.id: row for row in self._db.execute(heads.PROMPTS, asked)} | found
+        return self._readable(list(found.values())[:limit])
 
     def lease(self, ids: Sequence[str], worker: str, until: datetime) -> None:
         leased = {"leased_by": worker, "leased_until": until.timestamp()}

@@ -346,3 +346,15 @@ async def test_what_is_over_goes_in_small_steps(store: Store) -> None:
     gone = [await store.do(lambda work: work.forget_old(AT + timedelta(days=8), 4)) for _ in range(4)]
     assert sum(gone) == 10
     assert gone[-1] == 0
+
+
+async def test_a_wall_clock_that_is_set_back_by_a_day_holds_no_message_for_a_day(store: Store) -> None:
+    ana = await person(store)
+    await store.do(lambda work: work.send(OutboxRow(id="a", person=ana, payload={})))
+    first = (await store.do(lambda work: work.outgoing(AT, 1)))[0]
+    await store.do(lambda work: work.progress(first, AT + timedelta(minutes=10)))
+    assert not await store.do(lambda work: work.outgoing(AT + timedelta(minutes=9), 1))
+    assert await store.do(lambda work: work.outgoing(AT - timedelta(days=1), 1))
+    await store.do(lambda work: work.lease(["a"], "one", AT + timedelta(minutes=5)))
+    assert not await store.do(lambda work: work.outgoing(AT, 1, "two"))
+    assert await store.do(lambda work: work.outgoing(AT - timedelta(days=1), 1, "two"))
