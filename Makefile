@@ -14,7 +14,7 @@ GONE := $(shell test -x $(BIN)/python || echo gone)
 LOCK = --universal --python-version 3.11 --generate-hashes --no-header \
        --no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: help run test check test-long draw coverage mutation lock clean gone
+.PHONY: help run test check test-long draw coverage mutation bench lock clean gone
 
 help:
 	@echo 'make run        start the companion (installs what it needs the first time)'
@@ -24,8 +24,9 @@ help:
 	@echo 'make coverage   branch coverage of core, which is to be 100 %'
 	@echo 'make mutation   how many altered copies of gates, record, promise, visible and shared the tests'
 	@echo '                notice (about half an hour on two cores)'
+	@echo 'make bench      figures beside those of peers (five minutes; wants a quiet machine)'
 	@echo 'make draw       write the story as a picture and a page: deploy/story.md'
-	@echo 'make lock       write the three requirements files anew'
+	@echo 'make lock       write the four requirements files anew'
 	@echo '                (UVFLAGS=--upgrade to move to newer versions)'
 	@echo 'make clean      remove .venv, builds and caches; data/ stays'
 	@echo 'PYTHON=path     the interpreter to build .venv with, 3.11 or newer'
@@ -59,6 +60,10 @@ mutation: $(VENV)/mutation.stamp
 	@PATH="$(CURDIR)/$(BIN):$$PATH" mutmut run
 	@PATH="$(CURDIR)/$(BIN):$$PATH" python tests/mutation.py
 
+# WHAT=answers, reminders or history measures one part alone.
+bench: $(VENV)/bench.stamp
+	@$(VENV)/bench/bin/python -m tests.bench $(WHAT)
+
 # pyproject.toml says what is wanted, the files what is installed. uv has a place of its own,
 # so that it is not part of what it resolves.
 lock:
@@ -70,6 +75,7 @@ lock:
 	  pyproject.toml -o requirements-dev.txt
 	@$(VENV)/lock/bin/uv pip compile $(LOCK) $(UVFLAGS) --extra dev --extra mutation -c requirements-dev.txt \
 	  pyproject.toml -o requirements-mutation.txt
+	@$(VENV)/lock/bin/uv pip compile $(LOCK) $(UVFLAGS) --extra bench pyproject.toml -o requirements-bench.txt
 
 clean:
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
@@ -93,6 +99,13 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt pyproject.toml $(GONE)
 $(VENV)/mutation.stamp: requirements-mutation.txt $(VENV)/dev.stamp
 	@echo 'Installing what mutation testing needs, once.'
 	@$(PIP) --require-hashes -r requirements-mutation.txt
+	@touch $@
+
+# An environment of its own: aiogram wants an older pydantic than the companion has.
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/run.stamp
+	@echo 'Installing what the comparison needs, once.'
+	@$(BIN)/python -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
 
 gone: ;

@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from collections.abc import Coroutine
-from dataclasses import replace
 
 import structlog
 
@@ -58,8 +57,6 @@ def drawn() -> str:
 async def _run(found: Settings) -> None:
     from adapters.store.opening import locked
 
-    if found.telegram_token is None and found.discord_token is not None:
-        raise BadSettings("Discord is not built yet. Set KINTSUGI_TELEGRAM_TOKEN, or no token for the playground.")
     if found.clock_file is not None:
         log.warning("THE CLOCK CAN BE MOVED by KINTSUGI_CLOCK_FILE: for trying out only, never with real people")
     os.umask(0o077)  # what is made from here on is for this user alone
@@ -67,33 +64,27 @@ async def _run(found: Settings) -> None:
         stop = asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
-        await (_playground(found, stop) if found.telegram_token is None else _telegram(found, stop))
+        served = found.telegram_token is not None or found.discord_token is not None
+        await (_platforms(found, stop) if served else _playground(found, stop))
 
 
-async def _telegram(found: Settings, stop: asyncio.Event) -> None:
-    from adapters.telegram.outgoing import LIMITS, TelegramChannel
-    from adapters.telegram.run import COMMANDS, Poller, make_bot
-    from bot.wiring import build
+async def _platforms(found: Settings, stop: asyncio.Event) -> None:
+    """Serve the platforms whose tokens are set, each on its own; the companion behind them is one."""
+    from bot.supervise import serve
+    from bot.wiring import build, discord, telegram
 
-    assert found.telegram_token is not None
-    if found.discord_token is not None:
-        log.warning("discord_not_built_yet")
-    token = found.telegram_token.get_secret_value()
-    bot = make_bot(token, found.telegram_api_url, found.telegram_file_url)
-    limits = replace(LIMITS, per_second=found.telegram_per_second, chat_per_second=found.telegram_chat_per_second)
-    house = build(found, {"telegram": TelegramChannel(bot, limits)}, found.clock_file)
-    descriptions = {name: house.texts.text("en", f"command-{name}") for name in COMMANDS}
-    poller = Poller(bot, house.companion.receive, descriptions, found.telegram_poll_seconds)
+    makers = [maker for token, maker in ((found.telegram_token, telegram), (found.discord_token, discord)) if token]
+    made = [maker(found) for maker in makers]
+    house = build(found, {platform.channel.platform: platform.channel for platform in made}, found.clock_file)
     _say_key(house.key_was_made, found)
+    running = await house.open()
     try:
-        await _until(stop, poller.start())
-        if not stop.is_set():
-            running = await house.open()
-            log.info("telegram_serving")
-            await _until(stop, poller.run(), running)
-            await house.close(running)
+        platforms = [platform.supervised(house) for platform in made]
+        await _until(stop, serve(platforms, house.companion.handler.counters), running)
     finally:
-        await poller.stop()
+        await house.close(running)
+        for platform in made:
+            await platform.close()
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[None, None, object], *beside: asyncio.Task[None]) -> None:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.pace import Pace
-from bot.render import Renderer, units
+from bot.render import Renderer
 from core.desk import AWAY
 from core.documents import plain, read
 from core.effects import Button, Close, Say
@@ -249,7 +249,7 @@ class Deliverer:
             button = Button("", close.label, close.moment)
             label = self.renderer.texts.label(stored[0].locale if stored else "en", button)
             noted = replace(last, text=f"{last.text}\n\n→ {label}", buttons=())
-            return noted if units(noted.text) <= channel.limit else replace(last, buttons=())
+            return noted if channel.length(noted.text) <= channel.limit else replace(last, buttons=())
 
         return await self.store.do(unit)
 

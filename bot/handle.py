@@ -7,7 +7,7 @@ room and, for a crossing act, the shared room. The other partner hears of it thr
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
@@ -44,6 +44,7 @@ from core.events import (
     PlatformNews,
     Said,
     SentSomethingElse,
+    SharedPlace,
     Tapped,
     is_unasked,
 )
@@ -69,6 +70,7 @@ log = structlog.get_logger("handle")
 
 TRIES = 3
 TOGETHER = 32
+MOST_VIEWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Handler:
     texts: Texts
     clock: Clock
     counters: Counters
+    views: dict[str, tuple[Shared, View]] = field(default_factory=dict)  # person -> the room last seen, and how
 
     async def receive(self, arrivals: list[Incoming]) -> bool:
         """Store what arrived, each update once. When this returns, nothing of it can be lost any more.
@@ -104,10 +107,11 @@ class Handler:
         for incoming in arrivals:
             person, payload = work.person_of(incoming), plain(incoming)
             id = self.store.name("in", incoming.platform, incoming.update)
-            behind = work.is_behind(person.id)
-            if work.receive(id, person.id, payload, at) and handle and not behind:
+            if not handle or work.is_behind(person.id):
+                work.receive(id, person.id, payload, at)
+            elif work.receive_handled(id, person.id, at):
                 row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
-                done.append(self._handle(work, row))
+                done.append(self._handle(work, row, person))
         return done, work.is_behind()
 
     async def pass_over(self) -> int:
@@ -120,14 +124,21 @@ class Handler:
         for name in done:
             self.counters.add(name)
 
-    def _handle(self, work: Unit, row: InboxRow) -> str:
-        """Handle one event in its own part of the transaction; what became of it, as the name of a count."""
+    def _handle(self, work: Unit, row: InboxRow, person: Person | None = None) -> str:
+        """Handle one event in its own part of the transaction; what became of it, as the name of a count.
+
+        `person`: whose it is, when it comes just now and is marked as handled already.
+        """
         try:
-            work.apart(lambda: self._unit(work, row))
+            work.apart(lambda: self._unit(work, row, person))
         except Stale:
+            if person is not None:
+                work.hand_back(row)
             return "events_stepped_again"  # loaded before somebody else saved: the next pass reloads
         except Exception as fault:  # nothing may stop the others' events
             log.error("event_failed", kind=str(row.payload.get("is")), fault=type(fault).__name__, tries=row.tries)
+            if person is not None:
+                work.hand_back(row)
             self._failed(work, row)
             return "events_failed"
         return "events_handled"
@@ -140,10 +151,11 @@ class Handler:
 
     # -- inside the transaction --------------------------------------------------------------------------------
 
-    def _unit(self, work: Unit, row: InboxRow) -> None:
-        if not work.handled(row.id):
-            return
-        person = work.person(row.lane)
+    def _unit(self, work: Unit, row: InboxRow, person: Person | None) -> None:
+        if person is None:
+            if not work.handled(row.id):
+                return
+            person = work.person(row.lane)
         event = self._event(work, person, row)
         if event is not None:
             self.step(work, person, event)
@@ -157,6 +169,7 @@ class Handler:
         work.save_room(person.id, outcome.room, revision)
         for index, effect in enumerate(outcome.effects):
             if isinstance(effect, Erase):
+                self.views.pop(person.id, None)
                 person = work.erase(person.id)  # what follows goes to somebody nothing is known about
             else:
                 self._apply(work, person, event, index, effect)
@@ -164,7 +177,13 @@ class Handler:
     def _view(self, work: Unit, person: Person) -> View | None:
         if person.couple is None or person.side is None:
             return None
-        return view(work.shared(person.couple)[0], person.side)
+        room = work.shared(person.couple)[0]
+        known = self.views.get(person.id)
+        if known is None or known[0] is not room:  # a room never changes: another one is another object
+            if len(self.views) >= MOST_VIEWS:
+                self.views.clear()
+            known = self.views[person.id] = room, view(room, person.side)
+        return known[1]
 
     def _apply(self, work: Unit, person: Person, event: Event, index: int, effect: Effect) -> None:
         owner = f"person:{person.id}"
@@ -281,6 +300,7 @@ class Handler:
             replies_to=turn,
             choice=reading.choice,
             zone=reading.zone,
+            zones=reading.zones,
             when=reading.when,
         )
 
@@ -303,6 +323,9 @@ class Handler:
     def _other(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         return SentSomethingElse(id=id, at=at, kind=incoming.text)
 
+    def _place(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
+        return SharedPlace(id=id, at=at, zone=incoming.text or None)
+
     def _came_back(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         return PlatformNews(id=id, at=at, reachable=True)
 
@@ -320,6 +343,7 @@ TRANSLATE: dict[Heard, Translate] = {
     Heard.EDIT: Handler._edit,
     Heard.TAP: Handler._tap,
     Heard.COMMAND: Handler._command,
+    Heard.PLACE: Handler._place,
     Heard.OTHER: Handler._other,
     Heard.CAME_BACK: Handler._came_back,
 }

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from core.documents import read
 from core.effects import Button, Part, Say
-from core.ports import Channel, OutboxRow, Outgoing, Texts, Unit
+from core.ports import Channel, OutboxRow, Outgoing, Texts, Unit, units
 
 UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # control characters
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction
     "\ud800-\udfff]"  # halves of a sign
 )
+Length = Callable[[str], int]
 ZWJ = "\u200d"
 FLAG = "".join(chr(letter) for letter in range(0x1F1E6, 0x1F200))
 
@@ -40,11 +41,12 @@ class Renderer:
         say = read(Say, row.payload)
         stored = work.room(row.person)
         locale = stored[0].locale if stored else "en"
-        packed = pack(self._pieces(work, row, say, locale, channel), channel.limit)
+        packed = pack(self._pieces(work, row, say, locale, channel), channel.limit, channel.length)
         protect = say.once or bool(say.own)
         buttons = tuple(self._button(locale, row, button) for button in say.buttons)
         made = [Outgoing(text, (), protect, quotes) for text, quotes in packed]
-        return [*made[:-1], replace(made[-1], buttons=buttons)]
+        write = (str(row.turn), self.texts.text(locale, "label-write")) if say.writes else None
+        return [*made[:-1], replace(made[-1], buttons=buttons, write=write)]
 
     def _button(self, locale: str, row: OutboxRow, button: Button) -> tuple[str, str]:
         data = button.choice if button.choice.startswith("again/") else f"{row.turn}/{button.choice}"
@@ -69,7 +71,7 @@ class Renderer:
             name = part.ask.replace(".", "-")
             if say.headed:
                 again = part.moment is not None and part.moment.rule is not None
-                yield Piece(self.texts.text(locale, "heading-rhythm" if again else f"heading-{name}"))
+                yield Piece(self.texts.text(locale, "heading-recurs" if again else f"heading-{name}"))
             for number, text in enumerate(self._said(part, name, locale, words)):
                 yield Piece(text, quoted=True, tight=say.headed and number == 0)
 
@@ -91,15 +93,15 @@ class Renderer:
         ]
 
 
-def pack(pieces: list[Piece], limit: int) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
-    """Pieces to messages of at most `limit` code units, each with the spans of what is quoted in it."""
+def pack(pieces: list[Piece], limit: int, length: Length = units) -> list[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Pieces to messages of at most `limit`, each with the spans of what is quoted in it."""
     made: list[tuple[str, tuple[tuple[int, int], ...]]] = []
     text: str = ""
     quotes: tuple[tuple[int, int], ...] = ()
     for piece in pieces:
-        for part in split(piece.text, limit):
+        for part in split(piece.text, limit, length):
             gap = ("\n" if piece.tight else "\n\n") if text else ""
-            if text and units(text + gap + part) > limit:
+            if text and length(text + gap + part) > limit:
                 made.append((text, quotes))
                 text, quotes, gap = "", (), ""
             span = ((units(text + gap), units(part)),) if piece.quoted else ()
@@ -112,21 +114,21 @@ def neutral(text: str) -> str:
     return UNSEEN.sub("", text)
 
 
-def split(text: str, limit: int) -> list[str]:
-    """Pieces of at most `limit` UTF-16 code units, broken at paragraphs, else lines, sentences, words; nothing lost.
+def split(text: str, limit: int, length: Length = units) -> list[str]:
+    """Pieces of a length of at most `limit`, broken at paragraphs, else lines, sentences, words; nothing lost.
 
     Joined again they give the text but for the white space at the breaks.
     """
     pieces: list[str] = []
-    while units(text) > limit:
-        cut = _cut(text, limit)
+    while length(text) > limit:
+        cut = _cut(text, limit, length)
         pieces.append(text[:cut].rstrip())
         text = text[cut:].lstrip("\n ")
     return [piece for piece in (*pieces, text) if piece.strip()] or [text]
 
 
-def _cut(text: str, limit: int) -> int:
-    head = _head(text, limit)
+def _cut(text: str, limit: int, length: Length) -> int:
+    head = _head(text, limit, length)
     for mark in ("\n\n", "\n", ". ", " "):
         at = head.rfind(mark)
         if at > len(head) // 4:
@@ -150,15 +152,10 @@ def _joins(sign: str) -> bool:
     return sign == ZWJ or unicodedata.combining(sign) > 0 or "\ufe00" <= sign <= "\ufe0f" or "🏻" <= sign <= "🏿"
 
 
-def _head(text: str, limit: int) -> str:
-    """The longest beginning of at most `limit` code units."""
+def _head(text: str, limit: int, length: Length) -> str:
+    """A longest beginning within the limit."""
     low, high = 0, min(len(text), limit)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if units(text[:middle]) <= limit else (low, middle - 1)
+        low, high = (middle, high) if length(text[:middle]) <= limit else (low, middle - 1)
     return text[:low]
-
-
-def units(text: str) -> int:
-    """The length of a text as the platforms count it: UTF-16 code units."""
-    return len(text.encode("utf-16-le")) // 2

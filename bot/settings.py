@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     telegram_per_second: float = Field(default=25, gt=0, le=1000)
     telegram_chat_per_second: float = Field(default=1, gt=0, le=1000)
     discord_token: SecretStr | None = None
+    discord_api_url: str | None = None
     database_url: str | None = Field(default=None, repr=False)
     data_dir: Path = Path("data")
     key_file: Path | None = None
@@ -49,7 +50,7 @@ class Settings(BaseSettings):
             raise ValueError("it does not look like a token. Copy it again from @BotFather")
         return value
 
-    @field_validator("telegram_api_url", "telegram_file_url")
+    @field_validator("telegram_api_url", "telegram_file_url", "discord_api_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):

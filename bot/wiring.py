@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from adapters.schedule import zones as zone_rules
 from adapters.schedule.clock import Waker
 from adapters.store.opening import Place, open_store
-from adapters.texts.catalogue import Catalogue
+from adapters.texts.catalogue import Catalogue, locales
 from adapters.times.when import WordsOfTime
 from bot.clock import ProductClock
 from bot.companion import Companion
@@ -17,11 +18,14 @@ from bot.deliver import Deliverer
 from bot.handle import Handler
 from bot.render import Renderer
 from bot.settings import Settings
+from bot.supervise import Platform
 from bot.tick import Ticker
+from bot.zones import keep_up
 from core.ports import Channel, Counters, Store
 from core.story import STORY
 
 FINISHING = 5.0  # seconds
+SILENCE = 120.0  # seconds without a word from a platform, beyond what it may wait by itself
 
 
 @dataclass(slots=True)
@@ -36,6 +40,7 @@ class House:
 
     async def open(self) -> asyncio.Task[None]:
         """Start the clock and the loops."""
+        await keep_up(self.store, zone_rules.version())
         self.companion.arm = self.waker.arm
         running = asyncio.create_task(self.companion.run())
         self.waker.start()
@@ -70,3 +75,65 @@ def furnish(
     companion = Companion(handler, Ticker(handler), deliverer, clock)
     waker = Waker(companion.wake, clock.look)
     return House(companion, store, waker, texts, key_was_made)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A platform that was put together: its channel, how to serve it with a house, and how to end it."""
+
+    channel: Channel
+    supervised: Callable[[House], Platform]
+    close: Callable[[], Coroutine[None, None, None]]
+
+
+def telegram(settings: Settings) -> Served:
+    """Telegram, not yet talked to."""
+    from adapters.telegram.outgoing import LIMITS, TelegramChannel
+    from adapters.telegram.run import COMMANDS, Poller, make_bot
+
+    assert settings.telegram_token is not None
+    token = settings.telegram_token.get_secret_value()
+    bot = make_bot(token, settings.telegram_api_url, settings.telegram_file_url)
+    limits = replace(LIMITS, per_second=settings.telegram_per_second, chat_per_second=settings.telegram_chat_per_second)
+    channel = TelegramChannel(bot, limits, ready=False)
+    pollers: list[Poller] = []
+
+    def greeted() -> None:
+        channel.ready = True
+
+    def supervised(house: House) -> Platform:
+        described = {name: house.texts.text("en", f"command-{name}") for name in COMMANDS}
+        poller = Poller(bot, house.companion.receive, described, settings.telegram_poll_seconds, greeted)
+        pollers.append(poller)
+        return Platform("telegram", poller.serve, lambda: poller.last_poll, SILENCE + settings.telegram_poll_seconds)
+
+    async def close() -> None:
+        for poller in pollers:
+            await poller.stop()
+
+    return Served(channel, supervised, close)
+
+
+def discord(settings: Settings) -> Served:
+    """Discord, not yet talked to."""
+    from adapters.discord.outgoing import DiscordChannel
+    from adapters.discord.run import COMMANDS, Gateway, Wording
+
+    assert settings.discord_token is not None
+    channel, token = DiscordChannel(), settings.discord_token.get_secret_value()
+    gateways: list[Gateway] = []
+
+    def supervised(house: House) -> Platform:
+        told = {n: {at: house.texts.text(at, f"command-{n}") for at in locales()} for n in COMMANDS}
+        few = (
+            house.texts.text("en", f"discord-{name}") for name in ("elsewhere", "field-title", "field-label", "code")
+        )
+        gateway = Gateway(token, channel, house.companion.receive, Wording(told, *few), settings.discord_api_url)
+        gateways.append(gateway)
+        return Platform("discord", gateway.run, lambda: gateway.alive_at, SILENCE)
+
+    async def close() -> None:
+        for gateway in gateways:
+            await gateway.stop()
+
+    return Served(channel, supervised, close)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.gates import Scene, Things, holds, key, marks, things
+from core.gates import OF_ANSWERS, Scene, Things, holds, key, marks, things
 from core.state import COUPLE_TRACK, Position, Room
 from core.visible import View
 from core.words import Ask, Kind, Role, Step, Story, Track
@@ -156,7 +156,7 @@ def applies(ask: Ask, here: Scene) -> bool:
 def still_follows(ask: Ask, here: Scene) -> bool:
     """Whether a follow-up still follows: "what is missing" does not, once the answer is no longer "partly"."""
     mine = ask.role is Role.ANYONE or ask.role is here.role
-    return mine and all(holds(name, here) for name in ask.when if "=" in name)
+    return mine and all(holds(name, here) for name in ask.when if "=" in name or name.removeprefix("!") in OF_ANSWERS)
 
 
 def _ready_to_share(found: Open, here: Scene) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core import acts, sharing
 from core.agenda import Open, next_open
-from core.asking import ask_again, buttons, name_breach, put, role_here, settle, text_id, words_of
+from core.asking import ask_again, buttons, meanings_of, name_breach, put, role_here, settle, text_id, words_of
 from core.desk import Desk
 from core.effects import DropWords, KeepWords, Note
 from core.events import Said
 from core.gates import key
-from core.state import COUPLE_TRACK, Focus, Phase, Piece
+from core.meaning import kept, meanings, with_hour
+from core.ports import When
+from core.state import COUPLE_TRACK, Focus, Meaning, Phase, Piece
 from core.visible import View
 from core.words import Act, Ask, Choice, Kind, Then
 
@@ -21,12 +25,12 @@ def choose(desk: Desk, choice: str) -> None:
     """A button, or a word that means one, for the ask that has the floor."""
     focus = desk.room.focus
     assert focus is not None
-    label = next((b.label for b in buttons(desk) if b.choice == choice), None)
-    if label is None:
+    found = next((button for button in buttons(desk) if button.choice == choice), None)
+    if found is None:
         desk.say("old-button")
         ask_again(desk)
         return
-    desk.close(focus.turn, label)
+    desk.close(focus.turn, found.label, found.moment)
     _chosen(desk, focus, choice)
 
 
@@ -158,14 +162,26 @@ def _show_result(desk: Desk, focus: Focus, view: View) -> None:
 
 def _confirmed(desk: Desk, focus: Focus, choice: str) -> None:
     ask = desk.ask_of(focus)
-    if choice != "yes":
+    if choice == "change":
         desk.focus_on(None)
         put(desk, Open(focus.track, ask, focus.about))
+    elif choice in focus.zones:
+        _to_confirm(desk, focus, value=choice)
     elif ask.kind is Kind.PLACE:
         desk.change(zone=focus.value)
         answer(desk, focus, None)
     else:
-        answer(desk, focus, focus.value)
+        _take_moment(desk, focus, meanings_of(focus)[choice == "second"])
+
+
+def _take_moment(desk: Desk, focus: Focus, meant: Meaning) -> None:
+    """The moment that was confirmed; one that passed while its echo lay open is asked for again."""
+    if meant.at > desk.event.at:
+        answer(desk, focus, kept(meant))
+        return
+    desk.say("moment-past")
+    desk.focus_on(None)
+    put(desk, Open(focus.track, desk.ask_of(focus), focus.about))
 
 
 def _preview_chosen(desk: Desk, focus: Focus, choice: str) -> None:
@@ -236,10 +252,16 @@ def write(desk: Desk, said: Said) -> None:
     ask = desk.ask_of(focus)
     if said.choice is not None:
         choose(desk, said.choice)
+    elif focus.phase is Phase.CONFIRM and ask.kind is Kind.MOMENT:
+        _read_moment(desk, focus, ask, said)
+    elif focus.phase is Phase.CONFIRM and ask.kind is Kind.PLACE:
+        read_place(desk, focus, said.zone, said.zones)
     elif focus.phase is not Phase.ASKED or ask.kind in {Kind.CHOICE, Kind.SCALE, Kind.SHARE, Kind.OPEN}:
         _not_a_choice(desk, focus)
-    elif ask.kind in {Kind.PLACE, Kind.MOMENT}:
-        _read(desk, focus, ask, said)
+    elif ask.kind is Kind.MOMENT:
+        _read_moment(desk, focus, ask, said)
+    elif ask.kind is Kind.PLACE:
+        read_place(desk, focus, said.zone, said.zones)
     elif not said.text.strip():
         _not_a_choice(desk, focus)
     elif ask.kind is Kind.LETTER:
@@ -253,20 +275,48 @@ def _not_a_choice(desk: Desk, focus: Focus) -> None:
     ask_again(desk)
 
 
-def _read(desk: Desk, focus: Focus, ask: Ask, said: Said) -> None:
-    """A place or a moment: echoed before it counts. A moment that is past is not taken."""
-    moment = said.moment.isoformat() if said.moment is not None else None
-    value = said.zone if ask.kind is Kind.PLACE else moment
-    if value is None:
-        desk.say("zone-unread" if ask.kind is Kind.PLACE else "moment-unread", turn=focus.turn)
-    elif said.moment is not None and said.moment <= desk.event.at:
-        desk.say("moment-past", turn=focus.turn)
-    else:
-        turn = desk.new_turn()
-        desk.focus_on(
-            Focus(track=focus.track, ask=focus.ask, about=focus.about, turn=turn, phase=Phase.CONFIRM, value=value)
-        )
-        ask_again(desk)
+def read_place(desk: Desk, focus: Focus, zone: str | None, zones: tuple[str, ...] = ()) -> None:
+    """A place: echoed by its local time before it counts. One that could be in several zones, or a clock, which cannot
+    tell the rules of summer time, is asked back first. While an echo waits, another place takes its place."""
+    waits = focus.phase is Phase.CONFIRM
+    if zone is None and not zones:
+        desk.say("not-kept-open" if waits else "zone-unread", turn=focus.turn)
+        if waits:
+            ask_again(desk)
+        return
+    if waits:
+        desk.close(focus.turn, None)
+    _to_confirm(desk, focus, value=zone, zones=() if zone else zones)
+
+
+def _read_moment(desk: Desk, focus: Focus, ask: Ask, said: Said) -> None:
+    """A moment: echoed in full before it counts. While an echo waits, another moment takes its place."""
+    found, why = meanings(said.when or When(), desk.zone, desk.event.at, recurs=ask.recurs)
+    waits = focus.phase is Phase.CONFIRM
+    if why is not None:
+        desk.say("not-kept-open" if waits and why == "moment-unread" else why, turn=focus.turn)
+        if waits:
+            ask_again(desk)
+        return
+    if waits:
+        desk.close(focus.turn, None)
+        found = with_hour(meanings_of(focus), found, desk.zone)
+    _to_confirm(desk, focus, meanings=found)
+
+
+def _to_confirm(
+    desk: Desk,
+    focus: Focus,
+    *,
+    value: str | None = None,
+    meanings: tuple[Meaning, ...] = (),
+    zones: tuple[str, ...] = (),
+) -> None:
+    """Echo what was read; it counts once it is confirmed."""
+    turn = desk.new_turn()
+    echoed = replace(focus, turn=turn, phase=Phase.CONFIRM, value=value, meanings=meanings, zones=zones)
+    desk.focus_on(echoed)
+    ask_again(desk)
 
 
 def _line(desk: Desk, focus: Focus, ask: Ask, said: Said) -> None:

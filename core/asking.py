@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core import forms, sharing
 from core.agenda import Open, agenda, forms_in_use, next_open, scene, step_is_open, tracks
+from core.calendar import wall
 from core.desk import Desk
 from core.effects import Button, Clock, Moment, Part, Term
 from core.gates import key
-from core.state import COUPLE_TRACK, Focus, Phase, Waiting
+from core.meaning import moment, rule_of
+from core.state import COUPLE_TRACK, Focus, Meaning, Phase, Waiting
 from core.visible import View
 from core.words import Ask, Choice, Kind
 
@@ -188,9 +190,10 @@ def ask_again(desk: Desk) -> None:
             text_id(ask.id),
             own=_own_words(desk, focus),
             shared=words_of(desk, focus.about or scene(desk.room, desk.view, focus.track).subject),
-            after="letter-open" if _draft(desk, focus) else None,
+            after="letter-open" if _draft(desk, focus) else "place-how" if ask.kind is Kind.PLACE else None,
             buttons=buttons(desk),
             turn=focus.turn,
+            writes=ask.kind in {Kind.LINE, Kind.LETTER},
             role=role_here(desk, focus.track),
         )
 
@@ -219,13 +222,53 @@ def words_of(desk: Desk, about: str | None) -> tuple[Part, ...]:
 
 
 def _echo(desk: Desk, focus: Focus) -> None:
-    assert focus.value is not None
     if desk.ask_of(focus).kind is Kind.PLACE:
+        if focus.value is None:
+            desk.say("zone-which", buttons=buttons(desk), turn=focus.turn)
+            return
         clock = Clock(desk.event.at, focus.value)
         desk.say("zone-echo", buttons=YES_OR_CHANGE, turn=focus.turn, clock=clock, zone=focus.value)
     else:
-        moment = Moment(datetime.fromisoformat(focus.value), desk.room.zone or "UTC")
-        desk.say("moment-echo", buttons=YES_OR_CHANGE, turn=focus.turn, moment=moment)
+        _echo_moment(desk, focus)
+
+
+def _echo_moment(desk: Desk, focus: Focus) -> None:
+    """A moment in full, or the two that it may be; the buttons stand for them."""
+    told, meant = _moments(desk, focus), meanings_of(focus)
+    if len(told) > 1:
+        note = next((one.note for one in meant if one.note), None)
+        desk.say("moment-two", buttons=buttons(desk), turn=focus.turn, after=note, first=told[0], second=told[1])
+        return
+    again = meant[0].rule is not None
+    text = "moment-echo-rhythm" if again else "moment-echo"
+    text = text if meant[0].timed else f"{text}-day"
+    first = replace(told[0], rule=None)
+    desk.say(text, buttons=buttons(desk), turn=focus.turn, after=meant[0].note, moment=told[0], first=first)
+
+
+def meanings_of(focus: Focus) -> tuple[Meaning, ...]:
+    """The moments that were echoed; a room of an earlier version has one, without a rule."""
+    return focus.meanings or ((Meaning(at=datetime.fromisoformat(focus.value)),) if focus.value else ())
+
+
+def day_echoed(desk: Desk, focus: Focus) -> date | None:
+    """The day of the one moment that was echoed with a usual hour."""
+    meant = meanings_of(focus)
+    return wall(meant[0].at, desk.zone).date() if len(meant) == 1 and not meant[0].timed else None
+
+
+def _moments(desk: Desk, focus: Focus) -> list[Moment]:
+    return [moment(meant, desk.zone, desk.event.at) for meant in meanings_of(focus)]
+
+
+def _confirm_buttons(desk: Desk, focus: Focus) -> tuple[Button, ...]:
+    if focus.zones:
+        clocks = [Button(zone, "label-moment", Clock(desk.event.at, zone, named=True)) for zone in focus.zones]
+        return (*clocks, Button("change", "label-none-of-these"))
+    if len(focus.meanings) < 2:
+        return YES_OR_CHANGE
+    told = zip(("first", "second"), _moments(desk, focus), strict=True)
+    return (*(Button(choice, "label-moment", moment) for choice, moment in told), Button("change", "label-neither"))
 
 
 def buttons(desk: Desk) -> tuple[Button, ...]:
@@ -237,13 +280,20 @@ def buttons(desk: Desk) -> tuple[Button, ...]:
     if focus.phase is Phase.KNOCK:
         return OPEN_OR_LATER
     if focus.phase is Phase.CONFIRM:
-        return YES_OR_CHANGE
+        return _confirm_buttons(desk, focus)
     if focus.phase is Phase.CHANGE:
         parts = sharing.changeable(desk, focus)
-        return (*(Button(part, f"part-{text_id(part)}") for part in parts), Button("later", "label-later"))
+        return (*(Button(part, _name_of(desk, focus, part)) for part in parts), Button("later", "label-later"))
     if ask.kind is Kind.SHARE:
         return sharing.preview_buttons(desk, focus)
     return _of_kind(desk, focus, ask)
+
+
+def _name_of(desk: Desk, focus: Focus, part: str) -> str:
+    """What a part of a preview is called."""
+    said = desk.position(focus.track).picks.get(key(part, focus.about))
+    is_moment = desk.story.ask(part).kind is Kind.MOMENT
+    return "part-recurs" if is_moment and rule_of(said) else f"part-{text_id(part)}"
 
 
 def _of_kind(desk: Desk, focus: Focus, ask: Ask) -> tuple[Button, ...]:

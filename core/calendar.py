@@ -1,7 +1,8 @@
 """Wall time and time zones to instants.
 
 Gap and fold, stated: a wall time that does not exist (spring) means the same distance after the last one that does,
-so 02:30 in a one-hour gap is read as 03:30; a wall time that happens twice (autumn) means the first.
+so 02:30 in a one-hour gap is read as 03:30; a wall time that happens twice (autumn) means the first. A gap up to
+midnight (Nuuk) so carries a time past it; of a date that a zone left out (Apia, 2011), that is the day after.
 Quiet hours are 22:00 to 08:00 local time unless the person chose others. All instants are zone-aware UTC.
 """
 
@@ -60,7 +61,10 @@ def before_quiet(at: datetime, zone: str, night: str = "usual") -> datetime:
         return at
     begin, local = NIGHTS[night][0], wall(at, zone)
     day = local.date() if local.time() >= begin else local.date() - timedelta(days=1)
-    return instant(day, begin, zone) - timedelta(hours=1)
+    found = instant(day, begin, zone) - timedelta(hours=1)
+    if found > at:  # the evening before is on a date that the zone left out
+        found = instant(day - timedelta(days=1), begin, zone) - timedelta(hours=1)
+    return found
 
 
 def after_quiet(at: datetime, zone: str, night: str = "usual") -> datetime:
@@ -125,20 +129,3 @@ def _following(days: str, day: date, every: int) -> date:
 
 def _check_in(day: date, hour: str, zone: str, minutes: int) -> datetime:
     return instant(day, (datetime.combine(day, HOURS[hour]) + timedelta(minutes=minutes)).time(), zone)
-
-
-def next_time(rhythm: str, first: datetime, zone: str, after: datetime) -> datetime:
-    """The first occurrence after an instant: at the wall time of `first` in its zone, on the days of the rhythm."""
-    begin = wall(first, zone)
-    day = max(begin.date(), wall(after, zone).date())
-    while True:
-        at = instant(day, begin.time().replace(fold=0), zone)
-        if at > after and _in_rhythm(rhythm, begin.date(), day):
-            return at
-        day += timedelta(days=1)
-
-
-def _in_rhythm(rhythm: str, first: date, day: date) -> bool:
-    if rhythm == "weekdays":
-        return day.weekday() < 5
-    return (day - first).days % DAYS[rhythm] == 0

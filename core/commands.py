@@ -7,6 +7,7 @@ from collections.abc import Callable
 from core import asking, forms
 from core.acts import chart, going_on, keep
 from core.agenda import Open, agenda, next_open
+from core.calendar import wall
 from core.desk import Desk
 from core.effects import Button, DropWords, Moment, Term
 from core.events import Commanded
@@ -14,7 +15,7 @@ from core.gates import key
 from core.gates.keep import listed
 from core.state import COUPLE_TRACK, Focus, Promise, Waiting
 from core.visible import View
-from core.words import Kind, Step
+from core.words import Act, Kind, Step
 
 NOT_BUILT = frozenset(
     {"export", "sweep"}
@@ -158,7 +159,7 @@ def _back(desk: Desk) -> None:
 
 def _can_go_back(desk: Desk, done: str) -> bool:
     ask = desk.story.ask(done.partition("@")[0])
-    acted = ask.act is not None or any(choice.act for choice in ask.choices)
+    acted = ask.act not in {None, Act.COMES_AGAIN} or any(choice.act for choice in ask.choices)
     return ask.kind not in {Kind.SHARE, Kind.OPEN} and (not acted or ask.id == "welcome.door")
 
 
@@ -233,14 +234,20 @@ def _promises(desk: Desk) -> None:
 
 
 def _list(desk: Desk, view: View, promise: Promise) -> None:
-    """One promise of the list, with the forms that can be opened about it."""
+    """One promise of the list, with the forms that can be opened about it. Where its own clock shows another time than
+    the reader's, both are told."""
+    at, here = promise.ends_at or promise.due_at, desk.room.zone or promise.zone
+    elsewhere = wall(at, promise.zone).utcoffset() != wall(at, here).utcoffset()
     forms.lay_out(
         desk,
         "promises-one" if promise.rhythm is None else "promises-again",
         forms.menu_about(desk, promise.ref),
         promise.ref,
         shared=asking.words_of(desk, promise.ref),
-        due=Moment(promise.ends_at or promise.due_at, desk.room.zone or promise.zone),
+        after="promise-there" if elsewhere else None,
+        due=Moment(at, here),
+        there=Moment(at, promise.zone),
+        often=Moment(promise.due_at, promise.zone, promise.rhythm),
         state=Term(f"promise-state-{promise.state.replace('_', '-')}"),
         whose="mine" if promise.by is view.me else "theirs",
     )

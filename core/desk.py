@@ -6,18 +6,32 @@ Lives for the length of one `private.step` and is never stored; what comes out o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from core.calendar import after_quiet, next_morning
-from core.effects import Arg, Button, Close, Effect, Part, Say, SetDue, Term
+from core.effects import Arg, Button, Clock, Close, Effect, Moment, Part, Say, SetDue, Term
 from core.events import UNASKED, Event
 from core.state import Focus, Position, Room, Waiting
 from core.visible import View
 from core.words import Ask, Story
 
+T = TypeVar("T")
+
 GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
 AWAY = "away"  # the due row whose coming sums up what waits
+
+
+def changed(value: T, fields: dict[str, object]) -> T:
+    """As dataclasses.replace, at a third of its cost: a step changes its room some ten times."""
+    new = object.__new__(type(value))
+    names: tuple[str, ...] = type(value).__slots__  # type: ignore[attr-defined]
+    for name in names:
+        object.__setattr__(new, name, fields[name] if name in fields else getattr(value, name))
+    if not fields.keys() <= set(names):
+        raise TypeError(f"there is no such field: {fields.keys() - set(names)}")
+    return new
 
 
 @dataclass(slots=True)
@@ -44,6 +58,7 @@ class Desk:
         buttons: Iterable[Button] = (),
         turn: int | None = None,
         until: datetime | None = None,
+        writes: bool = False,
         **args: Arg,
     ) -> None:
         """Add a message. The names of both partners are always at hand as `partner` and `name`."""
@@ -59,6 +74,7 @@ class Desk:
                 buttons=tuple(buttons),
                 turn=turn,
                 until=until,
+                writes=writes,
             )
         )
 
@@ -81,7 +97,7 @@ class Desk:
         self.effects.extend(effects)
 
     def change(self, **fields: object) -> None:
-        self.room = replace(self.room, **fields)  # type: ignore[arg-type]
+        self.room = changed(self.room, fields)
 
     def new_turn(self) -> int:
         """The next number of a message with buttons: this person's own count, so it tells of nobody else."""
@@ -110,7 +126,7 @@ class Desk:
 
     def place(self, track: str, **fields: object) -> None:
         """Change one track's position."""
-        moved = replace(self.position(track), **fields)  # type: ignore[arg-type]
+        moved = changed(self.position(track), fields)
         self.change(positions={**self.room.positions, track: moved})
 
     def drop_track(self, track: str) -> None:
@@ -155,9 +171,9 @@ class Desk:
     def ask_of(self, focus: Focus) -> Ask:
         return self.story.ask(focus.ask)
 
-    def close(self, turn: int, label: str | None) -> None:
+    def close(self, turn: int, label: str | None, moment: Moment | Clock | None = None) -> None:
         """Take the buttons away under an answered message."""
-        self.do(Close(turn, label))
+        self.do(Close(turn, label, moment))
         self.change(waiting=tuple(w for w in self.room.waiting if w.turn != turn))
 
     def wait(self, waiting: Waiting) -> None:

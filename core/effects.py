@@ -28,10 +28,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The local time of day at an instant, in a zone."""
+    """The local time of day at an instant, in a zone; `named`: with the city the zone is called after."""
 
     at: datetime
     zone: str
+    named: bool = False
 
 
 Arg = str | int | Moment | Term | Clock
@@ -55,11 +56,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: the choice it stands for, and the text of its label, which may tell a moment."""
+    """A button: the choice it stands for, and the text of its label, which may tell a moment or a clock."""
 
     choice: str
     label: str
-    moment: Moment | None = None
+    moment: Moment | Clock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ class Say:
     - `once`: sent at most once for each tap; everything else may repeat after a crash.
     - `after`: a text that closes the message. `headed`: each part stands under its heading.
     - `turn` ties buttons and replies to the ask they belong to.
+    - `writes`: it is answered in words of one's own: a platform may offer a field to write in.
     - `until`: later than this it is not sent any more; what waits is summed up instead.
     """
 
@@ -83,6 +85,7 @@ class Say:
     buttons: tuple[Button, ...] = ()
     turn: int | None = None
     until: datetime | None = None
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Close:
 
     turn: int
     label: str | None
-    moment: Moment | None = None
+    moment: Moment | Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Said(Event):
     replies_to: int | None = None
     choice: str | None = None
     zone: str | None = None
+    zones: tuple[str, ...] = ()  # where it is not sure which: the likely ones, to choose from
     when: When | None = None
 
 
@@ -60,6 +61,13 @@ class Commanded(Event):
 
     name: str
     argument: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPlace(Event):
+    """The person shared a location. Only its time zone came in; None: it could not be told."""
+
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,7 @@ from core.state import Meaning
 
 LONGEST = timedelta(weeks=6)  # of a promise that comes again
 A_MOMENT = timedelta(microseconds=1)
-WHY_NOT = {
-    Unread.NO_TIME: "moment-unread",
-    Unread.PAST: "moment-past",
-    Unread.IMPOSSIBLE: "moment-impossible",
-}
+WHY_NOT = {Unread.NO_TIME: "moment-unread", Unread.PAST: "moment-past", Unread.IMPOSSIBLE: "moment-impossible"}
 NO_WORDS = "moment-no-rhythm"
 
 
@@ -75,9 +71,10 @@ def _again(meant: Meant, zone: str, now: datetime, recurs: bool) -> Meaning | st
     return replace(once, rule=written(ended), note="moment-six-weeks" if longer else None)
 
 
-def with_hour(meant: Meaning, said: tuple[Meaning, ...], zone: str) -> tuple[Meaning, ...]:
+def with_hour(echoed: tuple[Meaning, ...], said: tuple[Meaning, ...], zone: str) -> tuple[Meaning, ...]:
     """What was echoed without an hour, with the hour that was written now; what else was written, as it is."""
-    if meant.timed or meant.rule is None:
+    meant = echoed[0]
+    if len(echoed) > 1 or meant.timed or meant.rule is None:
         return said
     day = wall(meant.at, zone).date()
     of_that_day = all(wall(one.at, zone).date() == day and one.rule is None for one in said)

@@ -23,7 +23,7 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_WAIT = timedelta(hours=1)  # no message is put off, and no lease given, for longer at a time
 
 # How long rows are kept once nothing more comes of them. Telegram repeats an update for 24 hours at most.
-KEEP_ARRIVALS, KEEP_MESSAGES = timedelta(days=7), timedelta(days=90)
+KEEP_ARRIVALS, KEEP_MESSAGES = timedelta(days=7), timedelta(days=30)
 KEEP_INVITATIONS, KEEP_WRONG_CODES = timedelta(days=7), timedelta(days=1)
 
 
@@ -37,6 +37,7 @@ class Heard(StrEnum):
     EDIT = "edit"
     TAP = "tap"
     COMMAND = "command"
+    PLACE = "place"  # a location was shared; the adapter kept its time zone alone
     OTHER = "other"
     CAME_BACK = "came_back"
     WENT_AWAY = "went_away"
@@ -47,7 +48,8 @@ class Incoming:
     """One update of a platform, translated and nothing more.
 
     `update` is unique within the platform, `user` and `address` are the platform's ids as text, `message` and
-    `reply_to` its message ids. `text` is the text, the command's argument, the button's data or the kind of thing.
+    `reply_to` its message ids. `text` is the text, the command's argument, the button's data, the kind of thing,
+    or of a shared location the IANA zone (empty where it could not be told): coordinates never come in here.
     """
 
     platform: str
@@ -179,6 +181,15 @@ class Unit(Protocol):
 
     # inbox
     def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool: ...
+
+    def receive_handled(self, id: str, lane: str, at: datetime) -> bool:
+        """As `receive`, of what is handled at once in this transaction: nothing of it is stored but that it came."""
+        ...
+
+    def hand_back(self, row: InboxRow) -> None:
+        """What was received as handled waits after all."""
+        ...
+
     def heads(self, limit: int) -> Sequence[InboxRow]: ...
     def is_behind(self, lane: str | None = None) -> bool: ...  # whether something, or something of this lane, waits
     def handled(self, id: str) -> bool: ...  # False when somebody handled it before
@@ -225,10 +236,13 @@ class Unit(Protocol):
     def drop_due(self, owner: str, key: str) -> None: ...
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]: ...
     def next_due(self) -> datetime | None: ...
+    def all_due(self) -> Sequence[DueRow]: ...
+    def zones_version(self) -> str | None: ...  # of the time zone rules at the last start
+    def set_zones_version(self, version: str) -> None: ...
 
     # what is kept no longer
     def forget_old(self, now: datetime, limit: int) -> int:
-        """Delete handled arrivals after 7 days, sent messages after 90, ended invitations after 7 and wrong codes
+        """Delete handled arrivals after 7 days, sent messages after 30, ended invitations after 7 and wrong codes
         after 1: at most `limit` of each. Returns how many rows went."""
         ...
 
@@ -257,12 +271,18 @@ class Store(Protocol):
 # -- platforms -------------------------------------------------------------------------------------------------
 
 
+def units(text: str) -> int:
+    """The length of a text as most platforms count it: UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A finished message: plain text within the channel's limit, and (data, label) buttons.
 
     `quotes` are the spans (start, length, in UTF-16 code units) of people's words, so that a screen can set them off
     from the companion's: nobody can write in its voice. `protect` asks the platform not to let it be forwarded.
+    `write` (turn, label): it is answered in words of one's own; a platform that has a field for that may offer it.
     `nonce` (25 characters) is always the same for the same message: a platform that knows it shows it only once.
     """
 
@@ -270,6 +290,7 @@ class Outgoing:
     buttons: tuple[tuple[str, str], ...] = ()
     protect: bool = False
     quotes: tuple[tuple[int, int], ...] = ()
+    write: tuple[str, str] | None = None
     nonce: str = field(default="", compare=False)
 
 
@@ -289,7 +310,7 @@ class Channel(Protocol):
     Refused."""
 
     platform: str
-    limit: int  # UTF-16 code units in one message
+    limit: int  # of the `length` of one message
     limits: Limits
 
     async def send(self, address: str, message: Outgoing) -> str:
@@ -298,6 +319,10 @@ class Channel(Protocol):
 
     async def edit(self, address: str, message: str, now: Outgoing) -> None:
         """Change a sent message; the same content again is no error."""
+        ...
+
+    def length(self, text: str) -> int:
+        """At most how long a text becomes on this platform."""
         ...
 
     def link(self, code: str) -> str:
@@ -332,7 +357,10 @@ class Meant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """What words about time mean: one reading, two where it is not sure, none with the reason in `unread`."""
+    """What words about time mean: one reading, two where it is not sure, none with the reason in `unread`.
+
+    Of two, the likelier stands first where they are ways to spread a recurrence, else the sooner.
+    """
 
     readings: tuple[Meant, ...] = ()
     unread: Unread | None = None
@@ -352,6 +380,7 @@ class Reading:
 
     choice: str | None = None
     zone: str | None = None
+    zones: tuple[str, ...] = ()  # of a place that could be in several, or of a clock: the likely ones
     when: When | None = None
 
 

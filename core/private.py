@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from core import answering, arriving, asking, commands, forms, sharing, waking
@@ -28,6 +28,7 @@ from core.events import (
     PlatformNews,
     Said,
     SentSomethingElse,
+    SharedPlace,
     SomebodyJoins,
     Tapped,
     Woke,
@@ -51,10 +52,11 @@ class Screen:
 
     kind: Kind | None
     buttons: tuple[Button, ...]
+    day: date | None = None  # of a moment echoed without an hour
 
 
 AWAKE = timedelta(minutes=30)
-ACTS_OF_THEIRS = (Said, Edited, Tapped, Commanded, SentSomethingElse, InvitationOpened)
+ACTS_OF_THEIRS = (Said, Edited, Tapped, Commanded, SentSomethingElse, SharedPlace, InvitationOpened)
 
 
 def fresh(locale: str = "en") -> Room:
@@ -110,7 +112,7 @@ def _while_away(desk: Desk, event: Event) -> None:
         commands.handle(desk, event)
     elif isinstance(event, Said | Tapped) and desk.room.focus is not None:
         HANDLERS[type(event)](desk, event)
-    elif isinstance(event, Said | Tapped | Commanded | SentSomethingElse | Edited):
+    elif isinstance(event, Said | Tapped | Commanded | SentSomethingElse | SharedPlace | Edited):
         commands.leave_floor(desk)
         forms.begin(desk, "back")
         asking.put(desk, next(agenda(desk.story, desk.room, desk.view)))
@@ -129,8 +131,12 @@ def screen(story: Story, room: Room, view: View | None, at: datetime) -> Screen:
     focus = desk.room.focus
     if focus is None:
         return Screen(kind=None, buttons=())
-    kind = Kind.CHOICE if focus.phase is not Phase.ASKED else story.ask(focus.ask).kind
-    return Screen(kind=kind, buttons=asking.buttons(desk))
+    kind = story.ask(focus.ask).kind
+    if focus.phase is Phase.CONFIRM and kind is Kind.PLACE:
+        return Screen(kind=kind, buttons=asking.buttons(desk))
+    if focus.phase is Phase.CONFIRM and kind is Kind.MOMENT:
+        return Screen(kind=kind, buttons=asking.buttons(desk), day=asking.day_echoed(desk, focus))
+    return Screen(kind=kind if focus.phase is Phase.ASKED else Kind.CHOICE, buttons=asking.buttons(desk))
 
 
 def _lose_what_is_closed(desk: Desk) -> None:
@@ -282,6 +288,17 @@ def _sent_something_else(desk: Desk, event: SentSomethingElse) -> None:
     asking.ask_again(desk)
 
 
+def _shared_place(desk: Desk, event: SharedPlace) -> None:
+    """A location answers the question where the person is; at any other moment nothing of it is kept."""
+    focus = desk.room.focus
+    asked = focus is not None and desk.ask_of(focus).kind is Kind.PLACE and focus.phase is not Phase.KNOCK
+    if focus is not None and asked and event.zone is not None:
+        answering.read_place(desk, focus, event.zone)
+        return
+    desk.say("location-unread" if asked else "location-not-asked")
+    asking.ask_again(desk)
+
+
 # -- the shared room -------------------------------------------------------------------------------------------
 
 
@@ -311,6 +328,7 @@ HANDLERS: dict[type[Event], Callable[[Desk, Any], None]] = {
     Tapped: _tapped,
     Commanded: commands.handle,
     SentSomethingElse: _sent_something_else,
+    SharedPlace: _shared_place,
     Woke: waking.woke,
     Noticed: _noticed,
     InvitationOpened: arriving.invitation_opened,

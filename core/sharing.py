@@ -13,6 +13,7 @@ from core.calendar import is_quiet
 from core.desk import Desk
 from core.effects import Button, Confirm, DropWords, Moment, Note, Part, TakeBack
 from core.gates import key
+from core.meaning import at_of, rule_of
 from core.record.promises import SEAL
 from core.state import Focus, Waiting
 from core.words import Kind, Release
@@ -35,7 +36,7 @@ def composed(desk: Desk, focus: Focus) -> tuple[Part, ...]:
 
 def _chosen(desk: Desk, ask: str, value: str) -> Part:
     if desk.story.ask(ask).kind is Kind.MOMENT:
-        return Part(ask=ask, moment=Moment(datetime.fromisoformat(value), desk.room.zone or "UTC"))
+        return Part(ask=ask, moment=Moment(at_of(value), desk.zone, rule_of(value)))
     chosen, *entries = value.split(" ")  # a snapshot: the series as it was when it was chosen
     return Part(ask=ask, choice=chosen, numbers=trust.numbers(tuple(entries)), days=trust.days(tuple(entries)))
 

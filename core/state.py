@@ -58,7 +58,8 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Focus:
-    """The ask that has the floor. `value` is an echoed zone that waits for a yes, `meanings` are echoed moments."""
+    """The ask that has the floor. `value` is an echoed zone that waits for a yes, `meanings` are echoed
+    moments, `zones` are those to choose from."""
 
     track: str
     ask: str
@@ -68,6 +69,7 @@ class Focus:
     value: str | None = None
     since: datetime | None = None  # of a knock
     meanings: tuple[Meaning, ...] = ()
+    zones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,7 @@ class Act(StrEnum):
     WRITE_ANEW = "write_anew"
     REVISE = "revise"
     NEXT_PROMISE = "next_promise"
+    COMES_AGAIN = "comes_again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class Ask:
     - `optional`: it can be skipped with a tap.
     - `most`: the longest answer in characters.
     - `act`: set going when the ask is answered.
+    - `recurs`: a MOMENT that may also come again ("each Sunday").
     - `shows`: asks whose private words its author reads again with this one, because they just asked for it.
     """
 
@@ -166,6 +168,7 @@ class Ask:
     most: int = 1000
     act: Act | None = None
     shows: tuple[str, ...] = ()
+    recurs: bool = False
 
     @property
     def step(self) -> str:

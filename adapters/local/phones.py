@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from core.errors import Refused
-from core.ports import Limits, Outgoing
+from core.ports import Limits, Outgoing, units
 
 PHONES = ("ana", "ben")
 ROW = 6
@@ -83,6 +83,9 @@ class LocalChannel:
             raise Refused("no such message")
         found.text, found.buttons, found.quotes, found.edited = now.text, now.buttons, now.quotes, True
         self.changed()
+
+    def length(self, text: str) -> int:
+        return units(text)
 
     def link(self, code: str) -> str:
         return f"/start {code}"

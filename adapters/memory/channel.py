@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from core.errors import Refused, Unreachable
-from core.ports import Limits, Outgoing
+from core.ports import Limits, Outgoing, units
 
 
 @dataclass(slots=True)
@@ -33,6 +33,9 @@ class MemoryChannel:
                 self.sent[address][index] = (id, replace(old, text=now.text, buttons=now.buttons, quotes=now.quotes))
                 return
         raise Refused("no such message")
+
+    def length(self, text: str) -> int:
+        return units(text)
 
     def link(self, code: str) -> str:
         return f"/start {code}"

@@ -88,6 +88,7 @@ class _Tables:
     due: _Table[tuple[str, str], DueRow] = field(default_factory=_Table)
     invitations: _Table[str, Invitation] = field(default_factory=_Table)
     wrong_codes: _Table[str, tuple[datetime, ...]] = field(default_factory=_Table)
+    facts: _Table[str, str] = field(default_factory=_Table)
 
     def all(self) -> list[_Table[Any, Any]]:
         return [getattr(self, name) for name in self.__slots__]
@@ -246,6 +247,13 @@ class MemoryUnit:
         self._t.unhandled[id] = None
         return True
 
+    def receive_handled(self, id: str, lane: str, at: datetime) -> bool:
+        return self.receive(id, lane, {}, at) and self.handled(id)
+
+    def hand_back(self, row: InboxRow) -> None:
+        self._t.inbox[row.id] = row
+        self._t.unhandled[row.id] = None
+
     def heads(self, limit: int) -> Sequence[InboxRow]:
         found: dict[str, InboxRow] = {}
         for row in (self._t.inbox[id] for id in self._t.unhandled):
@@ -360,6 +368,15 @@ class MemoryUnit:
 
     def next_due(self) -> datetime | None:
         return min((row.at for row in self._t.due.values()), default=None)
+
+    def all_due(self) -> Sequence[DueRow]:
+        return list(self._t.due.values())
+
+    def zones_version(self) -> str | None:
+        return self._t.facts.get("zones")
+
+    def set_zones_version(self, version: str) -> None:
+        self._t.facts["zones"] = version
 
     # what is kept no longer
     def forget_old(self, now: datetime, limit: int) -> int:

@@ -73,7 +73,7 @@ class Remembered:
     """
 
     def __init__(self) -> None:
-        self._found: OrderedDict[str, tuple[bytes, Any]] = OrderedDict()
+        self._found: OrderedDict[str, tuple[bytes, Any, int]] = OrderedDict()
         self._bytes = 0
 
     def get(self, owner: str, sealed: bytes) -> Any:
@@ -84,18 +84,19 @@ class Remembered:
         self._found.move_to_end(owner)
         return known[1]
 
-    def put(self, owner: str, sealed: bytes, value: Any) -> None:
-        """Remember one document of an owner, and forget those that were not asked for the longest time."""
+    def put(self, owner: str, sealed: bytes, value: Any, more: int = 0) -> None:
+        """Remember one document of an owner, with so many bytes more in its pages, and forget those that were not asked
+        for the longest time."""
         self.forget(owner)
-        self._found[owner] = sealed, value
-        self._bytes += len(sealed)
+        self._found[owner] = sealed, value, len(sealed) + more
+        self._bytes += len(sealed) + more
         while self._bytes > MOST_REMEMBERED and len(self._found) > 1:
             self.forget(next(iter(self._found)))
 
     def forget(self, owner: str) -> None:
         known = self._found.pop(owner, None)
         if known is not None:
-            self._bytes -= len(known[0])
+            self._bytes -= known[2]
 
 
 class Vault:

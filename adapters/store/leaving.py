@@ -33,6 +33,7 @@ def _forget_couple(db: Connection, couple: str | None) -> list[str]:
     owner = f"couple:{couple}"
     db.execute(delete(t.shared_room).where(t.shared_room.c.couple == couple))
     db.execute(delete(t.words).where(t.words.c.owner == owner))
+    db.execute(delete(t.page).where(t.page.c.owner == owner))
     db.execute(delete(t.due).where(t.due.c.owner == owner))
     return [owner]
 
@@ -57,8 +58,9 @@ def erase(db: Connection, vault: Vault, person: str, address: str) -> tuple[str,
     ):
         db.execute(delete(table).where(column == person))
     db.execute(delete(t.words).where(t.words.c.owner == f"person:{person}"))
-    # That something arrived stays known until it is forgotten with its time: the platform may bring the same update once
-    # more, and the one that asked for the erasing would else be the first thing heard of somebody new.
+    db.execute(delete(t.page).where(t.page.c.owner == f"person:{person}"))
+    # That something arrived stays known until its time is over: the platform may bring the same update once more, and
+    # the one that asked for the erasing would else be the first thing heard of somebody new.
     db.execute(update(t.inbox).where(t.inbox.c.lane == person).values(lane=new, state="done", payload=None))
     db.execute(delete(t.person).where(t.person.c.id == person))
     return new, [*gone, f"person:{person}"]

@@ -109,6 +109,12 @@ SHARED = Statement(
 FIRST_SHARED = _once(t.shared_room)
 SAVE_SHARED = _save(t.shared_room, t.shared_room.c.couple)
 
+PAGES = Statement(lambda _: select(t.page.c.hash, t.page.c.body).where(t.page.c.owner == bindparam("of")))
+SAVE_PAGE = _or_again(t.page, "owner", "hash")
+DROP_PAGE = Statement(
+    lambda _: delete(t.page).where(t.page.c.owner == bindparam("of"), t.page.c.hash == bindparam("which"))
+)
+
 WORDS = Statement(
     lambda _: select(t.words.c.body).where(t.words.c.owner == bindparam("of"), t.words.c.ref == bindparam("which"))
 )

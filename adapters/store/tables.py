@@ -56,6 +56,14 @@ shared_room = Table(
     Column("document", LargeBinary, nullable=False),
 )
 
+page = Table(
+    "page",
+    metadata,
+    Column("owner", String(48), primary_key=True),
+    Column("hash", String(32), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
 words = Table(
     "words",
     metadata,
@@ -139,6 +147,11 @@ invitation = Table(
     Column("joiner", String(32)),
     Column("state", String(10), nullable=False),
     Column("expires_at", Float, nullable=False),
+)
+
+# What the program has to remember of itself: the version of the time zone rules.
+fact = Table(
+    "fact", metadata, Column("name", String(20), primary_key=True), Column("value", String(80), nullable=False)
 )
 
 wrong_code = Table(

@@ -14,8 +14,8 @@ from adapters.store import heads, leaving, retention
 from adapters.store import statements as on
 from adapters.store import tables as t
 from adapters.store.keys import Vault
+from adapters.store.parts import Pages, divided, joined, page, weight
 from adapters.store.statements import Statement
-from core.documents import room_document
 from core.errors import Stale, Unreadable
 from core.migrate import load_room, load_shared
 from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person, Sending
@@ -36,6 +36,7 @@ class SqlUnit:
     def __init__(self, connection: Connection, vault: Vault) -> None:
         self._db = connection
         self._vault = vault
+        self._stored: dict[str, Pages] = {}  # owner -> the pages of the room, as they are in this transaction
         self.torn = False  # a part that raised could not be undone: the transaction must not be committed
         self.gone: list[str] = []  # owners whose keys are to be destroyed after the commit
 
@@ -45,14 +46,15 @@ class SqlUnit:
         self._say("SAVEPOINT apart")
         try:
             found = part()
+            self._say("RELEASE SAVEPOINT apart")
         except BaseException:
-            self.torn = True  # until the part is undone
+            torn, self.torn = self.torn, True  # until the part is undone; what was torn before stays torn
             self._say("ROLLBACK TO SAVEPOINT apart")
             self._say("RELEASE SAVEPOINT apart")
-            self.torn = False
+            self.torn = torn
+            self._stored.clear()
             del self.gone[gone:]
             raise
-        self._say("RELEASE SAVEPOINT apart")
         return found
 
     def _say(self, text: str) -> None:
@@ -154,14 +156,37 @@ class SqlUnit:
         """A room out of its sealed document, which is opened only if it was not before."""
         found = self._vault.remembered.get(owner, sealed)
         if found is None:
-            found = load(self._open(owner, place, owner.partition(":")[2], sealed))
-            self._vault.remembered.put(owner, sealed, found)
-        return found
+            document = self._open(owner, place, owner.partition(":")[2], sealed)
+            room = load(joined(document, self._pages(owner) if "pages" in document else {}))
+            found = room, divided(room)[1]
+            self._vault.remembered.put(owner, sealed, found, weight(found[1]))
+        self._stored[owner] = found[1]
+        return found[0]
+
+    def _pages(self, owner: str) -> dict[str, list[Any]]:
+        rows = self._run(on.PAGES, of=owner).fetchall()
+        return dict(self._open(owner, "page.body", hashed, body) for hashed, body in rows)
 
     def _sealed(self, owner: str, place: str, room: Room | Shared) -> bytes:
-        sealed = self._seal(owner, place, owner.partition(":")[2], room_document(room))
-        self._vault.remembered.put(owner, sealed, room)
+        document, pages = divided(room)
+        self._save_pages(owner, pages)
+        sealed = self._seal(owner, place, owner.partition(":")[2], document)
+        self._vault.remembered.put(owner, sealed, (room, pages), weight(pages))
         return sealed
+
+    def _save_pages(self, owner: str, pages: Pages) -> None:
+        """Write the pages that are not as they were loaded in this transaction; all, where none were."""
+        stored = self._stored.get(owner)
+        if stored is None:
+            stored = dict.fromkeys(self._pages(owner), ())
+        for name in stored.keys() - pages.keys():
+            self._run(on.DROP_PAGE, of=owner, which=self._vault.name("page", owner, name))
+        for name, values in pages.items():
+            if stored.get(name) != values:
+                hashed = self._vault.name("page", owner, name)
+                body = self._seal(owner, "page.body", hashed, [name, page(values)])
+                self._run(on.SAVE_PAGE, owner=owner, hash=hashed, body=body)
+        self._stored[owner] = pages
 
     # -- words and answers -------------------------------------------------------------------------------------
 
@@ -186,8 +211,16 @@ class SqlUnit:
         done = self._run(on.RECEIVE, id=id, lane=lane, state="new", tries=0, at=at.timestamp(), payload=sealed)
         return int(done.rowcount) == 1
 
+    def receive_handled(self, id: str, lane: str, at: datetime) -> bool:
+        done = self._run(on.RECEIVE, id=id, lane=lane, state="done", tries=0, at=at.timestamp(), payload=None)
+        return int(done.rowcount) == 1
+
+    def hand_back(self, row: InboxRow) -> None:
+        sealed = self._seal(INBOX_KEY, "inbox.payload", row.id, row.payload)
+        self._db.execute(update(t.inbox).where(t.inbox.c.id == row.id).values(state="new", payload=sealed))
+
     def heads(self, limit: int) -> Sequence[InboxRow]:
-        """As a rule the oldest rows have the heads among them; only where few people fill them are all rows looked at."""
+        """As a rule the oldest rows have the heads among them; where few people fill them, all rows are looked at."""
         look = 4 * limit
         oldest = self._run(on.OLDEST, most=look).fetchall()
         heads: dict[str, Any] = {}
@@ -367,6 +400,17 @@ class SqlUnit:
     def next_due(self) -> datetime | None:
         found = self._db.execute(select(func.min(t.due.c.at))).scalar()
         return None if found is None else _moment(found)
+
+    def all_due(self) -> Sequence[DueRow]:
+        rows = map(self._due_row, self._db.execute(select(t.due).order_by(t.due.c.seq)).all())
+        return [row for row in rows if row is not None]
+
+    def zones_version(self) -> str | None:
+        return self._db.execute(select(t.fact.c.value).where(t.fact.c.name == "zones")).scalar()
+
+    def set_zones_version(self, version: str) -> None:
+        self._db.execute(delete(t.fact).where(t.fact.c.name == "zones"))
+        self._db.execute(insert(t.fact).values(name="zones", value=version))
 
     # -- what is kept no longer --------------------------------------------------------------------------------
 

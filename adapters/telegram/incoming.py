@@ -6,6 +6,7 @@ import re
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
 
+from adapters.telegram.locating import zone_at
 from core.ports import Heard, Incoming
 
 PLATFORM = "telegram"
@@ -62,6 +63,8 @@ def _message(update: Update, message: Message, *, edited: bool) -> Incoming | No
         base["reply_to"] = str(message.reply_to_message.message_id)
     if message.text is None and edited:
         return None  # a location that moves on, a caption: nothing that could be a correction
+    if message.location is not None:
+        return Incoming(**base, heard=Heard.PLACE, text=zone_at(message.location))
     if message.text is None:
         return Incoming(**base, heard=Heard.OTHER, text=_kind(message))
     if edited:
@@ -73,5 +76,5 @@ def _message(update: Update, message: Message, *, edited: bool) -> Incoming | No
 
 
 def _kind(message: Message) -> str:
-    known = ("photo", "sticker", "voice", "video", "video_note", "audio", "document", "location", "contact", "poll")
+    known = ("photo", "sticker", "voice", "video", "video_note", "audio", "document", "contact", "poll")
     return next((name for name in known if getattr(message, name)), "other")

@@ -11,7 +11,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPrevie
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
-from core.ports import Limits, Outgoing
+from core.ports import Limits, Outgoing, units
 
 LIMITS = Limits(per_second=25, burst=5, chat_per_second=1, chat_burst=8)  # its own: 30, and about 1 for a chat
 WIDE = 16  # characters of a label from which a button has a row to itself
@@ -27,11 +27,13 @@ class TelegramChannel:
     platform = "telegram"
     limit = 4096
 
-    def __init__(self, bot: Bot, limits: Limits = LIMITS) -> None:
+    def __init__(self, bot: Bot, limits: Limits = LIMITS, *, ready: bool = True) -> None:
         self._bot = bot
         self.limits = limits
+        self.ready = ready
 
     async def send(self, address: str, message: Outgoing) -> str:
+        self._must_be_ready()
         try:
             sent = await self._bot.send_message(
                 chat_id=int(address),
@@ -46,6 +48,7 @@ class TelegramChannel:
         return str(sent.message_id)
 
     async def edit(self, address: str, message: str, now: Outgoing) -> None:
+        self._must_be_ready()
         try:
             await self._bot.edit_message_text(
                 chat_id=int(address),
@@ -59,7 +62,16 @@ class TelegramChannel:
             if "not modified" not in str(fault).lower():
                 raise in_our_words(fault) from None
 
+    def length(self, text: str) -> int:
+        return units(text)
+
+    def _must_be_ready(self) -> None:
+        """Before the first hello nothing can be sent, nor said how an invitation is handed over."""
+        if not self.ready:
+            raise TryLater(timedelta(seconds=1))
+
     def link(self, code: str) -> str:
+        self._must_be_ready()
         return f"https://t.me/{self._bot.username}?start={code}"
 
 

@@ -49,6 +49,7 @@ class Poller:
     receive: Callable[[list[Incoming]], Awaitable[None]]
     descriptions: dict[str, str]
     poll_seconds: int = 30
+    greeted: Callable[[], None] = lambda: None
     last_poll: float = field(default_factory=time.monotonic)
     _small: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -67,7 +68,14 @@ class Poller:
                 log.warning("telegram_not_reached", fault=type(fault).__name__, wait_seconds=wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, MOST_WAIT)
+        self.greeted()
         self._aside(self._announce())
+
+    async def serve(self) -> None:
+        """Say hello, then poll until cancelled. Raises BadSettings for a token the platform does not know."""
+        await self.start()
+        log.info("telegram_serving")
+        await self.run()
 
     async def run(self) -> None:
         """Poll until cancelled."""

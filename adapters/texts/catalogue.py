@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,14 +12,15 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
-from adapters.texts.moments import read_moment
-from adapters.texts.places import find_zone
+from adapters.texts.places import city_of, find_zones, zones_at
+from adapters.texts.rhythms import told
 from core.effects import Button, Clock, Moment, Term
-from core.ports import Reading
+from core.ports import Reading, Times, Unread, When
 from core.words import Kind
 
 HERE = Path(__file__).parent
 FALLBACK = "en"
+MINUTE = timedelta(minutes=1)
 BACK = frozenset({"back", "go back", "/back"})
 LATER = frozenset({"later", "not now"})
 
@@ -45,8 +46,22 @@ def known(locale: str) -> str:
     return short if short in locales() else FALLBACK
 
 
+class NoTimes:
+    """Reads no times: for who only tells them."""
+
+    def read(self, locale: str, text: str, here: datetime) -> When:
+        return When(unread=Unread.NO_TIME)
+
+
 class Catalogue:
     """See `Texts` in core/ports.py. An id that is missing raises KeyError: a test holds that none is."""
+
+    def __init__(self, times: Times | None = None) -> None:
+        self.times: Times = times or NoTimes()
+
+    def label(self, locale: str, button: Button) -> str:
+        """The text on a button."""
+        return self.text(locale, button.label, {"moment": button.moment} if button.moment else None)
 
     def text(self, locale: str, id: str, args: dict[str, object] | None = None) -> str:
         locale = known(locale)
@@ -70,22 +85,47 @@ class Catalogue:
         return attribute in message.attributes if attribute else message.value is not None
 
     def read(
-        self, locale: str, text: str, kind: Kind | None, buttons: Iterable[Button], now: datetime, zone: str | None
+        self,
+        locale: str,
+        text: str,
+        kind: Kind | None,
+        buttons: Iterable[Button],
+        now: datetime,
+        zone: str | None,
+        day: date | None = None,
     ) -> Reading:
         """What a typed text means. A letter is read only for its own buttons' exact words."""
         choice = self._choice(locale, text, list(buttons), kind)
         if choice is not None:
             return Reading(choice=choice)
         if kind is Kind.PLACE:
-            return Reading(zone=find_zone(text))
+            zones = find_zones(text, now) or self._zones_by_words(locale, text, now)
+            return Reading(zone=zones[0]) if len(zones) == 1 else Reading(zones=zones)
         if kind is Kind.MOMENT:
-            return Reading(moment=read_moment(text, now, zone or "UTC"))
+            return Reading(when=self._when(locale, text, now.astimezone(ZoneInfo(zone or "UTC")), day))
         return Reading()
+
+    def _when(self, locale: str, text: str, here: datetime, day: date | None) -> When:
+        """What words about time mean. An hour alone is meant on the day that waits for one."""
+        here = here.replace(tzinfo=None)
+        if day is not None:
+            early = max(here, datetime.combine(day, time()))
+            then = self.times.read(locale, text, early)
+            whole = all(one.timed and one.at.date() == day and not one.rule for one in then.readings)
+            if then.readings and whole and then == self.times.read(locale, text, early + MINUTE):  # not "in an hour"
+                return then
+        return self.times.read(locale, text, here)
+
+    def _zones_by_words(self, locale: str, text: str, now: datetime) -> tuple[str, ...]:
+        """The zones of "twenty to seven", said as the time it is there now."""
+        said = self.times.read(locale, text, now.replace(tzinfo=None)).readings
+        hours = [timedelta(hours=one.at.hour, minutes=one.at.minute) for one in said if one.timed and one.rule is None]
+        return zones_at(hours, now)
 
     def _choice(self, locale: str, text: str, buttons: list[Button], kind: Kind | None) -> str | None:
         said = _bare(text)
         for button in buttons:
-            if said and said == _bare(self.text(locale, button.label)):
+            if said and said == _bare(self.label(locale, button)):
                 return button.choice
         if kind in {Kind.LETTER, None}:
             return None
@@ -97,8 +137,9 @@ class Catalogue:
 
     def _short_choice(self, said: str, buttons: list[Button], kind: Kind | None) -> str | None:
         """A number, or the name of a choice, where a tap would do."""
-        if kind in {Kind.LINE, Kind.PLACE, Kind.MOMENT}:
-            return None
+        echoed = any(button.choice == "change" for button in buttons)
+        if kind is Kind.LINE or (kind in {Kind.MOMENT, Kind.PLACE} and not echoed):
+            return None  # only an echoed moment or place is answered like a choice
         named = {button.choice.replace("-", " "): button.choice for button in buttons}
         if said in named:
             return named[said]
@@ -109,14 +150,21 @@ class Catalogue:
     def _told(self, locale: str, value: object) -> object:
         if isinstance(value, Moment):
             local = value.at.astimezone(ZoneInfo(value.zone))
-            form = "EEEE d MMMM"
-            told = f"{format_date(local, form, locale=locale)}, {format_time(local, 'HH:mm', locale=locale)}"
-            return told if value.zone != "UTC" else f"{told} UTC"
+            return self._moment(locale, value, local)
         if isinstance(value, Clock):
-            return format_time(value.at.astimezone(ZoneInfo(value.zone)), "HH:mm", locale=locale)
+            clock = format_time(value.at.astimezone(ZoneInfo(value.zone)), "HH:mm", locale=locale)
+            return f"{city_of(value.zone, locale)}, {clock}" if value.named else clock
         if isinstance(value, Term):
             return self.text(locale, value.text)
         return value
+
+    def _moment(self, locale: str, value: Moment, local: datetime) -> str:
+        if value.rule is not None:
+            said = told(value.rule, local, locale, lambda id, args: self.text(locale, id, args))
+        else:
+            form = "EEEE d MMMM y" if value.year else "EEEE d MMMM"
+            said = f"{format_date(local, form, locale=locale)}, {format_time(local, 'HH:mm', locale=locale)}"
+        return said if value.zone != "UTC" else f"{said} UTC"
 
 
 def _bare(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from zlib import crc32
 
 from core import trust
-from core.acts import keep
+from core.acts import keep, long_way
 from core.acts.timer import Doing
 from core.calendar import SLOWLY, SPREAD, first_check_in, instant, next_check_in, wall
 from core.desk import Desk
@@ -136,9 +136,13 @@ def _no_rhythm(desk: Desk, focus: Focus, value: str | None) -> None:
 
 
 def _new_zone(desk: Desk, focus: Focus, value: str | None) -> None:
-    """The rule keeps its hour, by the new clock."""
+    """Rules keep their hour, by the new clock: check-ins, hard dates, a thought for the morning. What was agreed or
+    counted from a moment stays; its reminders are moved out of the quiet hours there."""
     set_first(desk)
     keep.remind_of_all(desk)
+    long_way.set_dates(desk)
+    if "now.park" in desk.position(COUPLE_TRACK).drafts:
+        desk.do(SetDue("parked", desk.next_morning()))
     desk.say("settings-zone-set")
 
 

@@ -12,6 +12,7 @@ from core.effects import DropDue, DropWords, SetDue
 from core.events import Edited, Said
 from core.gates import key
 from core.gates.keep import active_promises
+from core.meaning import has_end, rule_of
 from core.promise import MOST_PROMISES, State
 from core.state import COUPLE_TRACK, Focus, Position, Promise
 from core.words import Act
@@ -47,6 +48,19 @@ def _check(desk: Desk, focus: Focus, value: str | None) -> None:
     elif focus.ask == "promise.what":
         desk.say(f"found-{found[0].kind}")
         desk.pick(focus.track, FOUND + name, found[0].kind)
+
+
+def _comes_again(desk: Desk, focus: Focus, value: str | None) -> None:
+    """A rhythm in the person's own words, wherever it was said, is the first time of a promise that comes again."""
+    if rule_of(value) is None:
+        return
+    desk.undo(focus.track, focus.ask)
+    for ask, said in (("promise.often", "again"), ("promise.first", value or "")):
+        desk.pick(focus.track, ask, said)
+        desk.done(focus.track, ask)
+    if has_end(value):
+        desk.undo(focus.track, "promise.weeks")
+    desk.undo(focus.track, "promise.again")
 
 
 def _write_anew(desk: Desk, focus: Focus, value: str | None) -> None:
@@ -155,4 +169,5 @@ ACTS: dict[Act, Doing] = {
     Act.WRITE_ANEW: _write_anew,
     Act.REVISE: _revise,
     Act.NEXT_PROMISE: _next_promise,
+    Act.COMES_AGAIN: _comes_again,
 }

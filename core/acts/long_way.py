@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from core import asking, forms
 from core.acts.timer import Doing
@@ -13,6 +13,7 @@ from core.desk import Desk
 from core.effects import Button, DropDue, DropWords, Part, SetDue
 from core.events import Noticed
 from core.gates.keep import GATES as OF_PROMISES
+from core.meaning import at_of
 from core.record.rhythm import word_ahead
 from core.state import COUPLE_TRACK, Focus, Position
 from core.words import Act
@@ -98,7 +99,7 @@ def _fresh(desk: Desk, form: str) -> None:
 def _keep_date(desk: Desk, focus: Focus, value: str | None) -> None:
     """Note the day, and set the word on its eve. The words stay in the private room, the day may be released."""
     id, zone = desk.event.id, desk.room.zone or "UTC"
-    day = wall(datetime.fromisoformat(value or ""), zone).strftime("%m-%d")
+    day = wall(at_of(value or ""), zone).strftime("%m-%d")
     drafts = desk.position(focus.track).drafts
     if pieces := drafts.get("date.what"):
         desk.place(focus.track, drafts={})
@@ -106,6 +107,13 @@ def _keep_date(desk: Desk, focus: Focus, value: str | None) -> None:
     desk.change(dates=(*desk.room.dates, f"{id}={day}"))
     desk.do(SetDue(f"date/{id}", word_ahead(day, zone, desk.event.at), not_after=EVE))
     desk.say("date-kept")
+
+
+def set_dates(desk: Desk) -> None:
+    """The words on all own dates, by the clock where the person is now."""
+    for kept in desk.room.dates:
+        id, _, day = kept.partition("=")
+        desk.do(SetDue(f"date/{id}", word_ahead(day, desk.zone, desk.event.at), not_after=EVE))
 
 
 def date_comes(desk: Desk, id: str, *, stale: bool) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from core.gates import alone, breach, early, going_on, keep, safety, willing
 from core.gates.scene import Gate, List, Scene, Things, key, marks
 
-__all__ = ["GATES", "LISTS", "Scene", "Things", "holds", "key", "marks", "things"]
+__all__ = ["GATES", "LISTS", "OF_ANSWERS", "Scene", "Things", "holds", "key", "marks", "things"]
 
 GATES: dict[str, Gate] = {
     "always": lambda scene: True,
@@ -25,6 +25,10 @@ GATES: dict[str, Gate] = {
 }
 
 LISTS: dict[str, List] = {**willing.LISTS, **early.LISTS, **breach.LISTS, **keep.LISTS, **going_on.LISTS}
+
+
+OF_ANSWERS = frozenset({"rhythm_said", "end_said"})
+"""Gates that say how an earlier question of the same track was answered, as `ask=choice` does."""
 
 
 def holds(name: str, scene: Scene) -> bool:

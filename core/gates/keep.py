@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.gates.scene import Gate, List, Scene, Things, key, refs, said
+from core.meaning import has_end, rule_of
 from core.promise import ACTIVE, CARRIED, MOST_PROMISES, MOVING, OPEN_TO_DOUBT, RESULTS, WITHDRAWABLE, State
 from core.state import Item, Promise
 from core.visible import View
@@ -200,7 +201,14 @@ def _unsafe(scene: Scene) -> bool:
     return any(name.startswith("found.") for name in scene.position.picks)
 
 
+def _first_time(scene: Scene) -> str | None:
+    """When the promise in hand comes for the first time, or again and again."""
+    return scene.position.picks.get("promise.first")
+
+
 GATES: dict[str, Gate] = {
+    "rhythm_said": lambda scene: rule_of(_first_time(scene)) is not None,
+    "end_said": lambda scene: has_end(_first_time(scene)),
     "may_promise": _may_promise,
     "room_for_a_promise": _room_for_a_promise,
     "a_promise_agreed": _a_promise_agreed,

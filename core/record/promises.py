@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.calendar import next_time, wall
-from core.effects import SetDue
+from core.calendar import wall
+from core.effects import Moment, SetDue
 from core.promise import BROKEN, CARRIED, MOST_PROMISES, MOVING, State, What, after, verdict
 from core.record.outcome import Come, Consequence, Notice, Outcome, choice, find_promise, show, to_both
+from core.recurrence import last_time, next_time, parse, written
 from core.state import Item, Promise, Shared
 
 SEAL = timedelta(days=2)
@@ -27,8 +28,7 @@ STAY = 3  # finished occurrences of a series that stay listed
 def _offer(shared: Shared, item: Item) -> Outcome:
     """A first version, or another one in the place of the one a change was asked for."""
     moment = next(part.moment for part in item.parts if part.moment is not None)
-    rhythm, weeks = choice(item, "promise.again"), choice(item, "promise.weeks")
-    ends_at = moment.at + timedelta(weeks=WEEKS[weeks or "two"]) if rhythm else None
+    rhythm, ends_at = _rhythm(item, moment)
     promise = Promise(
         ref=item.ref,
         by=item.by,
@@ -43,6 +43,19 @@ def _offer(shared: Shared, item: Item) -> Outcome:
     if old is not None and old.by is item.by:
         shared = move(shared, old, What.REPLACE)
     return _offered(shared, promise)
+
+
+def _rhythm(item: Item, first: Moment) -> tuple[str | None, datetime | None]:
+    """How often and until when: in the author's own words, or as the buttons say."""
+    weeks = timedelta(weeks=WEEKS[choice(item, "promise.weeks") or "two"])
+    rule = parse(first.rule) if first.rule else None
+    if rule is None:
+        rhythm = choice(item, "promise.again")
+        return rhythm, first.at + weeks if rhythm else None
+    here = wall(first.at, first.zone).replace(tzinfo=None)
+    last = last_time(written(rule), here, first.zone, first.at + max(WEEKS.values()) * timedelta(weeks=1))
+    endless = replace(rule, count=None, until=None)
+    return written(endless), (last or first.at) if rule.until or rule.count else first.at + weeks
 
 
 def _renewal(shared: Shared, item: Item) -> Outcome:
@@ -101,7 +114,7 @@ def occur(shared: Shared, series: Promise, since: datetime) -> Outcome:
     assert series.rhythm is not None
     assert series.ends_at is not None
     due_at = next_time(series.rhythm, series.due_at, series.zone, since)
-    if due_at > series.ends_at:
+    if due_at is None or due_at > series.ends_at:
         return Outcome(move(shared, series, What.END), (Notice(series.by, "series-over", series.ref),))
     ref = f"{series.ref}.{wall(due_at, series.zone).date()}"
     if find_promise(shared, ref) is not None:

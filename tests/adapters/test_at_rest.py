@@ -128,7 +128,7 @@ async def test_of_the_story_nothing_stands_in_any_log_however_loud(
     said = (caplog.text + "".join(capfd.readouterr())).lower()
     key = (tmp_path / "key").read_text().strip()
     secrets = {*marked_words(), *journey.links.values(), key}
-    assert "insert into words" in said  # the database did speak
+    assert "insert into member" in said  # the database did speak
     assert [word for word in secrets if word.lower() in said] == []
 
 
@@ -163,7 +163,7 @@ async def test_the_key_stands_in_its_file_alone(tmp_path: Path) -> None:
     vault = store._vault
     owners = [row[0] for row in vault._file.execute("SELECT owner FROM key")]
     data_keys = {vault._raw(owner) for owner in owners}
-    assert len(owners) == len(data_keys) >= 3
+    assert len(owners) == len(data_keys) >= 2
     (tmp_path / "key").rename(tmp_path.parent / "key-elsewhere")
     forms = {form.lower() for raw in {key, *data_keys} for form in (raw, raw.hex().encode(), base64.b64encode(raw))}
     assert found_in(tmp_path, forms) == []

@@ -372,11 +372,10 @@ async def test_what_is_no_text_is_named_by_its_kind(fake: FakeTelegram, ana: Per
     await ana.sticker()
     await ana.voice()
     await ana.document(b"notes")
-    await ana.location()
     await ana.send({"dice": {"emoji": "🎲", "value": 3}})
     found = [one for one in await heard(fake) if one is not None]
     assert {(one.heard, one.command) for one in found} == {(Heard.OTHER, "")}
-    assert [one.text for one in found] == ["photo", "sticker", "voice", "document", "location", "other"]
+    assert [one.text for one in found] == ["photo", "sticker", "voice", "document", "other"]
 
 
 async def test_a_press_is_heard_with_its_data_and_its_message(
@@ -426,7 +425,7 @@ async def test_a_location_that_moves_on_is_heard_once_not_with_every_step(fake: 
     for _ in range(3):
         ana._tell("edited_message", message)
     found = [one for one in await heard(fake) if one is not None]
-    assert [one.heard for one in found if one.heard is not Heard.EDIT] == [Heard.OTHER]
+    assert [(one.heard, one.text) for one in found if one.heard is not Heard.EDIT] == [(Heard.PLACE, "Europe/Berlin")]
 
 
 # -- polling -----------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from bot.tick import Ticker
 from core.documents import plain
 from core.effects import Button, Close, Part, Say
 from core.errors import Refused, TryLater, Unclear, Unreachable, WorldFault
-from core.ports import Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit
+from core.ports import Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit, units
 from core.story import STORY
 
 T = TypeVar("T")
@@ -75,6 +75,9 @@ class ScriptedChannel:
             raise Refused("message is too long")
         screen = self.screens[address]
         screen[:] = [(id, now if id == message else shown) for id, shown in screen]
+
+    def length(self, text: str) -> int:
+        return units(text)
 
     def link(self, code: str) -> str:
         return f"/start {code}"

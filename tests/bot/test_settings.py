@@ -167,14 +167,6 @@ async def test_a_token_that_telegram_does_not_know_is_said_in_one_line(
     assert photograph(data) == before
 
 
-async def test_a_discord_token_alone_is_not_built_yet(data: Path) -> None:
-    before = photograph(data)
-    ended = await ends(data, DISCORD_TOKEN="geheim")
-    says_one_line(ended, "Discord", "KINTSUGI_TELEGRAM_TOKEN")
-    assert "geheim" not in ended.err
-    assert photograph(data) == before
-
-
 async def test_a_port_in_use_is_said_in_one_line(data: Path, taken_port: int) -> None:
     before = photograph(data)
     says_one_line(await ends(data, PLAYGROUND_PORT=str(taken_port)), str(taken_port), "KINTSUGI_PLAYGROUND_PORT")
@@ -374,6 +366,15 @@ async def test_a_companion_that_never_reached_telegram_ends_well_when_told(data:
     assert process.stderr is not None
     assert b"telegram_not_reached" in await asyncio.wait_for(process.stderr.readline(), PATIENCE)
     assert token not in await stops(process, signal.SIGTERM)
+
+
+async def test_a_companion_that_never_reached_discord_goes_on_trying_and_ends_well_when_told(data: Path) -> None:
+    process = await started(data, DISCORD_TOKEN="geheim", DISCORD_API_URL=f"http://127.0.0.1:{free_port()}")
+    assert process.stderr is not None
+    said = b""
+    while b"discord_ended" not in said:
+        said += await asyncio.wait_for(process.stderr.readline(), PATIENCE)
+    assert "geheim" not in said.decode() + await stops(process, signal.SIGTERM)
 
 
 async def test_a_companion_ends_in_time_though_telegram_does_not_answer(data: Path, fake: FakeTelegram) -> None:

@@ -330,7 +330,7 @@ async def test_what_is_over_goes_after_its_days_and_what_waits_stays(store: Stor
     assert await store.do(lambda work: work.invitation("old")) is None
     assert await store.do(lambda work: work.outbox_row(ana, "sent")) is not None
     assert await store.do(lambda work: work.receive("handled", ana, {"is": "Said"}, AT)), "its id is forgotten"
-    await store.do(lambda work: work.forget_old(AT + timedelta(days=91), 10))
+    await store.do(lambda work: work.forget_old(AT + timedelta(days=31), 10))
     assert await store.do(lambda work: work.outbox_row(ana, "sent")) is None
     assert await store.do(lambda work: work.turn_of(ana, "m")) is None
     assert await store.do(lambda work: work.outbox_row(ana, "unsent")) is not None

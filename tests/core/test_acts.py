@@ -11,6 +11,7 @@ from core.desk import Desk
 from core.effects import DropDue, DropWords, Say, SetDue
 from core.events import Event, InvitationOpened, Said
 from core.gates import key
+from core.ports import Unread, When
 from core.private import step
 from core.state import COUPLE_TRACK, Focus, Piece, Position, Room
 from core.story import STORY
@@ -90,5 +91,5 @@ def test_a_moment_that_has_passed_is_not_taken() -> None:
         },
         focus=Focus(track="own::x", ask="own.when", turn=99),
     )
-    outcome = step(STORY, room, None, Said(id="s", at=AT, text="yesterday", moment=AT - timedelta(days=1)))
+    outcome = step(STORY, room, None, Said(id="s", at=AT, text="yesterday", when=When(unread=Unread.PAST)))
     assert "moment-past" in [effect.text for effect in outcome.effects if isinstance(effect, Say)]

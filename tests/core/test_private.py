@@ -155,7 +155,7 @@ def test_a_place_is_echoed_and_a_no_asks_again() -> None:
     focus = world.room("ana").focus
     assert focus is not None
     assert focus.phase is Phase.CONFIRM
-    assert screen(STORY, world.room("ana"), world.view("ana"), AT).kind is Kind.CHOICE
+    assert screen(STORY, world.room("ana"), world.view("ana"), AT).kind is Kind.PLACE
     world.taps("ana", "change")
     assert world.asked("ana") == asked
     world.says("ana", "Tokyo", zone="Asia/Tokyo")

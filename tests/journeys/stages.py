@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from adapters.memory.channel import MemoryChannel
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import Catalogue
+from adapters.times.when import WordsOfTime
 from bot.clock import ProductClock
 from bot.deliver import Deliverer
 from bot.handle import Handler
@@ -41,7 +42,7 @@ class InProcess:
     target: timedelta = timedelta(0)
 
     def __post_init__(self) -> None:
-        texts, counters = Catalogue(), Counters()
+        texts, counters = Catalogue(WordsOfTime()), Counters()
         self.counters = counters
         self.handler = Handler(STORY, self.store, texts, self.clock, counters)
         self.ticker = Ticker(self.handler)

@@ -67,6 +67,7 @@ class KilledStage(TelegramStage):
     chance: Random = field(default_factory=lambda: Random(7))
     kills: int = 0
     most: int = 10
+    often: float = 0.1  # the chance of a kill at each act
 
     async def says(self, who: str, text: str) -> None:
         await asyncio.gather(super().says(who, text), self._perhaps_kill())
@@ -75,7 +76,7 @@ class KilledStage(TelegramStage):
         await asyncio.gather(super().taps(who, label), self._perhaps_kill())
 
     async def _perhaps_kill(self) -> None:
-        if self.kills < self.most and self.chance.random() < 0.1:
+        if self.kills < self.most and self.chance.random() < self.often:
             await asyncio.sleep(self.chance.random() * 0.12)
             await self.process.kill()
             self.kills += 1

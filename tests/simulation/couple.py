@@ -37,6 +37,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core import private, shared
+from core.calendar import wall
 from core.effects import (
     Button,
     Close,
@@ -74,6 +75,7 @@ from core.events import (
     Tick,
     Woke,
 )
+from core.ports import Meant, When
 from core.state import Phase, Room, Shared, Side
 from core.story import STORY
 from core.visible import View, view
@@ -218,10 +220,12 @@ class World:
         if choice is None and moment is None and zone is None:
             choice = self._choice_in(who, text)
         made = source or f"{who}-message-{self.counts[who]}"
+        here = wall(moment, self.room(who).zone or "UTC").replace(tzinfo=None) if moment is not None else None
+        when = When(readings=(Meant(at=here),)) if here is not None else None
         self.does(
             who,
             lambda id, at: Said(
-                id=id, at=at, text=text, source=made, replies_to=replies_to, choice=choice, zone=zone, moment=moment
+                id=id, at=at, text=text, source=made, replies_to=replies_to, choice=choice, zone=zone, when=when
             ),
         )
         return made
@@ -437,7 +441,8 @@ class World:
 
     def _choice_in(self, who: str, text: str) -> str | None:
         screen = self.screen(who)
-        if screen.kind in {Kind.LINE, Kind.PLACE, Kind.MOMENT, None}:
+        echoed = any(button.choice == "change" for button in screen.buttons)
+        if screen.kind in {Kind.LINE, None} or (screen.kind in {Kind.PLACE, Kind.MOMENT} and not echoed):
             return None
         return next((button.choice for button in screen.buttons if button.choice == text), None)
 

@@ -17,6 +17,7 @@ from typing import ClassVar, get_args
 from adapters.memory.channel import MemoryChannel
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import Catalogue
+from adapters.times.when import WordsOfTime
 from bot.clock import ProductClock
 from bot.deliver import Deliverer
 from bot.handle import Handler
@@ -227,7 +228,7 @@ class World:
     def __init__(self, store: MemoryStore | None = None, at: datetime = START) -> None:
         self.store, self.clock, self.counters = store or MemoryStore(), StillClock(at=at), Counters()
         self.channel = Screens(platform=PLATFORM, clock=self.clock)
-        texts = Remembered()
+        texts = Remembered(WordsOfTime())
         self.handler = Watched(STORY, self.store, texts, self.clock, self.counters)
         self.ticker = Ticker(self.handler)
         self.deliverer = Deliverer(self.store, {PLATFORM: self.channel}, Renderer(texts), self.counters, self.clock)

@@ -14,6 +14,7 @@ label-morning = Keep until morning
 label-change-it = Change it
 label-not-now = Not now
 label-take-back = Take it back
+label-write = Write here
 label-left = What I left for later
 
 number-0 = 0
@@ -133,18 +134,24 @@ edit-too-late =
 
 ## Places and times
 
+place-how =
+    A city, or what your clock says now, is enough. On Telegram you can also share a location: I keep only its time zone.
+
 zone-echo = Then it is { $clock } where you are now ({ $zone }). Right?
 
 zone-unread =
     I do not know that place. Could you name a large city near you, such as Lagos, Lima or London?
 
-moment-echo = { $moment }, your time. Right?
+zone-which =
+    More than one place could be meant, and they do not always keep the same time. Which of these has your clock, all year? You can also write a larger city near you.
 
-moment-unread =
-    I could not read that as a day and a time. These work: “tomorrow 18:00”, “Friday 6pm”, “in 3 days”.
+label-none-of-these = None of these
 
-moment-past =
-    That moment has passed already. Which one in the future do you mean?
+location-unread =
+    I could not tell the time zone from that, and kept nothing of it. The name of a large city near you is enough.
+
+location-not-asked =
+    Nothing here needs your location now, so I kept nothing of it.
 
 ## Pairing
 
@@ -298,3 +305,11 @@ away-month = A question for the month
 away-now = How you are now
 away-safety = Something for you
 away-other = Something else
+
+## Discord: the few words that the platform itself shows
+
+command-start = Begin, or follow an invitation
+discord-elsewhere = I answered you in our private chat, where only you can read it.
+discord-field-title = Your words
+discord-field-label = Only you and I see this
+discord-code = The code of an invitation, if you have one

@@ -14,7 +14,7 @@ promise-worry =
     Which worry of { $partner } does it answer? You will see a preview before anything is shared.
 
 promise-when =
-    By when? A day and a time, such as “tomorrow 18:00”, “Friday 6pm” or “in 3 days”. You will see a preview before anything is shared.
+    By when? In your own words, such as “tomorrow 18:00”, “within two weeks” or “every Sunday 6pm”. You will see a preview before anything is shared.
 
 promise-seen =
     How will { $partner } know that it is done, without having to check up on you? You will see a preview before anything is shared.
@@ -77,7 +77,7 @@ promise-often =
     .again = Again and again
 
 promise-first =
-    When is the first time? A day and an hour, such as “tomorrow 18:00” or “Friday 6pm”. The hour is the same each time. You will see a preview before anything is shared.
+    When? In your own words, such as “every night at 10pm” or “twice a week until Christmas”. Or only the first time, and I ask how often. You will see a preview before anything is shared.
 
 promise-again =
     How often? You will see a preview before anything is shared.
@@ -178,10 +178,12 @@ control-staying =
 
 ## The list
 
+promise-there = By the clock it was agreed with, that is { $there }.
+
 promises-again =
     { $whose ->
-        [mine] Your promise, again and again until { $due }
-       *[theirs] The promise of { $partner }, again and again until { $due }
+        [mine] Your promise, { $often }, until { $due }
+       *[theirs] The promise of { $partner }, { $often }, until { $due }
     }: { $state }.
 
 promise-state-slipped-and-told = not kept, and told at once by the one who made it

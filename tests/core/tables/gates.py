@@ -337,6 +337,21 @@ KEEP = {
         (scene(record(light=(ANA,))), scene(record(light=(BEN, ANA)))),
         (BLANK, scene(TWO), scene(record(light=(BEN,))), scene(record(her("light", shown=False), light=(ANA,)))),
     ),
+    "rhythm_said": Row(
+        (
+            scene(here=position(picks={"promise.first": f"{AT.isoformat()} FREQ=DAILY"})),
+            scene(here=position(picks={"promise.first": f"{AT.isoformat()} FREQ=DAILY;UNTIL=20260320"})),
+        ),
+        (BLANK, scene(here=position(picks={"promise.first": AT.isoformat()}))),
+    ),
+    "end_said": Row(
+        (scene(here=position(picks={"promise.first": f"{AT.isoformat()} FREQ=DAILY;UNTIL=20260320"})),),
+        (
+            BLANK,
+            scene(here=position(picks={"promise.first": AT.isoformat()})),
+            scene(here=position(picks={"promise.first": f"{AT.isoformat()} FREQ=DAILY"})),
+        ),
+    ),
     "slip_shared": Row((scene(here=position("slip.share")),), (BLANK, scene(here=position("slip.what")))),
     "slip_in_time": Row(
         (promised(promise(ANA, "agreed"), subject="p"), promised(promise(ANA, "due"), subject="p")),

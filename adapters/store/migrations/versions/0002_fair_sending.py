@@ -22,6 +22,13 @@ def upgrade() -> None:
         table.create_index("outbox_waiting", ["waits", "prompt", "seq"], unique=False)
         table.create_index("outbox_heads", ["person", "waits", "seq"], unique=False)
     op.execute("UPDATE outbox SET waits = (state IN ('new', 'sending')), at = CAST(strftime('%s', 'now') AS REAL)")
+    op.create_table(
+        "page",
+        sa.Column("owner", sa.String(length=48), nullable=False),
+        sa.Column("hash", sa.String(length=32), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("owner", "hash"),
+    )
     op.create_index("inbox_order", "inbox", ["state", "seq"], unique=False)
     with op.batch_alter_table("message") as table:
         table.add_column(sa.Column("at", sa.Float(), nullable=False, server_default="0"))

@@ -1,0 +1,114 @@
+"""A finished message to calls of Discord's API.
+
+Every message goes with its own fixed nonce, which Discord knows for some minutes: within them the same message may be
+sent again after a lost answer, and is shown once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import discord
+
+from adapters.discord.components import view
+from adapters.discord.incoming import PLATFORM
+from adapters.discord.written import length, shown
+from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
+from core.ports import Limits, Outgoing
+
+LIMITS = Limits(per_second=40, burst=10, chat_per_second=1, chat_burst=5)  # its own: 50, and 5 in 5 s for a channel
+CANNOT_WRITE = frozenset({50007, 50278, 50001, 10003, 10013, 40067})
+AGAIN_AFTER = (0.5, 2.0, 5.0)  # seconds, within the minutes for which a nonce is known
+MOST_KNOWN = 50_000
+UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+
+
+class DiscordChannel:
+    """See `Channel` in core/ports.py. An address is the id of a person's account."""
+
+    platform = PLATFORM
+    limit = 2000
+
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self.limits = limits
+        self.client: discord.Client | None = None  # the one that is connected now; None while there is none
+        self._rooms: OrderedDict[str, int] = OrderedDict()  # direct-message channels by account
+
+    def length(self, text: str) -> int:
+        return length(text)
+
+    def link(self, code: str) -> str:
+        return code
+
+    async def send(self, address: str, message: Outgoing) -> str:
+        content, made = shown(message.text, message.quotes), view(message.buttons, message.write)
+        nonce: Any = message.nonce or None
+        sent = await self._calling(
+            lambda room: room.send(content, view=made, nonce=nonce, suppress_embeds=True), address, bool(nonce)
+        )
+        return str(sent.id)
+
+    async def edit(self, address: str, message: str, now: Outgoing) -> None:
+        content, made = shown(now.text, now.quotes), view(now.buttons, now.write)
+        await self._calling(
+            lambda room: room.get_partial_message(int(message)).edit(content=content, view=made), address, True
+        )
+
+    async def _calling(self, call: Any, address: str, may_repeat: bool) -> Any:
+        """Make a call, and make it again after a lost answer where that is harmless."""
+        for wait in (*AGAIN_AFTER, None):
+            try:
+                return await call(await self._room(address))
+            except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
+                ours = in_our_words(fault)
+                if isinstance(ours, Unclear) and may_repeat and wait is not None:
+                    await asyncio.sleep(wait)
+                    continue
+                raise ours from None
+        raise AssertionError("the last try returns or raises")
+
+    async def _room(self, address: str) -> discord.PartialMessageable:
+        """The direct-message channel of an account; asked for once, and never by name."""
+        client = self.client
+        if client is None or not client.is_ready():
+            raise TryLater(timedelta(seconds=5))
+        known = self._rooms.get(address)
+        if known is None:
+            try:
+                known = (await client.create_dm(discord.Object(int(address)))).id
+            except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
+                ours = in_our_words(fault)
+                raise (TryLater() if isinstance(ours, Unclear) else ours) from None
+            self._rooms[address] = known
+            if len(self._rooms) > MOST_KNOWN:
+                self._rooms.popitem(last=False)
+        return client.get_partial_messageable(known, type=discord.ChannelType.private)
+
+
+def in_our_words(fault: Exception) -> WorldFault:
+    """What a failed call means for sending again."""
+    if isinstance(fault, WorldFault):
+        return fault
+    if isinstance(fault, discord.RateLimited):
+        return TooMany(timedelta(seconds=fault.retry_after))
+    if isinstance(fault, discord.LoginFailure):
+        return TryLater(timedelta(minutes=1))
+    if isinstance(fault, discord.HTTPException):
+        return _of_status(fault)
+    return TryLater() if isinstance(fault, UNSENT) else Unclear()
+
+
+def _of_status(fault: discord.HTTPException) -> WorldFault:
+    if fault.status == 429:
+        return TooMany(timedelta(seconds=30))
+    if fault.code in CANNOT_WRITE:
+        return Unreachable()
+    if fault.status in {401, 403}:
+        return TryLater(timedelta(minutes=1))  # the token, not the person
+    if fault.status >= 500:
+        return Unclear()
+    return Refused(f"{fault.status}/{fault.code}")

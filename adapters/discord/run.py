@@ -1,0 +1,254 @@
+"""Discord at work: the gateway into the durable inbox.
+
+The library's client ends for good when the gateway or the API is down at its start, so each try has a client of its own
+(`create_bot`), and `Gateway.run` begins again after a pause. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+from discord.http import Route
+
+from adapters.discord.components import field as writing_field
+from adapters.discord.incoming import WRITE, of_edit, of_interaction, of_message
+from adapters.discord.outgoing import DiscordChannel
+from core.errors import BadSettings
+from core.ports import Incoming
+
+log = structlog.get_logger("discord")
+
+COMMANDS = (
+    *(
+        "start",
+        "status",
+        "more",
+        "now",
+        "promise",
+        "promises",
+        "checkin",
+        "talk",
+        "chart",
+        "timeout",
+        "pause",
+        "resume",
+    ),
+    *("back", "cancel", "settings", "privacy", "leave", "erase", "help"),
+)
+WITH_A_CODE = frozenset({"start"})
+SOON = 2.0  # seconds: an interaction wants its first answer within three
+FIRST_PAUSE, MOST_PAUSE = 1.0, 60.0
+LONGEST_WAIT = 30.0  # seconds that the library may wait by itself for a limit; longer ones come to us
+
+Receive = Callable[[list[Incoming]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The few words that the platform itself shows: command descriptions by locale, and those of the writing field."""
+
+    descriptions: dict[str, dict[str, str]]  # command -> locale -> text; "en" is always there
+    elsewhere: str  # to who asks where others could see
+    field_title: str
+    field_label: str
+    code: str
+
+
+class Bot(discord.Client):
+    """One connection's client. Made without any I/O."""
+
+    def __init__(self, receive: Receive, wording: Wording) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = intents.dm_messages = intents.guild_messages = True
+        super().__init__(
+            intents=intents,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=LONGEST_WAIT,
+        )
+        self.receive, self.wording = receive, wording
+        self.tree = app_commands.CommandTree(self)
+        for name in COMMANDS:
+            self.tree.add_command(_command(name, wording, self.on_command))
+
+    async def setup_hook(self) -> None:
+        """Tell Discord the commands. Failing that is no reason not to work."""
+        await self.tree.set_translator(_Descriptions(self.wording))
+        try:
+            await self.tree.sync()
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
+            log.warning("commands_not_set", fault=type(fault).__name__)
+
+    async def on_message(self, message: discord.Message) -> None:
+        await self._store(of_message(message))
+
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        await self._store(of_edit(event))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Every press and every field comes here, whether this process knows its message or not."""
+        if interaction.type is discord.InteractionType.component and _opens_field(interaction):
+            turn = _custom_id(interaction).partition("/")[2]
+            modal = writing_field(turn, self.wording.field_title, self.wording.field_label)
+            await _courtesy(interaction.response.send_modal(modal))
+        elif interaction.type in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
+            stored = asyncio.ensure_future(self._store(of_interaction(interaction)))
+            await asyncio.wait({stored}, timeout=SOON)
+            await _courtesy(interaction.response.defer())
+            await stored
+
+    async def on_command(self, interaction: discord.Interaction[Any]) -> None:
+        """A command, wherever it was typed: the answer comes in the private room."""
+        stored = asyncio.ensure_future(self._store(of_interaction(interaction)))
+        await asyncio.wait({stored}, timeout=SOON)
+        if isinstance(interaction.channel, discord.DMChannel):
+            await _courtesy(interaction.response.defer(ephemeral=True))
+            await stored
+            await _courtesy(interaction.delete_original_response())
+        else:
+            await _courtesy(interaction.response.send_message(self.wording.elsewhere, ephemeral=True))
+            await stored
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """What went wrong is counted by its kind; the words of an event never reach a log."""
+        import sys
+
+        log.error("event_not_taken", of=event_method, fault=getattr(sys.exc_info()[0], "__name__", ""))
+
+    async def _store(self, incoming: Incoming | None) -> None:
+        """Store what came. The gateway does not bring it again, so a database that is away is waited for."""
+        if incoming is None:
+            return
+        pause = 0.25
+        while True:
+            try:
+                await self.receive([incoming])
+                return
+            except Exception as fault:
+                log.warning("arrival_not_stored", fault=type(fault).__name__, again_in_seconds=pause)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, MOST_PAUSE)
+
+
+def create_bot(receive: Receive, wording: Wording) -> Bot:
+    """A client that has not talked to anybody yet."""
+    return Bot(receive, wording)
+
+
+@dataclass(slots=True)
+class Gateway:
+    """Keeps a connection, with a fresh client and a growing pause after each end."""
+
+    token: str = field(repr=False)
+    channel: DiscordChannel
+    receive: Receive
+    wording: Wording
+    api_url: str | None = None
+    alive_at: float = field(default_factory=time.monotonic)
+    _bot: Bot | None = None
+
+    async def run(self) -> None:
+        """Serve until cancelled. Raises BadSettings for a token that Discord does not know at the first try."""
+        if self.api_url:
+            Route.BASE = self.api_url
+        pause, served = FIRST_PAUSE, False
+        while True:
+            try:
+                served = await self._once() or served
+                pause = FIRST_PAUSE
+            except discord.LoginFailure:
+                if not served:
+                    raise BadSettings(
+                        "Discord does not accept KINTSUGI_DISCORD_TOKEN. Copy it again from the developer portal."
+                    ) from None
+                log.warning("discord_token_refused", again_in_seconds=pause)
+            except Exception as fault:
+                log.warning("discord_ended", fault=type(fault).__name__, again_in_seconds=pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, MOST_PAUSE)
+
+    async def _once(self) -> bool:
+        """One client's life; whether it ever was ready."""
+        self._bot = bot = create_bot(self.receive, self.wording)
+        watching = asyncio.ensure_future(self._watch(bot))
+        self.channel.client = bot
+        try:
+            await bot.start(self.token, reconnect=True)
+        finally:
+            watching.cancel()
+            self.channel.client = None
+            await asyncio.shield(bot.close())
+        return bot.is_ready()
+
+    async def _watch(self, bot: Bot) -> None:
+        """Note when the gateway was last heard: its heartbeat is answered every 40 seconds or so."""
+        await bot.wait_until_ready()
+        log.info("discord_serving")
+        while True:
+            if not bot.is_closed() and bot.latency == bot.latency:  # not a number while there is no connection
+                self.alive_at = time.monotonic()
+            await asyncio.sleep(5)
+
+    async def stop(self) -> None:
+        """Close the connection."""
+        if self._bot is not None and not self._bot.is_closed():
+            await self._bot.close()
+
+
+def _command(name: str, wording: Wording, callback: Callable[..., Awaitable[None]]) -> Any:
+    described = wording.descriptions[name]["en"]
+
+    async def plain(interaction: discord.Interaction[Any]) -> None:
+        await callback(interaction)
+
+    async def with_code(interaction: discord.Interaction[Any], code: str = "") -> None:
+        await callback(interaction)
+
+    made: Any = app_commands.Command(
+        name=name,
+        description=app_commands.locale_str(described, command=name),
+        callback=with_code if name in WITH_A_CODE else plain,
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+    )
+    if name in WITH_A_CODE:
+        made = app_commands.describe(code=wording.code)(made)
+    return made
+
+
+class _Descriptions(app_commands.Translator):
+    """Descriptions in the locales there are catalogues for."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    async def translate(self, string: app_commands.locale_str, locale: discord.Locale, context: Any) -> str | None:
+        known = self._wording.descriptions.get(str(string.extras.get("command", "")), {})
+        return known.get(locale.value) or known.get(locale.value.partition("-")[0])
+
+
+def _custom_id(interaction: discord.Interaction[Any]) -> str:
+    data: Any = interaction.data or {}
+    return str(data.get("custom_id", ""))
+
+
+def _opens_field(interaction: discord.Interaction[Any]) -> bool:
+    return _custom_id(interaction).startswith(f"{WRITE}/")
+
+
+async def _courtesy(call: Awaitable[Any]) -> None:
+    """An answer that ends the little wheel. What was pressed is stored already, so a failing one loses nothing."""
+    try:
+        await call
+    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
+        log.info("interaction_not_answered", fault=type(fault).__name__)

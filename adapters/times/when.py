@@ -1,0 +1,312 @@
+"""When a promise is due, by the rules of the product: the port `Times` (core/ports.py) over the grammars here.
+
+- Only what is to come. A deadline is meant by its end: "between 6 and 8" by 8, "next week" by its end.
+- A day without an hour is meant at 18:00, a part of the day at its usual hour (english.PARTS), midnight at 23:59; then
+  `timed` is False. What is left of today after 18:00 is meant at 21:00, then at 23:59.
+- Two readings where people differ: "at 6", "Friday" said on a Friday, "next Friday", "3/4", "before Friday",
+  "by March", "the end of the week", "twice a week". The sooner one comes first.
+- Words that are no time are passed over: what was read is told back in full and counts only once it is confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from adapters.times.instants import Found, Grammar
+from adapters.times.language import Clock, Kind, language
+from adapters.times.native import Opinion
+from adapters.times.recurring import Recurring
+from adapters.times.rule import Rule
+from adapters.times.schedule import first_time, plain
+from adapters.times.sketch import Sketch, settle
+from adapters.times.spans import DAY, NoSuchDay, Span, nth_weekday
+from adapters.times.tokens import normal, tokens
+from core.ports import Meant, Unread, When
+
+USUAL = time(18)
+LATE = (time(18), time(21), time(23, 59))
+MINUTE = timedelta(minutes=1)
+FARTHEST = timedelta(days=20 * 366)  # what is due later than this was meant otherwise
+KEPT = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+MONTHS_OR_MORE = frozenset({"month", "quarter", "season", "year", "decade"})
+
+
+@dataclass(frozen=True, slots=True)
+class WordsOfTime:
+    """See `Times` in core/ports.py. `second` is another parser's opinion (native.py): where it differs, both are
+    offered, and where our grammar reads nothing it is the reading."""
+
+    second: Opinion | None = None
+
+    def read(self, locale: str, text: str, here: datetime) -> When:
+        try:
+            return self._read(locale, text, here)
+        except (OverflowError, ValueError, NoSuchDay):  # past the calendar's end, or before it
+            return When(unread=Unread.IMPOSSIBLE)
+
+    def _read(self, locale: str, text: str, here: datetime) -> When:
+        words = language(locale)
+        said = normal(text, words)
+        grammar = Grammar(tokens(said, words), here, words)
+        found = [each for each in grammar.read() if not (each.sketch and each.sketch.exact == here)]  # "now" is no time
+        if any(token.kind is Kind.IMPOSSIBLE for token in grammar.tokens):
+            return When(unread=Unread.IMPOSSIBLE)
+        rule = Recurring(grammar).read()
+        if rule is not None and rule.freq in KEPT and not (rule.place and len(rule.days) > 1):
+            return _again(rule, here)
+        if grammar.impossible:
+            return When(unread=Unread.IMPOSSIBLE)
+        return self._once(grammar, found, said, here)
+
+    def _once(self, grammar: Grammar, found: list[Found], said: str, here: datetime) -> When:
+        other = self._opinion(said, here)
+        if not found and other is None:
+            return When(unread=Unread.NO_TIME)
+        for each in found:
+            readings = _to_come(_readings(each, grammar, here), here)
+            if readings:
+                choice = _or(each, found, grammar)
+                if choice is not None:
+                    return When(readings=tuple(_to_come([*readings[:1], *_readings(choice, grammar, here)[:1]], here)))
+                more = [other] if other is not None and len(found) == 1 else []
+                return When(readings=_two(readings, _to_come(more, here)))
+        readings = _to_come([other] if other is not None and not found else [], here)
+        return When(readings=tuple(readings)) if readings else When(unread=Unread.PAST)
+
+    def _opinion(self, said: str, here: datetime) -> Meant | None:
+        span = self.second(said, here) if self.second is not None else None
+        if span is None:
+            return None
+        if span.grain in {"hour", "minute", "second"} and not (span.edge and span.end.time() == time()):
+            return Meant(at=span.end)
+        day = (span.end - DAY if span.edge and span.end > span.start + DAY else span.start).date()
+        return _on(day, None, here)
+
+
+def _or(one: Found, found: list[Found], grammar: Grammar) -> Found | None:
+    """ "friday or saturday": the other one."""
+    for other in found:
+        between = grammar.tokens[min(one.last, other.last) : max(one.first, other.first)]
+        if other is not one and len(between) == 1 and between[0].mark("or"):
+            return other
+    return None
+
+
+def _two(readings: list[Meant], more: list[Meant]) -> tuple[Meant, ...]:
+    """Our readings; where there is one alone, a differing opinion on the day beside it."""
+    days = {each.at.date() for each in readings}
+    added = [each for each in more if each.at.date() not in days] if len(readings) == 1 else []
+    return tuple((readings + added)[:2])
+
+
+def _to_come(readings: list[Meant], here: datetime) -> list[Meant]:
+    """Those after `here`, each once, the sooner first."""
+    kept: dict[datetime, Meant] = {}
+    for each in sorted(readings[:2], key=lambda each: each.at):
+        if each.at > here:
+            kept.setdefault(each.at, each)
+    if any(each.at > here + FARTHEST for each in kept.values()):
+        raise NoSuchDay
+    return list(kept.values())
+
+
+# -- one time ------------------------------------------------------------------------------------------------------
+
+
+def _readings(found: Found, grammar: Grammar, here: datetime) -> list[Meant]:
+    """At most two ways to mean it."""
+    sketch = found.sketch or Sketch()
+    if found.mark == "to":
+        return [_stretch(found, here)]
+    ways = list(_ways(_sure(sketch), found, grammar, here))
+    meant: list[Meant] = []
+    for way in ways[:2]:
+        meant += _meant(way, found, here)
+    return meant if len(ways) == 1 else [*meant[:1], *meant[len(meant) // len(ways) :][:1]]
+
+
+def _stretch(found: Found, here: datetime) -> Meant:
+    if found.timed:
+        return Meant(at=found.end.replace(second=0, microsecond=0))
+    return _on((found.end - MINUTE).date(), None, here)
+
+
+def _sure(sketch: Sketch) -> Sketch:
+    """ "10:30" is as on a timetable."""
+    clock = sketch.clock
+    if clock is None or not clock.full or sketch.part is not None:
+        return sketch
+    return replace(sketch, clock=replace(clock, sure=True))
+
+
+def _ways(sketch: Sketch, found: Found, grammar: Grammar, here: datetime) -> Iterator[Sketch]:
+    days = list(_days_meant(sketch, found, grammar, here))
+    if len(days) > 1:
+        yield from (_likely(each) for each in days)
+    else:
+        yield from _hours_meant(days[0], here)
+
+
+def _days_meant(sketch: Sketch, found: Found, grammar: Grammar, here: datetime) -> Iterator[Sketch]:
+    lone = sketch.day is None and sketch.period is None and sketch.dom is None and sketch.month is None
+    if sketch.weekday is not None and lone:
+        yield from _weekdays_meant(sketch, sketch.weekday, here.date())
+        return
+    said = grammar.tokens[found.first : found.last]
+    if any(token.kind is Kind.DATE and "-" not in token.text[:5] and token.text[:4].find("/") > 0 for token in said):
+        turned = replace(sketch, month=sketch.dom, dom=sketch.month)
+        if sketch.weekday is None and sketch.dom is not None and sketch.dom <= 12 and sketch.dom != sketch.month:
+            yield turned
+    if sketch.period is not None and sketch.period.grain == "weekend" and any(_is_next(token.value) for token in said):
+        sooner = replace(sketch.period, start=sketch.period.start - 7 * DAY, end=sketch.period.end - 7 * DAY)
+        if sooner.end > here:
+            yield replace(sketch, period=sooner)
+    yield sketch
+
+
+def _is_next(value: object) -> bool:
+    return value == "next"
+
+
+def _weekdays_meant(sketch: Sketch, weekday: int, today: date) -> Iterator[Sketch]:
+    """ "friday" said on a friday; "next friday", which may be the nearest one or that of the next week."""
+    if sketch.which == "last":
+        yield sketch
+        return
+    nearest = nth_weekday(today + DAY, weekday, 1)
+    if today.weekday() == weekday and sketch.which != "next":
+        yield replace(sketch, weekday=None, which=None, day=today)
+    yield replace(sketch, weekday=None, which=None, day=nearest)
+    if sketch.which == "next":
+        later = today + (7 + weekday - today.weekday()) * DAY
+        if later != nearest:
+            yield replace(sketch, weekday=None, which=None, day=later)
+
+
+def _unsure(sketch: Sketch) -> Clock | None:
+    clock = sketch.clock
+    if (
+        clock is None
+        or clock.sure
+        or sketch.part is not None
+        or sketch.clock_to is not None
+        or not 1 <= clock.hour < 12
+    ):
+        return None
+    return clock
+
+
+def _likely(sketch: Sketch) -> Sketch:
+    """The likelier half of the day, where there is no room to offer both."""
+    clock = _unsure(sketch)
+    if clock is None or clock.hour >= 8:
+        return sketch
+    return replace(sketch, clock=replace(clock, hour=clock.hour + 12, sure=True))
+
+
+def _hours_meant(sketch: Sketch, here: datetime) -> Iterator[Sketch]:
+    clock = _unsure(sketch)
+    if clock is None:
+        yield sketch
+        return
+    yield replace(sketch, clock=replace(clock, sure=True))
+    yield replace(sketch, clock=replace(clock, hour=clock.hour + 12, sure=True))
+
+
+def _meant(sketch: Sketch, found: Found, here: datetime) -> list[Meant]:
+    span = settle(sketch, here)
+    if sketch.timed() or span.grain == "hours":
+        return [Meant(at=_instant(span, sketch, here))]
+    part = sketch.part
+    return [_on(day, part, here) for day in _days(span, found)]
+
+
+def _instant(span: Span, sketch: Sketch, here: datetime) -> datetime:
+    at = span.end if span.end > span.start else span.start
+    if sketch.clock is not None and sketch.clock.hour == 24:
+        at -= MINUTE
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole > here or at <= here else whole + MINUTE
+
+
+def _on(day: date, part: tuple[int, int, int] | None, here: datetime) -> Meant:
+    """A day at its usual hour, or at a later one when that is over today."""
+    usual = datetime.combine(day, time(part[2]) if part is not None else USUAL)
+    if day == here.date() and usual <= here and (part is None or part[1] >= 24):
+        usual = next((at for late in LATE if (at := datetime.combine(day, late)) > here), usual)
+    return Meant(at=usual, timed=False)
+
+
+def _days(span: Span, found: Found) -> list[date]:
+    """The day that a span means as a deadline, or two."""
+    first, last = span.start.date(), (span.end - timedelta(microseconds=1)).date()
+    ends = found.mark in {"by", "before", "until"}
+    if span.grain == "within":
+        return [span.end.date()]
+    if span.edge:
+        return _edge_days(span, first, last)
+    if found.mark == "after":
+        return [last + DAY]
+    if span.grain in {"week", "weekend"}:
+        return _week_days(span, first, last, before=found.mark == "before", ends=ends)
+    if ends and span.grain in MONTHS_OR_MORE:
+        return [first - DAY, last]
+    if found.mark == "before" and first == last:
+        return [first - DAY, first]
+    return [max(first, last)]
+
+
+def _edge_days(span: Span, first: date, last: date) -> list[date]:
+    if span.edge == "begin":
+        return [first]
+    if span.edge == "mid":
+        return [(span.start + (span.end - span.start) / 2).date()]
+    return [first, last] if (last - first).days == 2 else [last]
+
+
+def _week_days(span: Span, first: date, last: date, *, before: bool, ends: bool) -> list[date]:
+    if before:
+        return [first - DAY]
+    if span.grain == "weekend":
+        return [first - DAY, last] if ends else [last]
+    return [last - 2 * DAY, last]
+
+
+# -- again and again -----------------------------------------------------------------------------------------------
+
+
+def _again(rule: Rule, here: datetime) -> When:
+    readings: list[Meant] = []
+    rules = [plain(each, here) for each in rule.spread()]
+    hours = list(_hours(rule, likely=len(rules) > 1))
+    for each in rules:
+        for hour, timed in hours if len(rules) == 1 else hours[:1]:
+            at = first_time(each, hour, here)
+            if at is not None:
+                readings.append(Meant(at=at, timed=timed, rule=each.text()))
+    if not readings:
+        return When(unread=Unread.IMPOSSIBLE if rule.last is None else Unread.PAST)
+    if len(rules) == 1:
+        readings.sort(key=lambda each: each.at)
+    return When(readings=tuple(readings[:2]))
+
+
+def _hours(rule: Rule, *, likely: bool) -> Iterator[tuple[time, bool]]:
+    """The hours of the day that a rule may mean, and whether one was said."""
+    if not rule.clocks:
+        yield time(rule.part[2]) if rule.part is not None else USUAL, False
+        return
+    for clock in rule.clocks:
+        if clock.hour == 24:
+            yield time(23, 59), True
+            continue
+        hour, minute = rule.hour(clock)
+        sketch = Sketch(clock=replace(clock, sure=clock.sure or clock.full), part=rule.part)
+        if _unsure(sketch) is None or len(rule.clocks) > 1:
+            yield time(hour, minute), True
+        elif likely:
+            yield time(hour + 12 if hour < 8 else hour, minute), True
+        else:
+            yield from ((time(hour, minute), True), (time(hour + 12, minute), True))
