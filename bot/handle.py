@@ -285,6 +285,8 @@ class Handler:
         return TRANSLATE[incoming.heard](self, work, person, incoming, row.id, at)
 
     def _text(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
+        if pairing.CODE.fullmatch(incoming.text):  # pasted, where there is no link to follow
+            return pairing.opened(work, self.store, person, incoming.text, id, at)
         stored = work.room(person.id)
         room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
         screen = private.screen(self.story, room, self._view(work, person), at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,6 +16,9 @@ from core.state import Shared, Side
 LASTS = timedelta(hours=48)
 WRONG_CODES = 5
 WITHIN = timedelta(hours=1)
+
+
+CODE = re.compile(r"\s*[a-zA-Z2-7]{26}\s*")
 
 
 def new_code() -> str:

@@ -35,6 +35,7 @@ class Renderer:
     """Renders at send time, so that words are looked up as late as possible."""
 
     texts: Texts
+    platforms: int = 1  # how many there are in all
 
     def messages(self, work: Unit, row: OutboxRow, channel: Channel) -> list[Outgoing]:
         """The messages of one outbox row, within the channel's limit; the buttons are under the last one."""
@@ -55,7 +56,11 @@ class Renderer:
     def _pieces(self, work: Unit, row: OutboxRow, say: Say, locale: str, channel: Channel) -> list[Piece]:
         args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in say.args.items()}
         if "code" in args:
-            args["link"] = channel.link(str(args["code"]))
+            args |= {
+                "link": channel.link(str(args["code"])),
+                "platform": channel.platform,
+                "others": self.platforms - 1,
+            }
         found = [Piece(self.texts.text(locale, say.text, args))]
         found += self._parts(say, say.own, locale, lambda ref: work.words(f"person:{row.person}", ref))
         couple = work.person(row.person).couple

@@ -481,3 +481,13 @@ async def test_who_confirms_somebody_gone_elsewhere_can_invite_again_once_the_48
     await stage.confirms("ana")
     await stage.passes(timedelta(hours=49))
     assert await stage.can_come_to("ana", "Invite my partner")
+
+
+async def test_a_code_can_be_pasted_where_there_is_no_link_to_follow(stage: Stage) -> None:
+    code = await stage.invites("ana")
+    await stage.arrives("ben", "I broke trust")
+    await stage.received("ben")
+    await stage.says("ben", f"  {code.upper()} ")
+    assert any("This is an invitation from Ana" in text for text in await stage.received("ben"))
+    await stage.says("ben", WRONG)
+    assert any(NO in text for text in await stage.received("ben"))

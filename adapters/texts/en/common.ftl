@@ -161,7 +161,13 @@ invited =
 invitation =
     Send this to your partner: { $link }
 
-    It lasts 48 hours and works once. It says nothing of what happened. You will hear from me only if they join by their own choice, or when the time has run out.
+    It lasts 48 hours and works once. It says nothing of what happened.{ $platform ->
+        [discord] {" "}Your partner opens a chat with me and pastes it there.
+       *[other] {""}
+    }{ $others ->
+        [0] {""}
+       *[other] {" "}On another platform this code can be pasted to me instead: { $code }
+    } You will hear from me only if they join by their own choice, or when the time has run out.
 
 invitation-unusable =
     This invitation cannot be used. It may be mistyped, used, too old, or not meant for you; my answer is the same in every case. A new one can be made at any time.
