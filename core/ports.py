@@ -291,7 +291,7 @@ class Outgoing:
     protect: bool = False
     quotes: tuple[tuple[int, int], ...] = ()
     write: tuple[str, str] | None = None
-    nonce: str = field(default="", compare=False)
+    nonce: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
