@@ -71,10 +71,10 @@ async def _run(found: Settings) -> None:
 async def _platforms(found: Settings, stop: asyncio.Event) -> None:
     """Serve the platforms whose tokens are set, each on its own; the companion behind them is one."""
     from bot.supervise import serve
-    from bot.wiring import build, discord, telegram
+    from bot.wiring import accepted, build, discord, telegram
 
     makers = [maker for token, maker in ((found.telegram_token, telegram), (found.discord_token, discord)) if token]
-    made = [maker(found) for maker in makers]
+    made = await accepted([maker(found) for maker in makers])
     house = build(found, {platform.channel.platform: platform.channel for platform in made}, found.clock_file)
     _say_key(house.key_was_made, found)
     running = await house.open()

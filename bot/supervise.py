@@ -1,7 +1,7 @@
 """Platforms side by side in one process: what ends one leaves the others running.
 
 A platform's task that ends or fails is begun again after a growing pause; one that has been silent for too long is
-ended and begun again. A token that is refused at the very start ends the process only when no other platform is left.
+ended and begun again.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import structlog
 
-from core.errors import BadSettings
 from core.ports import Counters
 
 log = structlog.get_logger("platforms")
@@ -31,20 +30,13 @@ class Platform:
     run: Callable[[], Awaitable[None]]
     alive_at: Callable[[], float]
     silence: float
-    refused: BadSettings | None = field(default=None, repr=False)
 
 
 async def serve(platforms: Sequence[Platform], counters: Counters) -> None:
-    """Serve all platforms until cancelled. Raises BadSettings once none is left that could be served."""
+    """Serve all platforms until cancelled."""
     tasks = {asyncio.create_task(_keep(platform, counters), name=platform.name) for platform in platforms}
     try:
-        while tasks:
-            done, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
-            for refused in (platform for platform in platforms if platform.refused and tasks):
-                log.error("platform_refused", platform=refused.name, what=str(refused.refused))
-        raise next(platform.refused for platform in platforms if platform.refused is not None)
+        await asyncio.gather(*tasks)
     finally:
         for task in tasks:
             task.cancel()
@@ -52,16 +44,13 @@ async def serve(platforms: Sequence[Platform], counters: Counters) -> None:
 
 
 async def _keep(platform: Platform, counters: Counters) -> None:
-    """Serve one platform for ever; returns when its settings can never be used."""
+    """Serve one platform for ever."""
     pause = FIRST_PAUSE
     while True:
         began = time.monotonic()
         try:
             await _until_silent(platform)
             log.error("platform_silent", platform=platform.name)
-        except BadSettings as fault:
-            platform.refused = fault
-            return
         except Exception as fault:  # one platform's fault must not reach the other
             log.error("platform_ended", platform=platform.name, fault=type(fault).__name__, again_in_seconds=pause)
         counters.add(f"{platform.name}_begun_again")

@@ -11,7 +11,7 @@ from core.documents import plain
 from core.events import Tick, Woke
 from core.ports import DueRow, Unit
 
-AT_ONCE = 500
+AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import structlog
+
 from adapters.schedule import zones as zone_rules
 from adapters.schedule.clock import Waker
 from adapters.store.opening import Place, open_store
@@ -21,8 +23,11 @@ from bot.settings import Settings
 from bot.supervise import Platform
 from bot.tick import Ticker
 from bot.zones import keep_up
+from core.errors import BadSettings
 from core.ports import Channel, Counters, Store
 from core.story import STORY
+
+log = structlog.get_logger("wiring")
 
 FINISHING = 5.0  # seconds
 SILENCE = 120.0  # seconds without a word from a platform, beyond what it may wait by itself
@@ -82,14 +87,28 @@ class Served:
     """A platform that was put together: its channel, how to serve it with a house, and how to end it."""
 
     channel: Channel
+    check: Callable[[], Coroutine[None, None, None]]
     supervised: Callable[[House], Platform]
     close: Callable[[], Coroutine[None, None, None]]
+
+
+async def accepted(platforms: list[Served]) -> list[Served]:
+    """Those whose tokens are not refused. Raises BadSettings when none is left; nothing was changed until then."""
+    checks = await asyncio.gather(*(platform.check() for platform in platforms), return_exceptions=True)
+    refused = [fault for fault in checks if isinstance(fault, BadSettings)]
+    left = [each for each, fault in zip(platforms, checks, strict=True) if not isinstance(fault, BadSettings)]
+    if not left:
+        await asyncio.gather(*(platform.close() for platform in platforms))
+        raise refused[0]
+    for fault in refused:
+        log.error("platform_refused", what=str(fault))
+    return left
 
 
 def telegram(settings: Settings) -> Served:
     """Telegram, not yet talked to."""
     from adapters.telegram.outgoing import LIMITS, TelegramChannel
-    from adapters.telegram.run import COMMANDS, Poller, make_bot
+    from adapters.telegram.run import COMMANDS, Poller, check, make_bot
 
     assert settings.telegram_token is not None
     token = settings.telegram_token.get_secret_value()
@@ -110,14 +129,16 @@ def telegram(settings: Settings) -> Served:
     async def close() -> None:
         for poller in pollers:
             await poller.stop()
+        if not pollers:
+            await bot.shutdown()
 
-    return Served(channel, supervised, close)
+    return Served(channel, lambda: check(bot), supervised, close)
 
 
 def discord(settings: Settings) -> Served:
     """Discord, not yet talked to."""
     from adapters.discord.outgoing import DiscordChannel
-    from adapters.discord.run import COMMANDS, Gateway, Wording
+    from adapters.discord.run import COMMANDS, Gateway, Wording, check
 
     assert settings.discord_token is not None
     channel, token = DiscordChannel(), settings.discord_token.get_secret_value()
@@ -136,4 +157,4 @@ def discord(settings: Settings) -> Served:
         for gateway in gateways:
             await gateway.stop()
 
-    return Served(channel, supervised, close)
+    return Served(channel, lambda: check(token, settings.discord_api_url), supervised, close)

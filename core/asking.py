@@ -268,7 +268,12 @@ def _confirm_buttons(desk: Desk, focus: Focus) -> tuple[Button, ...]:
     if len(focus.meanings) < 2:
         return YES_OR_CHANGE
     told = zip(("first", "second"), _moments(desk, focus), strict=True)
-    return (*(Button(choice, "label-moment", moment) for choice, moment in told), Button("change", "label-neither"))
+    return (*(_reading(choice, moment) for choice, moment in told), Button("change", "label-neither"))
+
+
+def _reading(choice: str, moment: Moment) -> Button:
+    """The button of one of two readings. What comes again is told above: it may be longer than a button can be."""
+    return Button(choice, "label-moment", moment) if moment.rule is None else Button(choice, f"label-{choice}")
 
 
 def buttons(desk: Desk) -> tuple[Button, ...]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TypeVar
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast
 
 from core.calendar import after_quiet, next_morning
 from core.effects import Arg, Button, Clock, Close, Effect, Moment, Part, Say, SetDue, Term
@@ -25,13 +27,20 @@ AWAY = "away"  # the due row whose coming sums up what waits
 
 def changed(value: T, fields: dict[str, object]) -> T:
     """As dataclasses.replace, at a third of its cost: a step changes its room some ten times."""
-    new = object.__new__(type(value))
-    names: tuple[str, ...] = type(value).__slots__  # type: ignore[attr-defined]
-    for name in names:
-        object.__setattr__(new, name, fields[name] if name in fields else getattr(value, name))
-    if not fields.keys() <= set(names):
-        raise TypeError(f"there is no such field: {fields.keys() - set(names)}")
+    kind = type(value)
+    new, put = object.__new__(kind), object.__setattr__
+    names, all_of = _fields(cast(Any, kind))
+    for name, old in zip(names, all_of(value), strict=True):
+        put(new, name, old)
+    for name, now in fields.items():  # a name that is none of its fields raises AttributeError
+        put(new, name, now)
     return new
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, ...], attrgetter[Any]]:
+    names: tuple[str, ...] = kind.__slots__
+    return names, attrgetter(*names)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from core.effects import Part
 
-VERSION = 1
+VERSION = 2
 COUPLE_TRACK = "couple"
 
 

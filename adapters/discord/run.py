@@ -145,6 +145,23 @@ def create_bot(receive: Receive, wording: Wording) -> Bot:
     return Bot(receive, wording)
 
 
+async def check(token: str, api_url: str | None) -> None:
+    """Raises BadSettings for a token that Discord does not know; an outage says nothing about it."""
+    if api_url:
+        Route.BASE = api_url
+    client = discord.Client(intents=discord.Intents.none(), max_ratelimit_timeout=LONGEST_WAIT)
+    try:
+        await client.login(token)
+    except discord.LoginFailure:
+        raise BadSettings(
+            "Discord does not accept KINTSUGI_DISCORD_TOKEN. Copy it again from the developer portal."
+        ) from None
+    except Exception as fault:  # the library fails in many ways when nobody answers
+        log.warning("discord_not_reached", fault=type(fault).__name__)
+    finally:
+        await client.close()
+
+
 @dataclass(slots=True)
 class Gateway:
     """Keeps a connection, with a fresh client and a growing pause after each end."""
@@ -158,20 +175,14 @@ class Gateway:
     _bot: Bot | None = None
 
     async def run(self) -> None:
-        """Serve until cancelled. Raises BadSettings for a token that Discord does not know at the first try."""
+        """Serve until cancelled."""
         if self.api_url:
             Route.BASE = self.api_url
-        pause, served = FIRST_PAUSE, False
+        pause = FIRST_PAUSE
         while True:
             try:
-                served = await self._once() or served
-                pause = FIRST_PAUSE
-            except discord.LoginFailure:
-                if not served:
-                    raise BadSettings(
-                        "Discord does not accept KINTSUGI_DISCORD_TOKEN. Copy it again from the developer portal."
-                    ) from None
-                log.warning("discord_token_refused", again_in_seconds=pause)
+                if await self._once():
+                    pause = FIRST_PAUSE
             except Exception as fault:
                 log.warning("discord_ended", fault=type(fault).__name__, again_in_seconds=pause)
             await asyncio.sleep(pause)

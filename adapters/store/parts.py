@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.documents import plain, room_document
+from core.errors import Unreadable
 from core.state import Position, Room, Shared
 
 PAGE, ITEMS_PAGE = 48, 16
@@ -38,8 +39,10 @@ def weight(pages: Pages) -> int:
 
 
 def joined(document: dict[str, Any], pages: dict[str, list[Any]]) -> dict[str, Any]:
-    """The whole document. Raises KeyError when a page is missing."""
+    """The whole document. Raises Unreadable when a page is missing."""
     names = document.pop("pages", [])
+    if not pages.keys() >= set(names):
+        raise Unreadable("a page of a room is missing")
     for name in reversed(names):
         *path, kind, _ = name.split("/")
         holder = document

@@ -41,6 +41,16 @@ def make_bot(token: str, api_url: str, file_url: str | None) -> Bot:
     )
 
 
+async def check(bot: Bot) -> None:
+    """Raises BadSettings for a token the platform does not know; an outage says nothing about it."""
+    try:
+        await bot.initialize()
+    except (InvalidToken, Forbidden):
+        raise BadSettings("Telegram does not accept KINTSUGI_TELEGRAM_TOKEN. Copy it again from @BotFather.") from None
+    except TelegramError as fault:
+        log.warning("telegram_not_reached", fault=type(fault).__name__)
+
+
 @dataclass(slots=True)
 class Poller:
     """Brings updates in. `receive` must have stored them durably when it returns."""
@@ -54,16 +64,12 @@ class Poller:
     _small: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def start(self) -> None:
-        """Say hello to the platform. Raises BadSettings for a token it does not know; waits out an outage."""
+        """Say hello to the platform, however long that takes."""
         wait = 1.0
         while True:
             try:
                 await self.bot.initialize()
                 break
-            except (InvalidToken, Forbidden):
-                raise BadSettings(
-                    "Telegram does not accept KINTSUGI_TELEGRAM_TOKEN. Copy it again from @BotFather."
-                ) from None
             except TelegramError as fault:
                 log.warning("telegram_not_reached", fault=type(fault).__name__, wait_seconds=wait)
                 await asyncio.sleep(wait)
@@ -72,7 +78,7 @@ class Poller:
         self._aside(self._announce())
 
     async def serve(self) -> None:
-        """Say hello, then poll until cancelled. Raises BadSettings for a token the platform does not know."""
+        """Say hello, then poll until cancelled."""
         await self.start()
         log.info("telegram_serving")
         await self.run()

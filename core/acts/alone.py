@@ -14,6 +14,8 @@ from core.calendar import after_quiet, before_quiet, instant, wall
 from core.desk import Desk
 from core.effects import DropDue, DropWords, Moment, Part, SetDue
 from core.gates.alone import own_promises
+from core.meaning import LONGEST, at_of, rule_of
+from core.recurrence import next_time
 from core.state import COUPLE_TRACK, Focus, Piece, Position
 from core.words import Act
 
@@ -135,18 +137,30 @@ def _put_away(desk: Desk, focus: Focus, value: str | None) -> None:
 
 
 def _own_promise(desk: Desk, focus: Focus, value: str | None) -> None:
-    """Keep it, with a reminder before and a quiet question after, both at good hours."""
-    id, due = desk.event.id, datetime.fromisoformat(value or "")
+    """Keep it, with a reminder before and a quiet question after, both at good hours. One that comes again has them
+    each time, for six weeks at most."""
+    id, due = desk.event.id, at_of(value or "")
     pieces = desk.position(focus.track).drafts["own.what"]
     desk.place(focus.track, drafts={})
     desk.place(COUPLE_TRACK, drafts={**desk.position(COUPLE_TRACK).drafts, f"own.what@{id}": pieces})
     desk.pick(COUPLE_TRACK, f"own.when@{id}", value or "")
-    zone = desk.room.zone or "UTC"
-    remind = before_quiet(due - BEFORE, zone, desk.room.night)
+    _set_own(desk, id, due)
+    desk.say("own-made", again="yes" if rule_of(value) else "no", due=Moment(due, desk.zone, rule_of(value)))
+
+
+def _set_own(desk: Desk, id: str, due: datetime) -> None:
+    remind = before_quiet(due - BEFORE, desk.zone, desk.room.night)
     if remind > desk.event.at:
         desk.do(SetDue(f"own-remind/{id}", remind, not_after=due - remind))
-    desk.do(SetDue(f"own-ask/{id}", after_quiet(due + AFTERWARDS, zone, desk.room.night)))
-    desk.say("own-made", due=Moment(due, zone))
+    desk.do(SetDue(f"own-ask/{id}", after_quiet(due + AFTERWARDS, desk.zone, desk.room.night)))
+
+
+def _own_after(desk: Desk, id: str, after: datetime) -> datetime | None:
+    """The next time of a promise to oneself that comes again; None when there is none any more."""
+    value = desk.position(COUPLE_TRACK).picks.get(f"own.when@{id}", "")
+    rule = rule_of(value)
+    found = next_time(rule, at_of(value), desk.zone, after) if rule else None
+    return found if found and found <= at_of(value) + LONGEST else None
 
 
 def remind_own(desk: Desk, id: str) -> None:
@@ -155,13 +169,18 @@ def remind_own(desk: Desk, id: str) -> None:
     pieces, when = position.drafts.get(f"own.what@{id}"), position.picks.get(f"own.when@{id}")
     if pieces and when and not desk.room.paused:
         words = Part(ask="own.what", words=tuple(piece.ref for piece in pieces))
-        desk.say("own-reminder", own=(words,), due=Moment(datetime.fromisoformat(when), desk.room.zone or "UTC"))
+        due = at_of(when) if rule_of(when) is None else _own_after(desk, id, desk.event.at)
+        desk.say("own-reminder", own=(words,), due=Moment(due or at_of(when), desk.zone))
 
 
 def ask_own(desk: Desk, id: str) -> bool:
     """The quiet question after. False when the promise was let go."""
     if f"own.what@{id}" not in desk.position(COUPLE_TRACK).drafts:
         return False
+    if (due := _own_after(desk, id, desk.event.at)) is not None:
+        _set_own(desk, id, due)
+        if f"owned::{id}" in desk.room.positions:
+            return False  # it was asked the last time, and waits
     desk.change(positions={**desk.room.positions, f"owned::{id}": Position()})
     return True
 
@@ -176,7 +195,9 @@ def _let_go(desk: Desk, *ids: str) -> None:
 
 
 def _own_ended(desk: Desk, focus: Focus, value: str | None) -> None:
-    _let_go(desk, focus.track.split(":", 2)[2])
+    id = focus.track.split(":", 2)[2]
+    if value == "stop" or _own_after(desk, id, desk.event.at) is None:
+        _let_go(desk, id)
 
 
 def _own_clear(desk: Desk, focus: Focus, value: str | None) -> None:

@@ -65,7 +65,13 @@ def _own_full(scene: Scene) -> bool:
     return len(own_promises(dict(scene.couple.drafts))) >= MOST_OWN and "own.when" not in scene.position.done
 
 
+def _own_goes_on(scene: Scene) -> bool:
+    """The promise to oneself that was asked about comes again."""
+    return f"own.what@{scene.subject}" in scene.couple.drafts
+
+
 GATES: dict[str, Gate] = {
+    "own_goes_on": _own_goes_on,
     "on_my_own": _on_my_own,
     "first_days": lambda scene: scene.room.first_days,
     "no_rhythm": lambda scene: scene.room.rhythm is None,

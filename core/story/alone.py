@@ -160,7 +160,7 @@ OWN_FORM = Step(
         Ask("own.full", choices=(Choice("leave"), Choice("clear", act=Act.OWN_CLEAR, says=True)), when=("own_full",)),
         Ask("own.what", Kind.LINE, when=("!own_full",), optional=True, most=500),
         Ask("own.zone", Kind.PLACE, when=("own_written", "zone_unknown")),
-        Ask("own.when", Kind.MOMENT, when=("own_written",), act=Act.OWN_PROMISE),
+        Ask("own.when", Kind.MOMENT, when=("own_written",), recurs=True, act=Act.OWN_PROMISE),
     ),
 )
 
@@ -179,10 +179,15 @@ OWNED_FORM = Step(
                 Choice("part", act=Act.OWN_ENDED, says=True),
                 Choice("no", act=Act.OWN_ENDED, says=True),
                 Choice("nothing", act=Act.OWN_ENDED),
+                Choice("stop", act=Act.OWN_ENDED, says=True),
             ),
             shows=("own.what",),
         ),
-        Ask("owned.next", choices=(Choice("own", act=Act.BEGIN), Choice("no")), when=("!owned.how=nothing",)),
+        Ask(
+            "owned.next",
+            choices=(Choice("own", act=Act.BEGIN), Choice("no")),
+            when=("!owned.how=nothing", "!own_goes_on"),
+        ),
     ),
 )
 

@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from adapters.memory.channel import MemoryChannel
 from bot import supervise
 from bot.supervise import Platform, serve
+from bot.wiring import Served, accepted
 from core.errors import BadSettings
 from core.ports import Counters
 
 
 @dataclass
 class Played:
-    """A platform that does what its script says each time it is begun: serve, fall silent, fail, end or be refused."""
+    """A platform that does what its script says each time it is begun: serve, fall silent, fail or end."""
 
     script: list[str]
     name: str = "telegram"
@@ -30,8 +32,6 @@ class Played:
         does = self.script.pop(0) if self.script else "serves"
         if does == "fails":
             raise OSError("the network went away")
-        if does == "refused":
-            raise BadSettings("the token is not known")
         try:
             while does == "serves":
                 self.heard_at = time.monotonic()
@@ -80,17 +80,27 @@ async def test_a_platform_that_falls_silent_is_ended_and_begun_again() -> None:
     assert other.begun == 1
 
 
-async def test_a_refused_token_leaves_the_other_platform_running() -> None:
-    one, other = Played(["refused"]), Played(["serves"], name="discord")
-    await served(one, other, until=lambda: one.begun == 1)
-    await asyncio.sleep(0.1)
-    assert one.begun == 1, "it is not asked again and again"
-    assert other.begun == 1
+def token(*, refused: bool, closed: list[str]) -> Served:
+    async def check() -> None:
+        if refused:
+            raise BadSettings("the token is not known")
+
+    async def close() -> None:
+        closed.append("closed")
+
+    return Served(MemoryChannel(), check, lambda house: Played([]).platform(), close)
+
+
+async def test_a_refused_token_leaves_the_other_platform_to_serve() -> None:
+    good = token(refused=False, closed=[])
+    assert await accepted([token(refused=True, closed=[]), good]) == [good]
 
 
 async def test_with_every_token_refused_there_is_nothing_to_serve() -> None:
+    closed: list[str] = []
     with pytest.raises(BadSettings, match="token"):
-        await serve([Played(["refused"]).platform(), Played(["refused"], name="discord").platform()], Counters())
+        await accepted([token(refused=True, closed=closed), token(refused=True, closed=closed)])
+    assert closed == ["closed", "closed"]
 
 
 async def test_when_told_to_stop_every_platform_ends() -> None:

@@ -239,7 +239,8 @@ async def test_a_rhythm_in_two_ways_is_chosen_by_a_tap() -> None:
     talk = await asked()
     heard = await talk.hears("twice a week until 31 March")
     assert "1. on Mondays and Thursdays, 18:00, until Monday 30 March" in heard
-    await talk.hears("2")
+    assert "[The first] [The second] [Neither, I write it again]" in heard
+    await talk.hears("the second")
     promise = await talk.promise()
     assert (promise.rhythm, promise.ends_at) == ("FREQ=WEEKLY;BYDAY=TU,FR", berlin(31, 18))
 
@@ -291,11 +292,39 @@ async def test_the_series_goes_on_by_its_rule_and_is_renewed_by_it() -> None:
     assert [p.state for p in promises.values() if p.rhythm] == ["ended"]
 
 
-async def test_where_one_moment_is_asked_for_a_rhythm_gives_its_first() -> None:
+async def test_a_promise_to_oneself_may_come_again_and_be_let_go() -> None:
     talk = Talk(await ready())
     await talk.hears("/cancel", "/more", ("taps", "#menu-solo"), ("taps", "#solo.what.own"), "Walk for twenty minutes")
-    heard = await talk.hears("every Sunday 18:00")
-    assert heard.startswith("Sunday 8 March, 18:00, your time. Right?")
+    assert "That means every day, 18:00" in await talk.hears("every day at 18:00")
+    assert "It stands: every day, 18:00." in await talk.hears(("taps", "Yes"))
+    await talk.hears(("taps", "#solo.what.enough"), "/cancel")
+    first = await talk.hears(("time", "8h"))
+    assert "By Wednesday 4 March, 18:00, for yourself:" in first
+    said = await talk.hears(("taps", "Open"), ("taps", "#owned.how.did"))
+    assert "Good." in said
+    assert "another one to yourself" not in said
+    second = await talk.hears(("time", "24h"))
+    assert "By Thursday 5 March, 18:00, for yourself:" in second
+    assert "For yourself" not in await talk.hears(("taps", "Open"), ("taps", "#owned.how.stop"), ("time", "30h"))
+    assert not [name for name in (await talk.room()).positions["couple"].drafts if name.startswith("own.")]
+
+
+async def test_a_promise_to_oneself_that_comes_again_ends_after_six_weeks_and_chases_nobody() -> None:
+    talk = Talk(await ready())
+    await talk.hears("/cancel", "/more", ("taps", "#menu-solo"), ("taps", "#solo.what.own"), "Walk for twenty minutes")
+    await talk.hears("every second day at 18:00", ("taps", "Yes"), ("taps", "#solo.what.enough"), "/pause")
+    assert "Walk" not in await talk.hears(("time", "3d"))
+    await talk.hears("/resume", ("time", "50d"))
+    asked = [m.text for _, m in talk.stage.channel.sent["ben"] if "By " in m.text and "for yourself" in m.text]
+    assert len(asked) == 20
+    assert sum("How did it go? Nothing is counted" in m.text for _, m in talk.stage.channel.sent["ben"]) <= 1
+
+
+async def test_where_one_moment_is_asked_for_a_rhythm_gives_its_first() -> None:
+    talk = Talk(await ready())
+    await talk.hears("/cancel", "/more", ("taps", "#menu-date"), ("taps", "Skip"))
+    heard = await talk.hears("every year on 12 May at noon")
+    assert heard.startswith("Tuesday 12 May, 12:00, your time. Right?")
     assert "One moment is enough here" in heard
 
 

@@ -310,9 +310,13 @@ own-zone =
     Which city are you in, or near? I ask so that I write to you at good hours. Only you see this.
 
 own-when =
-    By when? For example “tomorrow 18:00” or “Friday 6pm”. I remind you an hour before, and ask once, quietly, how it went. Only you see this.
+    By when? In your own words, such as “tomorrow 18:00” or “every Sunday 6pm”. I remind you an hour before, and ask once, quietly, how it went. Only you see this.
 
-own-made = It stands: by { $due }. Only you and I know of it.
+own-made =
+    { $again ->
+        [yes] It stands: { $due }. It goes on for six weeks at most, and you can let it go each time I ask.
+       *[no] It stands: by { $due }.
+    } Only you and I know of it.
 
 own-reminder =
     A small note for you. Read it in a quiet moment.
@@ -325,7 +329,9 @@ owned-how =
     .part = In part
     .no = It did not happen
     .nothing = I would rather not say
+    .stop = Let it go
 
+owned-how-stop = Then it is gone from here.
 owned-how-did = Good. You said it, and you did it.
 owned-how-part = A part is something. It counts for what it was.
 owned-how-no = That happens. Perhaps it was too big, or the day was. Smaller is often stronger.

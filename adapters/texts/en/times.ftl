@@ -1,6 +1,8 @@
 ### times: moments and recurrences told back, and a kind word where they cannot be read.
 
 label-moment = { $moment }
+label-first = The first
+label-second = The second
 label-neither = Neither, I write it again
 
 moment-echo = { $moment }, your time. Right?

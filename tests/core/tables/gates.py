@@ -112,6 +112,10 @@ ALONE = {
     ),
     "first_days": Row((scene(first_days=True),), (BLANK,)),
     "no_rhythm": Row((BLANK,), (scene(rhythm="daily/evening"),)),
+    "own_goes_on": Row(
+        (scene(couple=position(wrote=("own.what@p",)), subject="p"),),
+        (BLANK, scene(couple=position(wrote=("own.what@q",)), subject="p")),
+    ),
     "own_full": Row(
         (scene(couple=position(wrote=("own.what@1", "own.what@2", "own.what@3")), here=Position()),),
         (
