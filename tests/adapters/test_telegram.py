@@ -18,7 +18,7 @@ from telegram import Update
 from adapters.telegram import run as run_module
 from adapters.telegram.incoming import translate
 from adapters.telegram.outgoing import TelegramChannel, keyboard
-from adapters.telegram.run import COMMANDS, MOST_WAIT, Poller, make_bot
+from adapters.telegram.run import COMMANDS, MOST_WAIT, Poller, check, make_bot
 from core.errors import BadSettings, Refused, TryLater, Unclear, Unreachable, WorldFault
 from core.ports import Heard, Incoming, Outgoing
 from tests.fakes.telegram import FakeTelegram, Person
@@ -722,7 +722,7 @@ async def test_a_wrong_token_is_one_line_that_says_what_to_do(
 ) -> None:
     poller = poller_at(fake, inbox, token)
     with pytest.raises(BadSettings) as caught:
-        await poller.start()
+        await check(poller.bot)
     await poller.stop()
     assert "KINTSUGI_TELEGRAM_TOKEN" in str(caught.value)
     assert "\n" not in str(caught.value)
