@@ -34,6 +34,7 @@ class Companion:
     clock: ProductClock
     upkeep: Upkeep = field(init=False)
     arm: Callable[[timedelta], None] = lambda wait: None
+    first: Callable[[], Awaitable[object]] | None = None  # done once, before anything that is due; again until it works
     stopping: bool = False
     _armed: int = -1  # how many due rows had been set when the clock was set
     _sending: set[asyncio.Task[None]] = field(default_factory=set)
@@ -53,6 +54,9 @@ class Companion:
     async def wake(self) -> None:
         """Something may be due: take it, and say when to wake next."""
         try:
+            if self.first is not None:
+                await self.first()
+                self.first = None
             while await self.ticker.pass_over():
                 self._in.set()
             await self.arm_next()

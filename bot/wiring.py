@@ -45,7 +45,7 @@ class House:
 
     async def open(self) -> asyncio.Task[None]:
         """Start the clock and the loops."""
-        await keep_up(self.store, zone_rules.version())
+        self.companion.first = lambda: keep_up(self.store, zone_rules.version())
         self.companion.arm = self.waker.arm
         running = asyncio.create_task(self.companion.run())
         self.waker.start()

@@ -129,13 +129,16 @@ def remind_of_all(desk: Desk) -> None:
 
 def remind(desk: Desk, promise: Promise) -> None:
     """Reminders a day and an hour before, moved out of quiet hours to the last good moment before them."""
-    for name, lead in REMINDERS.items():
+    until = promise.due_at
+    for name, lead in reversed(REMINDERS.items()):
         row = f"remind/{name}/{promise.ref}"
         at = before_quiet(promise.due_at - lead, desk.room.zone or promise.zone, desk.room.night)
         if desk.room.reminders not in {name, "both"}:
             desk.do(DropDue(row))
-        elif at > desk.event.at:
-            desk.do(SetDue(row, at, not_after=promise.due_at - at))
+            continue
+        if at > desk.event.at:
+            desk.do(SetDue(row, at, not_after=until - at))
+        until = min(at, promise.due_at)  # an earlier one that comes late is not worth two
 
 
 def forget_folded(desk: Desk) -> None:

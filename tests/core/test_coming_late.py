@@ -109,3 +109,11 @@ def test_a_word_for_the_eve_of_a_hard_date_is_left_out_when_the_day_has_begun() 
     in_time.pass_time(HOUR)
     assert "date-tomorrow" not in said(late, "ana")
     assert "date-tomorrow" in said(in_time, "ana")
+
+
+def test_of_two_reminders_that_come_late_together_only_the_nearer_one_is_said() -> None:
+    world = promised()
+    world.pass_time(18 * DAY)
+    world.forget_what_was_told()
+    world.sleep_past(2 * DAY - timedelta(minutes=30) - timedelta(minutes=20))
+    assert said(world, "ben").count("reminder") == 1
