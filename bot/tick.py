@@ -9,9 +9,10 @@ from bot.handle import Handler
 from core import shared
 from core.documents import plain
 from core.events import Tick, Woke
-from core.ports import DueRow, Unit
+from core.ports import DueRow, InboxRow, Unit
 
 AT_ONCE = 2000
+PERSON, COUPLE = "person:", "couple:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class Ticker:
         def unit(work: Unit) -> int:
             rows = work.take_due(now, AT_ONCE)
             for row in rows:
-                self._one(work, row, now)
+                if row.owner.startswith(COUPLE):
+                    self._tick(work, row, now)
+            work.receive_all([self._event(row, now) for row in rows if not row.owner.startswith(COUPLE)])
             return len(rows)
 
         return await self.handler.store.do(unit)
@@ -36,15 +39,19 @@ class Ticker:
         """The instant of the next due row."""
         return await self.handler.store.do(lambda work: work.next_due())
 
-    def _one(self, work: Unit, row: DueRow, now: datetime) -> None:
-        kind, _, id = row.owner.partition(":")
-        name = self.handler.store.name("due", row.owner, row.key, row.at.isoformat())
-        if kind == "couple":
-            room, revision = work.shared(id)
-            outcome = shared.tick(room, Tick(id=name, at=now, key=row.key, due_at=row.at))
-            self.handler.forget_words(work, id, room, outcome)
-            self.handler.write_shared(work, id, revision, outcome, name, now)
-            return
+    def _tick(self, work: Unit, row: DueRow, now: datetime) -> None:
+        """A couple's row moves the shared room."""
+        id, name = row.owner.removeprefix(COUPLE), self._name(row)
+        room, revision = work.shared(id)
+        outcome = shared.tick(room, Tick(id=name, at=now, key=row.key, due_at=row.at))
+        self.handler.forget_words(work, id, room, outcome)
+        self.handler.write_shared(work, id, revision, outcome, name, now)
+
+    def _event(self, row: DueRow, now: datetime) -> InboxRow:
+        """A person's row becomes an event of theirs."""
         stale = row.not_after is not None and now > row.at + row.not_after
-        woke = Woke(id=name, at=now, key=row.key, due_at=row.at, stale=stale)
-        work.receive(name, id, plain(woke), now)
+        woke = Woke(id=self._name(row), at=now, key=row.key, due_at=row.at, stale=stale)
+        return InboxRow(id=woke.id, lane=row.owner.removeprefix(PERSON), payload=plain(woke), tries=0, arrived_at=now)
+
+    def _name(self, row: DueRow) -> str:
+        return self.handler.store.name("due", row.owner, row.key, row.at.isoformat())

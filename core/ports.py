@@ -181,6 +181,7 @@ class Unit(Protocol):
 
     # inbox
     def receive(self, id: str, lane: str, payload: dict[str, object], at: datetime) -> bool: ...
+    def receive_all(self, arrivals: Sequence[InboxRow]) -> None: ...  # as `receive`, for many at once
 
     def receive_handled(self, id: str, lane: str, at: datetime) -> bool:
         """As `receive`, of what is handled at once in this transaction: nothing of it is stored but that it came."""

@@ -254,6 +254,10 @@ class MemoryUnit:
         self._t.inbox[row.id] = row
         self._t.unhandled[row.id] = None
 
+    def receive_all(self, arrivals: Sequence[InboxRow]) -> None:
+        for row in arrivals:
+            self.receive(row.id, row.lane, row.payload, row.arrived_at)
+
     def heads(self, limit: int) -> Sequence[InboxRow]:
         found: dict[str, InboxRow] = {}
         for row in (self._t.inbox[id] for id in self._t.unhandled):

@@ -8,11 +8,11 @@ value opens only in the place it was made for.
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import os
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from core.errors import BadSettings, Unreadable
 
 NONCE = 12
 MOST_KEYS = 4096  # held open
+AT_A_TIME = 500  # keys in one query
 MOST_REMEMBERED = 4 << 20  # bytes of sealed documents; opened, they take some ten times as much
 
 
@@ -129,7 +130,7 @@ class Vault:
     def name(self, *parts: str) -> str:
         """A keyed hash, 32 hexadecimal characters. The parts cannot run into one another."""
         message = b"".join(len(p.encode()).to_bytes(4, "big") + p.encode() for p in parts)
-        return hmac.new(self._lookup, message, hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(self._lookup, message, "sha256").hex()[:32]
 
     def seal(self, owner: str, place: str, row: str, text: bytes) -> bytes:
         """Nonce and ciphertext. `place` is `table.column`."""
@@ -171,13 +172,23 @@ class Vault:
     def close(self) -> None:
         self._file.close()
 
+    def fetch(self, owners: Iterable[str]) -> None:
+        """Have these owners' keys at hand, as far as there are any: one query for many of them."""
+        wanted = sorted({owner for owner in owners if owner not in self._open})
+        for first in range(0, len(wanted), AT_A_TIME):
+            some = wanted[first : first + AT_A_TIME]
+            places = ",".join("?" * len(some))
+            for owner, wrapped in self._file.execute(f"SELECT owner, wrapped FROM key WHERE owner IN ({places})", some):
+                self._at_hand(owner, self._unwrap(owner, wrapped))
+
     def _key(self, owner: str, *, make: bool = True) -> AESGCM:
         found = self._open.get(owner)
-        if found is None:
-            found = AESGCM(self._raw(owner, make=make))
-            if len(self._open) >= MOST_KEYS:
-                self._open.clear()
-            self._open[owner] = found
+        return found if found is not None else self._at_hand(owner, self._raw(owner, make=make))
+
+    def _at_hand(self, owner: str, key: bytes) -> AESGCM:
+        if len(self._open) >= MOST_KEYS:
+            self._open.clear()
+        found = self._open[owner] = AESGCM(key)
         return found
 
     def _raw(self, owner: str, *, make: bool = True) -> bytes:

@@ -30,9 +30,20 @@ class Statement:
         """The driver's cursor, with the rows or their count. Raises WorldFault for an error of the database."""
         text, order, fixed = self._compiled.get(connection.dialect.name) or self._compile(connection)
         given = {**fixed, **values}
+        bound = given if order is None else tuple(given[name] for name in order)
+        return self._on_cursor(connection, lambda cursor: cursor.execute(text, bound))
+
+    def run_all(self, connection: Connection, rows: Sequence[dict[str, object]]) -> Any:
+        """The same for many rows at once."""
+        text, order, fixed = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        given = ({**fixed, **row} for row in rows)
+        bound = [row if order is None else tuple(row[name] for name in order) for row in given]
+        return self._on_cursor(connection, lambda cursor: cursor.executemany(text, bound))
+
+    def _on_cursor(self, connection: Connection, execute: Callable[[Any], object]) -> Any:
         cursor = connection.connection.cursor()
         try:
-            cursor.execute(text, given if order is None else tuple(given[name] for name in order))
+            execute(cursor)
         except connection.dialect.loaded_dbapi.Error as fault:
             raise WorldFault(f"the database said no ({type(fault).__name__})") from None
         return cursor

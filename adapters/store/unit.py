@@ -211,6 +211,20 @@ class SqlUnit:
         done = self._run(on.RECEIVE, id=id, lane=lane, state="new", tries=0, at=at.timestamp(), payload=sealed)
         return int(done.rowcount) == 1
 
+    def receive_all(self, arrivals: Sequence[InboxRow]) -> None:
+        rows = (
+            {
+                "id": row.id,
+                "lane": row.lane,
+                "state": "new",
+                "tries": 0,
+                "at": row.arrived_at.timestamp(),
+                "payload": self._seal(INBOX_KEY, "inbox.payload", row.id, row.payload),
+            }
+            for row in arrivals
+        )
+        on.RECEIVE.run_all(self._db, list(rows))
+
     def receive_handled(self, id: str, lane: str, at: datetime) -> bool:
         done = self._run(on.RECEIVE, id=id, lane=lane, state="done", tries=0, at=at.timestamp(), payload=None)
         return int(done.rowcount) == 1
@@ -384,7 +398,12 @@ class SqlUnit:
         rows = self._db.execute(
             select(t.due).where(t.due.c.at <= now.timestamp()).order_by(t.due.c.at, t.due.c.seq).limit(limit)
         ).all()
-        self._db.execute(delete(t.due).where(t.due.c.seq.in_([row.seq for row in rows])))
+        if not rows:
+            return []
+        at, seq = rows[-1].at, rows[-1].seq
+        taken = or_(t.due.c.at < at, and_(t.due.c.at == at, t.due.c.seq <= seq))
+        self._db.execute(delete(t.due).where(taken))
+        self._vault.fetch(row.owner for row in rows)
         found = [self._due_row(row) for row in rows]
         return [row for row in found if row is not None]
 
