@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from core.state import Item, Position, Room
@@ -64,17 +64,18 @@ class Scene:
         return self.view.theirs(kind, self.breach) if self.view else ()
 
 
-MARKS: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}
+MARKS: dict[int, tuple[tuple[str, ...], Container[str]]] = {}
 MOST_MARKS = 256
 
 
-def marks(done: tuple[str, ...]) -> frozenset[str]:
+def marks(done: tuple[str, ...]) -> Container[str]:
     """The answered asks as a set. Remembered by identity, and what is remembered never changes."""
     found = MARKS.get(id(done))
     if found is None or found[0] is not done:
         if len(MARKS) >= MOST_MARKS:
             MARKS.clear()
-        found = MARKS[id(done)] = (done, frozenset(done))
+        # A tuple of a kind of its own knows by itself what it has: a room in which all was answered has everything.
+        found = MARKS[id(done)] = (done, frozenset(done) if type(done) is tuple else done)
     return found[1]
 
 

@@ -70,7 +70,7 @@ async def found(depths: tuple[str, ...] = ("willing", "letters", "apology", "que
 
 
 async def test_a_notice_that_waits_while_the_partner_is_busy_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tick.Ticker, "_one", a_second_later_once(tick.Ticker._one))
+    monkeypatch.setattr(tick.Ticker, "_tick", a_second_later_once(tick.Ticker._tick))
     assert "in the second world" in await found()
 
 

@@ -24,7 +24,7 @@ def test_a_crash_at_any_moment_loses_nothing_and_doubles_one_message_at_most(nam
                 points += 1
                 found = crashed_at(scene, world, moment, again=points % 2 == 0)
                 assert not found, (name, scene.act, moment, found)
-    assert points > 20
+    assert points > 12, "a flow with so few moments is not played"
 
 
 @pytest.mark.long
