@@ -337,7 +337,9 @@ class Explorer:
         self.findings.texts.add(shape)
         for locale in locales():
             try:
-                self.catalogue.text(locale, id, {**args, "link": "https://example.org", "platform": "telegram", "others": 1})
+                self.catalogue.text(
+                    locale, id, {**args, "link": "https://example.org", "platform": "telegram", "others": 1}
+                )
             except KeyError as fault:
                 self.findings.fault(f"{locale}: the text {id} cannot be told: {fault}", way)
 
