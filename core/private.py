@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from core import answering, arriving, asking, commands, forms, sharing, waking
+from core import answering, arriving, asking, commands, forms, sharing, waking, writing
 from core.acts import going_on, keep, long_way
 from core.agenda import Open, agenda, still_open
 from core.calendar import after_quiet, is_quiet
@@ -154,16 +154,16 @@ def _said(desk: Desk, event: Said) -> None:
     if waiting is not None and waiting.opens not in asking.NO_KNOCKS:
         _open_waiting(desk, waiting)
         if desk.room.focus is not None and desk.room.focus.phase is Phase.ASKED:
-            answering.write(desk, replace(event, choice=None))
+            writing.write(desk, replace(event, choice=None))
         return
     if desk.room.focus is None and (not desk.room.steps or desk.room.name is None):
         asking.settle(desk)
         return
-    answering.write(desk, event)
+    writing.write(desk, event)
 
 
 def _edited(desk: Desk, event: Edited) -> None:
-    desk.say("edit-taken" if answering.correct(desk, event.source, event.text) else "edit-too-late")
+    desk.say("edit-taken" if writing.correct(desk, event.source, event.text) else "edit-too-late")
 
 
 def _tapped(desk: Desk, event: Tapped) -> None:
@@ -293,7 +293,7 @@ def _shared_place(desk: Desk, event: SharedPlace) -> None:
     focus = desk.room.focus
     asked = focus is not None and desk.ask_of(focus).kind is Kind.PLACE and focus.phase is not Phase.KNOCK
     if focus is not None and asked and event.zone is not None:
-        answering.read_place(desk, focus, event.zone)
+        writing.read_place(desk, focus, event.zone)
         return
     desk.say("location-unread" if asked else "location-not-asked")
     asking.ask_again(desk)
