@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     telegram_chat_per_second: float = Field(default=1, gt=0, le=1000)
     discord_token: SecretStr | None = None
     discord_api_url: str | None = None
+    discord_gateway_url: str | None = None
     database_url: str | None = Field(default=None, repr=False)
     data_dir: Path = Path("data")
     key_file: Path | None = None

@@ -149,7 +149,8 @@ def discord(settings: Settings) -> Served:
         few = (
             house.texts.text("en", f"discord-{name}") for name in ("elsewhere", "field-title", "field-label", "code")
         )
-        gateway = Gateway(token, channel, house.companion.receive, Wording(told, *few), settings.discord_api_url)
+        wording, receive = Wording(told, *few), house.companion.receive
+        gateway = Gateway(token, channel, receive, wording, settings.discord_api_url, settings.discord_gateway_url)
         gateways.append(gateway)
         return Platform("discord", gateway.run, lambda: gateway.alive_at, SILENCE)
 

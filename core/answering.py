@@ -221,6 +221,7 @@ def _write_again(desk: Desk, focus: Focus, part: str) -> None:
 
 
 def forget_draft(desk: Desk, track: str, name: str) -> None:
+    """The words of this part of a draft go."""
     drafts = desk.position(track).drafts
     desk.do(*(DropWords(piece.ref) for piece in drafts.get(name, ())))
     desk.place(track, drafts={other: pieces for other, pieces in drafts.items() if other != name})

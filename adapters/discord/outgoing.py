@@ -74,8 +74,8 @@ class DiscordChannel:
     async def _room(self, address: str) -> discord.PartialMessageable:
         """The direct-message channel of an account; asked for once, and never by name."""
         client = self.client
-        if client is None or not client.is_ready():
-            raise TryLater(timedelta(seconds=5))
+        if client is None or client.user is None:  # not logged in; the gateway itself is not needed to write
+            raise TryLater(timedelta(seconds=1))
         known = self._rooms.get(address)
         if known is None:
             try:

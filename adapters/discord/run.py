@@ -16,7 +16,9 @@ import aiohttp
 import discord
 import structlog
 from discord import app_commands
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from yarl import URL
 
 from adapters.discord.components import field as writing_field
 from adapters.discord.incoming import WRITE, of_edit, of_interaction, of_message
@@ -171,6 +173,7 @@ class Gateway:
     receive: Receive
     wording: Wording
     api_url: str | None = None
+    gateway_url: str | None = None
     alive_at: float = field(default_factory=time.monotonic)
     _bot: Bot | None = None
 
@@ -178,6 +181,8 @@ class Gateway:
         """Serve until cancelled."""
         if self.api_url:
             Route.BASE = self.api_url
+        if self.gateway_url:
+            DiscordWebSocket.DEFAULT_GATEWAY = URL(self.gateway_url)
         pause = FIRST_PAUSE
         while True:
             try:

@@ -1,0 +1,187 @@
+"""The companion on Discord: a real client over real HTTP and WebSocket to a stand-in, with the real house behind it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+
+from adapters.discord.outgoing import DiscordChannel
+from adapters.discord.run import COMMANDS, Gateway, Wording, check
+from adapters.memory.store import MemoryStore
+from adapters.texts.catalogue import Catalogue
+from bot.wiring import House, furnish
+from core.errors import BadSettings
+from core.ports import Limits
+from tests.fakes.discord_small import FakeDiscord, Person, too_many, until
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+@dataclass
+class Served:
+    fake: FakeDiscord
+    house: House
+    gateway: Gateway
+
+
+def wording() -> Wording:
+    texts = Catalogue()
+    told = {name: {"en": texts.text("en", f"command-{name}")} for name in COMMANDS}
+    return Wording(
+        told, *(texts.text("en", f"discord-{id}") for id in ("elsewhere", "field-title", "field-label", "code"))
+    )
+
+
+@asynccontextmanager
+async def serving(fake: FakeDiscord) -> AsyncIterator[Served]:
+    channel = DiscordChannel(Limits())
+    house = furnish(MemoryStore(), {"discord": channel}, None)
+    gateway = Gateway(fake.token, channel, house.companion.receive, wording(), fake.url, fake.socket_url)
+    running = await house.open()
+    connected = asyncio.create_task(gateway.run())
+    await fake.connected()
+    try:
+        yield Served(fake, house, gateway)
+    finally:
+        connected.cancel()
+        await asyncio.gather(connected, return_exceptions=True)
+        await gateway.stop()
+        await house.close(running)
+
+
+@pytest.fixture
+async def served() -> AsyncIterator[Served]:
+    async with FakeDiscord() as fake, serving(fake) as found:
+        yield found
+        assert fake.violations == []
+
+
+@pytest.fixture
+def ana(served: Served) -> Person:
+    return served.fake.user("ana")
+
+
+async def test_a_first_hello_is_answered_and_buttons_go_on(ana: Person) -> None:
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+    await ana.taps("I was hurt")
+    await ana.sees("Before anything personal")
+    await ana.taps("Go on")
+    await ana.sees("Are you 18 or older?")
+    first = next(shown for shown in ana.screen if "What brings you here?" in shown.text)
+    await until(
+        lambda: True if "→ I was hurt" in first.text and not first.buttons else None, "the choice is noted", ana
+    )
+
+
+async def test_every_press_is_answered_within_three_seconds_and_once(served: Served, ana: Person) -> None:
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+    id = await ana.taps("I was hurt")
+    await until(lambda: served.fake.answers.get(id), "an answer", ana)
+    assert [answer["type"] for answer in served.fake.answers[id]] == [6]
+
+
+async def test_a_button_of_before_a_restart_still_works(ana: Person, served: Served) -> None:
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+    await served.gateway.stop()
+    await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
+    await ana.taps("I was hurt")
+    await ana.sees("Before anything personal")
+
+
+async def test_commands_are_told_to_discord_and_answered_in_the_private_room(served: Served, ana: Person) -> None:
+    assert {command["name"] for command in served.fake.commands} == set(COMMANDS)
+    assert all(len(command["description"]) <= 100 for command in served.fake.commands)
+    assert all(command["integration_types"] == [0, 1] for command in served.fake.commands)
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+    id = await ana.runs("help")
+    await ana.sees("These always work:")
+    await until(lambda: id if f"token-{id}" in served.fake.deleted else None, "the little wheel is gone", ana)
+
+
+async def test_a_command_where_others_could_see_shows_nothing_of_what_was_asked(served: Served, ana: Person) -> None:
+    id = await ana.runs("privacy", in_a_server=True)
+    await ana.sees("What is stored")
+    (answer,) = await until(lambda: served.fake.answers.get(id), "an answer", ana)
+    assert answer["data"]["flags"] == 64, "for their eyes only"
+    assert answer["data"]["content"] == "I answered you in our private chat, where only you can read it."
+
+
+async def test_words_can_be_written_into_a_field_and_come_whole(ana: Person) -> None:
+    await ana.says("hello")
+    for label in ("I was hurt", "Go on", "Yes, I am", "Yes, this is fine", "Go on"):
+        await ana.can_tap(label)
+        await ana.taps(label)
+    await ana.can_tap("Write here")
+    await ana.taps("Write here")
+    await until(lambda: ana.fields or None, "a field", ana)
+    await ana.fills("Ana")
+    await ana.sees("The first days after something like this")
+
+
+async def test_a_lost_answer_of_discord_shows_a_message_once(served: Served, ana: Person) -> None:
+    losses = iter(["lost", "lost"])
+    served.fake.faults.append(
+        lambda method, path: next(losses, None) if method == "POST" and "messages" in path else None
+    )
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+    await asyncio.sleep(1)
+    assert sum("What brings you here?" in shown.text for shown in ana.screen) == 1
+
+
+async def test_too_many_requests_delay_and_lose_nothing(served: Served, ana: Person) -> None:
+    refusals = iter([too_many(0.2) for _ in range(3)])
+    served.fake.faults.append(lambda method, path: next(refusals, None) if path.endswith("messages") else None)
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+
+
+async def test_who_blocks_the_companion_hears_nothing_until_they_write_again(served: Served, ana: Person) -> None:
+    ana.blocked = True
+    await ana.says("hello")
+    await until(lambda: served.house.companion.handler.counters.counts.get("people_unreachable"), "unreachable", ana)
+    ana.blocked = False
+    await ana.says("hello again")
+    await ana.sees("What brings you here?")
+
+
+@pytest.mark.parametrize("trouble", ["reconnect", "invalid", "resumable", "dropped"])
+async def test_a_gateway_in_trouble_is_connected_to_again(served: Served, ana: Person, trouble: str) -> None:
+    fake, before = served.fake, served.fake.identified + served.fake.resumed
+    await {
+        "reconnect": fake.asks_to_reconnect,
+        "invalid": lambda: fake.invalidates(resumable=False),
+        "resumable": lambda: fake.invalidates(resumable=True),
+        "dropped": fake.drop,
+    }[trouble]()
+    await until(lambda: True if fake.identified + fake.resumed > before else None, "a new session", ana)
+    await fake.connected()
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+
+
+async def test_a_token_that_is_revoked_is_tried_again_and_the_companion_goes_on(served: Served, ana: Person) -> None:
+    fake, token = served.fake, served.fake.token
+    fake.token = "another"
+    await fake.drop(4004)
+    await asyncio.sleep(0.5)
+    fake.token = token
+    await fake.connected()
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+
+
+async def test_a_wrong_token_is_one_line_that_says_what_to_do() -> None:
+    async with FakeDiscord() as fake:
+        with pytest.raises(BadSettings, match="KINTSUGI_DISCORD_TOKEN") as caught:
+            await check("MTIz.another.token", fake.url)
+        assert "another" not in str(caught.value)
+        await check(fake.token, fake.url)
