@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_api_url: str | None = None
     discord_gateway_url: str | None = None
+    discord_per_second: float = Field(default=40, gt=0, le=1000)
+    discord_chat_per_second: float = Field(default=1, gt=0, le=1000)
     database_url: str | None = Field(default=None, repr=False)
     data_dir: Path = Path("data")
     key_file: Path | None = None

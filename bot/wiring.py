@@ -137,11 +137,12 @@ def telegram(settings: Settings) -> Served:
 
 def discord(settings: Settings) -> Served:
     """Discord, not yet talked to."""
-    from adapters.discord.outgoing import DiscordChannel
+    from adapters.discord.outgoing import LIMITS, DiscordChannel
     from adapters.discord.run import COMMANDS, Gateway, Wording, check
 
     assert settings.discord_token is not None
-    channel, token = DiscordChannel(), settings.discord_token.get_secret_value()
+    limits = replace(LIMITS, per_second=settings.discord_per_second, chat_per_second=settings.discord_chat_per_second)
+    channel, token = DiscordChannel(limits), settings.discord_token.get_secret_value()
     gateways: list[Gateway] = []
 
     def supervised(house: House) -> Platform:
