@@ -109,3 +109,4 @@ async def telegram(folder: Path, kind: type[TelegramStage] = TelegramStage) -> A
         if process.running is not None and process.running.returncode is None:
             await process.kill()
         await fake.stop()
+        await fake.stop()

@@ -95,6 +95,7 @@ async def both(folder: Path) -> AsyncIterator[MixedStage]:
         finally:
             if process.running is not None and process.running.returncode is None:
                 await process.kill()
+            await telegram.stop()
 
 
 @pytest.mark.timeout(240)
