@@ -90,6 +90,10 @@ class Sending(StrEnum):
     LATE = "late"  # its time was over before it could go; it is summed up instead
 
 
+OVER = frozenset({Sending.SENT, Sending.FAILED, Sending.LATE})
+"""Nothing more comes of a message in these states; one that is unclear its reader may still ask to see."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
     """A message or an edit for one person. `part` counts the pieces of a split text that were sent.

@@ -15,6 +15,7 @@ from core.ports import (
     KEEP_MESSAGES,
     KEEP_WRONG_CODES,
     MOST_WAIT,
+    OVER,
     DueRow,
     InboxRow,
     Incoming,
@@ -385,11 +386,11 @@ class MemoryUnit:
     # what is kept no longer
     def forget_old(self, now: datetime, limit: int) -> int:
         arrivals = (id for id, row in self._t.inbox.items() if row.arrived_at < now - KEEP_ARRIVALS)
-        sent = (id for id, row in self._t.outbox.items() if row.at < now - KEEP_MESSAGES)
+        sent = (id for id, row in self._t.outbox.items() if row.at < now - KEEP_MESSAGES and row.state in OVER)
         gone = 0
         for table, ids in (
             (self._t.inbox, [id for id in arrivals if id not in self._t.unhandled]),
-            (self._t.outbox, [id for id in sent if id not in self._t.unsent]),
+            (self._t.outbox, list(sent)),
             (self._t.invitations, [h for h, i in self._t.invitations.items() if i.expires_at < now - KEEP_INVITATIONS]),
         ):
             gone += self._forget(table, ids[:limit])

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from adapters.store import tables as t
-from core.ports import KEEP_ARRIVALS, KEEP_INVITATIONS, KEEP_MESSAGES, KEEP_WRONG_CODES
+from core.ports import KEEP_ARRIVALS, KEEP_INVITATIONS, KEEP_MESSAGES, KEEP_WRONG_CODES, OVER
 
 
 def forget_old(db: Connection, now: datetime, limit: int) -> int:
@@ -25,7 +25,7 @@ def forget_old(db: Connection, now: datetime, limit: int) -> int:
 
     return (
         oldest(t.inbox, "seq", t.inbox.c.state != "new", t.inbox.c.at < before(KEEP_ARRIVALS))
-        + oldest(t.outbox, "seq", t.outbox.c.waits.is_(False), t.outbox.c.at < before(KEEP_MESSAGES))
+        + oldest(t.outbox, "seq", t.outbox.c.state.in_(OVER), t.outbox.c.at < before(KEEP_MESSAGES))
         + oldest(t.message, "hash", t.message.c.at < before(KEEP_MESSAGES))
         + oldest(t.invitation, "hash", t.invitation.c.expires_at < before(KEEP_INVITATIONS))
         + oldest(t.wrong_code, "seq", t.wrong_code.c.at < before(KEEP_WRONG_CODES))

@@ -358,3 +358,13 @@ async def test_a_wall_clock_that_is_set_back_by_a_day_holds_no_message_for_a_day
     await store.do(lambda work: work.lease(["a"], "one", AT + timedelta(minutes=5)))
     assert not await store.do(lambda work: work.outgoing(AT, 1, "two"))
     assert await store.do(lambda work: work.outgoing(AT - timedelta(days=1), 1, "two"))
+
+
+async def test_what_perhaps_never_arrived_or_rests_is_kept_however_old_it_is(store: Store) -> None:
+    ana = await person(store)
+    rows = [OutboxRow(id=state.value, person=ana, payload={"is": "Say"}, state=state, at=AT) for state in Sending]
+    for row in rows:
+        await store.do(lambda work, row=row: work.send(row))
+    await store.do(lambda work: work.forget_old(AT + timedelta(days=400), 10))
+    left = [row.id for row in rows if await store.do(lambda work, row=row: work.outbox_row(ana, row.id)) is not None]
+    assert left == ["new", "sending", "unclear", "resting"], "its reader may still ask to see it"
