@@ -42,12 +42,14 @@ class Companion:
     _out: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
+        self.deliverer.heard = self._in.set
         self.upkeep = Upkeep(self.handler.store, self.clock, self.handler.counters)
 
     async def receive(self, arrivals: list[Incoming]) -> None:
         """Store what a platform brought. Returns once it is durable; raises when it could not be stored."""
         waits = await self.handler.receive(arrivals)
         self._out.set()
+        self._whisper()
         if waits or self._armed != self.handler.dues_set:
             self._in.set()
 
@@ -103,6 +105,13 @@ class Companion:
         self._sending |= set(started)
         return 0  # the next look comes when one of them is done
 
+    def _whisper(self) -> None:
+        """What is only for who acted in a group just now goes beside everything else."""
+        if found := self.handler.take_whispers():
+            task = asyncio.create_task(self.deliverer.whisper(found))
+            self._sending.add(task)
+            task.add_done_callback(self._sent)
+
     def _sent(self, task: asyncio.Task[None]) -> None:
         self._sending.discard(task)
         if not task.cancelled() and task.exception() is not None:
@@ -113,6 +122,7 @@ class Companion:
         taken = await self.handler.pass_over()
         if taken:
             self._out.set()
+            self._whisper()
         if self._armed != self.handler.dues_set:
             await self.arm_next()
         return taken

@@ -10,18 +10,23 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from bot import linking
+from bot.handle import Whisper
 from bot.pace import Pace
 from bot.render import Renderer
+from core.calendar import after_quiet, is_quiet
 from core.desk import AWAY
 from core.documents import plain, read
 from core.effects import Button, Close, Say
-from core.errors import Refused, TryLater, Unclear, Unreachable
+from core.errors import Elsewhere, Refused, TryLater, Unclear, Unreachable
+from core.events import GroupLost, GroupSeen
+from core.group import Group, users
 from core.ports import (
     MOST_WAIT,
     Channel,
@@ -46,6 +51,7 @@ MOST_AT_ONCE = 48  # sends in the air; the channels have 64 connections
 MOST_PAUSE = 30.0  # seconds
 MOST_TRIES = 12
 LEASE = timedelta(minutes=5)  # longer than any message takes with all its parts
+GROUP_NIGHT = "usual"  # the quiet hours of a group (core/calendar.py), by the zone of the shared record
 SCREEN = 60  # messages of a screen that is drawn again
 
 
@@ -60,6 +66,7 @@ class Deliverer:
     clock: Clock
     worker: str = field(default_factory=lambda: secrets.token_hex(4))  # no other one has this name
     pace: Pace = field(default_factory=Pace)
+    heard: Callable[[], None] = lambda: None  # called when an event was written for the other loop
     set_due: bool = False  # a due row was written: the clock of the process is to be set again
     busy: set[str] = field(default_factory=set)
     held_off: dict[str, tuple[float, float]] = field(default_factory=dict)  # person -> (until, pause), in seconds
@@ -70,11 +77,12 @@ class Deliverer:
         who = Incoming(platform=platform, update="", user=user, address=user, heard=Heard.CAME_BACK)
 
         def unit(work: Unit) -> list[tuple[str, Outgoing]]:
-            person = work.person_of(who).id
+            by = work.person_of(who)
+            person = by.id
             stored = work.room(person)
             turns = open_turns(stored[0]) if stored else set()
             found: list[tuple[str, Outgoing]] = []
-            for row in work.sent(person, SCREEN):
+            for row in (row for row in work.sent(person, SCREEN) if row.account in {None, by.account}):
                 pieces = self.renderer.messages(work, row, channel)
                 good = row.turn in turns or row.turn is None
                 found += zip(row.messages, (p if good else replace(p, buttons=()) for p in pieces), strict=False)
@@ -130,15 +138,19 @@ class Deliverer:
             if row.state is Sending.SENDING:
                 raise Unclear  # the process or the database went away while it was being sent
             await self._one(row)
+        except Elsewhere as there:
+            address = there.address
+            await self.store.do(lambda work: work.move_group(row.person, address))
+            await self._later(row, timedelta(0))
         except TryLater as later:
             self.counters.add("sends_waiting")
             await self._later(row, later.wait)
         except Unclear:
             self.counters.add("sends_unclear")
             await self._unclear(await self._fresh(row))
-        except Unreachable:
+        except Unreachable as gone:
             self.counters.add("people_unreachable")
-            await self._unreachable(row)
+            await self._unreachable(row, gone.account)
         except Refused as fault:
             self.counters.add("sends_refused")
             log.error("send_refused", fault=str(fault))
@@ -148,16 +160,25 @@ class Deliverer:
             log.error("send_failed", fault=type(fault).__name__, tries=row.tries)
             await self._after_a_fault(await self._fresh(row))
 
-    async def _unreachable(self, row: OutboxRow) -> None:
-        """It surely did not go; it waits until they are back."""
+    async def _unreachable(self, row: OutboxRow, account: str | None) -> None:
+        """It surely did not go; it goes to their other account, or waits until they are back."""
         waiting = replace(await self._fresh(row), state=Sending.NEW)
 
-        def unit(work: Unit) -> None:
-            if self._addressee(work, row) is not None:
-                work.progress(waiting, datetime.now(UTC))
-                work.mark_reachable(row.person, False)
+        group = await self.store.do(lambda work: work.group(row.person))
+        if group is not None:
+            await self._save(replace(waiting, state=Sending.FAILED))
+            await self._tell(GroupLost(id=self.store.name("lost", row.id), at=self.clock.now()), group)
+            return
 
-        await self.store.do(unit)
+        def unit(work: Unit) -> bool:
+            if self._addressee(work, row) is None:
+                return False
+            work.progress(waiting, datetime.now(UTC))
+            work.mark_reachable(row.person, False, account)
+            return linking.cut_off(work, self.store, row.person, row.id, self.clock.now())
+
+        if await self.store.do(unit):
+            self.heard()
 
     async def _one(self, row: OutboxRow) -> None:
         person = await self.store.do(lambda work: self._may_go(work, row))
@@ -166,14 +187,27 @@ class Deliverer:
         channel = self.channels.get(person.platform)
         if channel is None:
             raise TryLater(timedelta(minutes=5))
+        if row.payload.get("is") == "Say" and row.account != person.account:
+            begun = row.account is None  # else what went of it went elsewhere: here it comes whole
+            row = replace(row if begun else replace(row, part=0, messages=()), account=person.account)
+        try:
+            await self._to(row, person, channel)
+        except Unreachable as gone:
+            gone.account = gone.account or person.account
+            raise
+
+    async def _to(self, row: OutboxRow, person: Person, channel: Channel) -> None:
         if row.payload.get("is") == "Close":
-            await self._close(row, person, channel)
+            await self._close(row)
+        elif row.payload.get("is") in {"Post", "Look"}:
+            await self._post(row, person, channel)
         else:
             await self._send(row, person, channel)
 
     def _addressee(self, work: Unit, row: OutboxRow) -> Person | None:
         """Whom a row is for; None when they have left or erased everything since it was taken."""
-        return work.person(row.person) if work.outbox_row(row.person, row.id) is not None else None
+        known = work.outbox_row(row.person, row.id) is not None
+        return linking.addressee(work, row, self.channels) if known else None
 
     def _may_go(self, work: Unit, row: OutboxRow) -> Person | None:
         """Whom a row is for, if it is still to be sent now. A prompt rests through its reader's quiet hours; one that
@@ -203,8 +237,57 @@ class Deliverer:
         work.set_due(DueRow(owner=owner, key=AWAY, at=now))
         self.set_due = True
 
+    # -- to a group --------------------------------------------------------------------------------------------
+
+    async def _post(self, row: OutboxRow, person: Person, channel: Channel) -> None:
+        """Post in a group, if the two are by themselves there; what was found out about that is an event."""
+        group = await self.store.do(lambda work: self._may_post(work, row))
+        if group is None:
+            return
+        if row.payload["is"] == "Look" or not row.payload.get("for_all"):
+            try:
+                alone = await channel.are_alone(group.address, list(users(group)))
+            except Unclear:
+                raise TryLater from None  # nothing was sent yet
+            if alone is group.quiet:
+                await self._tell(GroupSeen(id=self.store.name("seen", row.id), at=self.clock.now(), alone=alone), group)
+            if not alone or row.payload["is"] == "Look":
+                await self._save(replace(row, state=Sending.SENT if alone else Sending.LATE))
+                return
+        await self._send(row, person, channel)
+
+    def _may_post(self, work: Unit, row: OutboxRow) -> Group | None:
+        """The group, if this may go there now. What answers nothing rests through the group's quiet hours."""
+        group, now = work.group(row.person), self.clock.now()
+        if group is None or not row.prompt or group.couple is None or row.part:
+            return group
+        zone = work.shared(group.couple)[0].zone
+        if zone is None or not is_quiet(now, zone, GROUP_NIGHT):
+            return group
+        work.progress(replace(row, state=Sending.RESTING))
+        work.set_due(DueRow(owner=f"group:{group.id}", key="morning", at=after_quiet(now, zone, GROUP_NIGHT)))
+        self.set_due = True
+        return None
+
+    async def _tell(self, event: GroupSeen | GroupLost, group: Group) -> None:
+        def unit(work: Unit) -> None:
+            if work.group(group.id) is not None:
+                work.receive(event.id, group.id, plain(event), event.at)
+
+        await self.store.do(unit)
+        self.heard()
+
+    async def whisper(self, whispers: Iterable[Whisper]) -> None:
+        """Tell each of these to whom it is for. A courtesy: none is kept or repeated."""
+        there = [(self.channels.get(each.platform), each) for each in whispers]
+        await asyncio.gather(*(channel.whisper(each.token, each.text) for channel, each in there if channel))
+
     async def _is_gone(self, row: OutboxRow) -> bool:
-        return await self.store.do(lambda work: self._addressee(work, row)) is None
+        """Whether it is not to go there any more: they left or erased everything, or that account was taken off."""
+        now = await self.store.do(lambda work: self._addressee(work, row))
+        if now is not None and row.account not in {None, now.account}:
+            raise TryLater(timedelta(0))
+        return now is None
 
     async def _send(self, row: OutboxRow, person: Person, channel: Channel) -> None:
         messages = await self.store.do(lambda work: self.renderer.messages(work, row, channel))
@@ -226,19 +309,31 @@ class Deliverer:
             await self._save(replace(row, state=Sending.SENT))
         self.counters.add("messages_sent")
 
-    async def _close(self, row: OutboxRow, person: Person, channel: Channel) -> None:
+    async def _close(self, row: OutboxRow) -> None:
         """Take the buttons away under the messages of a turn, and note the choice under the last one."""
         close = read(Close, row.payload)
-        for asked in await self.store.do(lambda work: work.of_turn(row.person, close.turn)):
-            if asked.messages:
-                now = await self._closed(asked, close, channel)
-                try:
-                    await self.pace.turn(channel, person.address)
-                    with self.pace.heeds(channel):
-                        await channel.edit(person.address, asked.messages[-1], now)
-                except (Refused, Unclear):
-                    self.counters.add("edits_given_up")  # only a convenience: old buttons are harmless
+
+        def unit(work: Unit) -> list[tuple[OutboxRow, Person | None]]:
+            asked = (each for each in work.of_turn(row.person, close.turn) if each.messages)
+            return [(each, linking.went_to(work, each)) for each in asked]
+
+        for asked, there in await self.store.do(unit):
+            channel = self.channels.get(there.platform) if there is not None else None
+            if there is not None and channel is not None:
+                await self._edit(asked, close, there, channel)
         await self._save(replace(row, state=Sending.SENT))
+
+    async def _edit(self, asked: OutboxRow, close: Close, there: Person, channel: Channel) -> None:
+        now = await self._closed(asked, close, channel)
+        try:
+            await self.pace.turn(channel, there.address)
+            with self.pace.heeds(channel):
+                await channel.edit(there.address, asked.messages[-1], now)
+        except Unreachable as gone:
+            gone.account = there.account
+            raise
+        except (Refused, Unclear):
+            self.counters.add("edits_given_up")  # only a convenience: old buttons are harmless
 
     async def _closed(self, asked: OutboxRow, close: Close, channel: Channel) -> Outgoing:
         def unit(work: Unit) -> Outgoing:
@@ -265,6 +360,9 @@ class Deliverer:
         if not row.payload.get("once"):
             await self._later(row, timedelta(seconds=min(60, 2**row.tries)))
             return
+        if row.payload.get("is") == "Post":  # each can see it in their own room
+            await self._save(replace(row, state=Sending.UNCLEAR))
+            return
         question = Say(text="maybe-not-arrived", buttons=(Button(f"again/{row.id}", "label-show-again"),), turn=None)
         id = f"{row.id}?{row.tries}"
 
@@ -272,7 +370,7 @@ class Deliverer:
             if self._addressee(work, row) is None:
                 return
             work.progress(replace(row, state=Sending.UNCLEAR, tries=row.tries + 1))
-            work.send(OutboxRow(id=id, person=row.person, payload=plain(question)))
+            work.send(OutboxRow(id=id, person=row.person, payload=plain(question), account=row.account))
 
         await self.store.do(unit)
 

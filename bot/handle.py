@@ -12,7 +12,7 @@ from datetime import datetime
 
 import structlog
 
-from bot import pairing
+from bot import groups, linking, pairing
 from core import private, shared
 from core.documents import named, plain, read
 from core.effects import (
@@ -22,10 +22,13 @@ from core.effects import (
     DropDue,
     DropWords,
     Effect,
+    EndLink,
     Erase,
     Invite,
     KeepWords,
     Leave,
+    LinkAccount,
+    MakeLink,
     Note,
     Pair,
     Refuse,
@@ -33,12 +36,16 @@ from core.effects import (
     Say,
     SetDue,
     TakeBack,
+    Unlink,
+    WriteFirst,
 )
 from core.errors import Stale
 from core.events import (
     Commanded,
     Edited,
     Event,
+    GroupLost,
+    GroupSeen,
     Noticed,
     Parked,
     PlatformNews,
@@ -46,6 +53,7 @@ from core.events import (
     SentSomethingElse,
     SharedPlace,
     Tapped,
+    Woke,
     is_unasked,
 )
 from core.ports import (
@@ -62,6 +70,7 @@ from core.ports import (
     Texts,
     Unit,
 )
+from core.record.outcome import Notice
 from core.state import Room, Shared
 from core.visible import View, view
 from core.words import Story
@@ -74,6 +83,15 @@ MOST_VIEWS = 256
 
 
 @dataclass(frozen=True, slots=True)
+class Whisper:
+    """A few words for one person in a group, or none: then only that they were heard."""
+
+    platform: str
+    token: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Handler:
     """What is needed to handle events."""
 
@@ -83,6 +101,7 @@ class Handler:
     clock: Clock
     counters: Counters
     views: dict[str, tuple[Shared, View]] = field(default_factory=dict)  # person -> the room last seen, and how
+    whispers: dict[str, Whisper] = field(default_factory=dict)  # by the event they answer
 
     async def receive(self, arrivals: list[Incoming]) -> bool:
         """Store what arrived, each update once. When this returns, nothing of it can be lost any more.
@@ -96,6 +115,7 @@ class Handler:
         try:
             done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=True))
         except Exception as fault:  # whatever it was, no update may be lost by it, or hold up those behind it
+            self.whispers.clear()
             self.counters.add("events_stored_alone")
             log.error("event_not_handled_at_once", fault=type(fault).__name__)
             done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=False))
@@ -120,6 +140,18 @@ class Handler:
         self._count(done)
         return len(done)
 
+    def whisper(self, id: str, incoming: Incoming, text: str) -> None:
+        """Say this to the one who acted in a group, alone, once the event `id` is written down."""
+        if incoming.token:
+            said = self.texts.text(incoming.locale, text) if text else ""
+            self.whispers[id] = Whisper(incoming.platform, incoming.token, said)
+
+    def take_whispers(self) -> list[Whisper]:
+        """What is to be whispered now; it is told only once."""
+        found = list(self.whispers.values())
+        self.whispers.clear()
+        return found
+
     def _count(self, done: list[str]) -> None:
         for name in done:
             self.counters.add(name)
@@ -132,10 +164,12 @@ class Handler:
         try:
             work.apart(lambda: self._unit(work, row, person))
         except Stale:
+            self.whispers.pop(row.id, None)
             if person is not None:
                 work.hand_back(row)
             return "events_stepped_again"  # loaded before somebody else saved: the next pass reloads
         except Exception as fault:  # nothing may stop the others' events
+            self.whispers.pop(row.id, None)
             log.error("event_failed", kind=str(row.payload.get("is")), fault=type(fault).__name__, tries=row.tries)
             if person is not None:
                 work.hand_back(row)
@@ -155,10 +189,30 @@ class Handler:
         if person is None:
             if not work.handled(row.id):
                 return
-            person = work.person(row.lane)
+            person = self._whose(work, row)
         event = self._event(work, person, row)
-        if event is not None:
+        if isinstance(event, Woke) and event.key.startswith(linking.OF_LINKS):
+            event = self._of_links(work, person, event)
+        if isinstance(event, GroupSeen | GroupLost):
+            groups.happened(self, work, row.lane, event)
+        elif event is not None:
             self.step(work, person, event)
+
+    def _whose(self, work: Unit, row: InboxRow) -> Person:
+        """Whom a waiting row belongs to, by the account it came from or is meant for. One that was taken off meanwhile
+        is somebody else's by now."""
+        if row.payload.get("is") == "Incoming":
+            return work.person_of(read(Incoming, row.payload))
+        person, account = work.person(row.lane), str(row.payload.get("account") or "")
+        meant = work.person_by(account) if account else None
+        return meant if meant is not None and meant.id == person.id else person
+
+    def _of_links(self, work: Unit, person: Person, event: Woke) -> Event | None:
+        found = linking.woke(work, person, event)
+        if isinstance(found, DueRow):
+            self._set_due(work, found)
+            return None
+        return found
 
     def step(self, work: Unit, person: Person, event: Event) -> None:
         """Move this person's room by one event and write down what follows."""
@@ -170,7 +224,8 @@ class Handler:
         for index, effect in enumerate(outcome.effects):
             if isinstance(effect, Erase):
                 self.views.pop(person.id, None)
-                person = work.erase(person.id)  # what follows goes to somebody nothing is known about
+                linking.end(work, self.store, person, event)
+                person = work.erase(person.id, person.account)  # what follows goes to somebody nothing is known about
             else:
                 self._apply(work, person, event, index, effect)
 
@@ -203,11 +258,14 @@ class Handler:
             case Rise():
                 work.rise(person.id)
             case Leave():
+                linking.end(work, self.store, person, event)
                 work.leave(person.id)
             case Confirm() | TakeBack():
                 self._cross(work, person, effect, event)
             case Invite() | Consent() | Pair() | Refuse():
                 pairing.apply(work, self.store, person, effect, event)
+            case MakeLink() | LinkAccount() | EndLink() | Unlink() | WriteFirst():
+                linking.apply(work, self.store, person, effect, event)
 
     def _set_due(self, work: Unit, row: DueRow) -> None:
         work.set_due(row)
@@ -226,6 +284,7 @@ class Handler:
                 payload=plain(effect),
                 at=event.at,
                 prompt=is_unasked(event),
+                account=None if is_unasked(event) else person.account,
                 turn=effect.turn,
             )
         )
@@ -262,8 +321,13 @@ class Handler:
             else:
                 row = DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after)
                 self._set_due(work, row)
-        members = work.members(couple)
-        for notice in (n for n in outcome.notices if n.side in members):  # who has left hears nothing more
+        self.notify(work, couple, outcome.notices, cause, at)
+        groups.post_for(self, work, couple, outcome.posts, cause, at)
+
+    def notify(self, work: Unit, couple: str, notices: tuple[Notice, ...], cause: str, at: datetime) -> None:
+        """Tell each partner in their own room, by an event of their own."""
+        members = work.members(couple) if notices else {}
+        for notice in (n for n in notices if n.side in members):  # who has left hears nothing more
             id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)
             event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref, late=notice.late)
             work.receive(id, members[notice.side], plain(event), at)
@@ -277,16 +341,19 @@ class Handler:
             return event
         incoming = read(Incoming, row.payload)
         at = row.arrived_at
+        if incoming.group:
+            return groups.came(self, work, person, incoming, row.id, at)
         if incoming.heard is Heard.WENT_AWAY:
-            work.mark_reachable(person.id, False)
+            work.mark_reachable(person.id, False, person.account)
+            linking.cut_off(work, self.store, person.id, row.id, at)
             return PlatformNews(id=row.id, at=at, reachable=False)
         if not person.reachable:
-            work.mark_reachable(person.id, True)
+            work.mark_reachable(person.id, True, person.account)
         return TRANSLATE[incoming.heard](self, work, person, incoming, row.id, at)
 
     def _text(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         if pairing.CODE.fullmatch(incoming.text):  # pasted, where there is no link to follow
-            return pairing.opened(work, self.store, person, incoming.text, id, at)
+            return self._code(work, person, incoming.text, id, at)
         stored = work.room(person.id)
         room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
         screen = private.screen(self.story, room, self._view(work, person), at)
@@ -306,6 +373,11 @@ class Handler:
             when=reading.when,
         )
 
+    def _code(self, work: Unit, person: Person, code: str, id: str, at: datetime) -> Event:
+        """A code by itself: of an invitation, or one that links accounts."""
+        meant = linking.pasted if linking.is_one(work, self.store, code) else pairing.opened
+        return meant(work, self.store, person, code, id, at)
+
     def _edit(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         return Edited(id=id, at=at, source=self.store.name("source", person.id, incoming.message), text=incoming.text)
 
@@ -319,7 +391,9 @@ class Handler:
     def _command(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         name, argument = incoming.command.lower(), incoming.text.strip()
         if name == "start" and argument:
-            return pairing.opened(work, self.store, person, argument, id, at)
+            return self._code(work, person, argument, id, at)
+        if name == "link" and argument:
+            return linking.opened(work, self.store, person, argument, id, at)
         return Commanded(id=id, at=at, name=name, argument=argument)
 
     def _other(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:

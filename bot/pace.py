@@ -70,9 +70,11 @@ class Pace:
         slower = self.slowed.get(channel.platform, 1.0)
         bot = self.bots.setdefault(channel.platform, Meter())
         chat = self.chats.setdefault((channel.platform, address), Meter())
+        grouped = channel.is_group(address)
+        per_second = limits.group_per_second if grouped else limits.chat_per_second
         return max(
             bot.wait(now, limits.per_second / slower, limits.burst),
-            chat.wait(now, limits.chat_per_second, limits.chat_burst),
+            chat.wait(now, per_second, limits.group_burst if grouped else limits.chat_burst),
         )
 
     def too_many(self, platform: str) -> None:

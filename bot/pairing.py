@@ -77,7 +77,8 @@ def _invite(work: Unit, store: Store, person: Person, event: Event) -> None:
     code = new_code()
     expires_at = event.at + LASTS
     work.save_invitation(Invitation(hash=store.name("code", code), inviter=person.id, expires_at=expires_at))
-    made = InvitationMade(id=store.name("made", event.id), at=event.at, code=code, expires_at=expires_at)
+    id = store.name("made", event.id)
+    made = InvitationMade(id=id, at=event.at, code=code, expires_at=expires_at, account=person.account)
     work.receive(made.id, person.id, plain(made), event.at)
 
 
@@ -114,7 +115,7 @@ def _pair(work: Unit, store: Store, person: Person, invitation: str, name: str, 
 
 def _too_late(work: Unit, store: Store, person: Person, event: Event) -> None:
     """It cannot be used any more: the one answer that every unusable invitation gets."""
-    late = InvitationOpened(id=store.name("late", event.id), at=event.at, usable=False)
+    late = InvitationOpened(id=store.name("late", event.id), at=event.at, usable=False, account=person.account)
     work.receive(late.id, person.id, plain(late), event.at)
 
 

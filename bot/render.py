@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from core.documents import read
-from core.effects import Button, Part, Say
+from core.effects import Button, Part, Post, Say
 from core.ports import Channel, OutboxRow, Outgoing, Texts, Unit, units
 
 UNSEEN = re.compile(
@@ -16,6 +16,7 @@ UNSEEN = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction
     "\ud800-\udfff]"  # halves of a sign
 )
+LOCALE = "en"  # of a group: the two may have different ones
 Length = Callable[[str], int]
 ZWJ = "\u200d"
 FLAG = "".join(chr(letter) for letter in range(0x1F1E6, 0x1F200))
@@ -39,6 +40,8 @@ class Renderer:
 
     def messages(self, work: Unit, row: OutboxRow, channel: Channel) -> list[Outgoing]:
         """The messages of one outbox row, within the channel's limit; the buttons are under the last one."""
+        if row.payload.get("is") == "Post":
+            return self._posted(work, row, channel)
         say = read(Say, row.payload)
         stored = work.room(row.person)
         locale = stored[0].locale if stored else "en"
@@ -48,6 +51,18 @@ class Renderer:
         made = [Outgoing(text, (), protect, quotes) for text, quotes in packed]
         write = (str(row.turn), self.texts.text(locale, "label-write")) if say.writes else None
         return [*made[:-1], replace(made[-1], buttons=buttons, write=write)]
+
+    def _posted(self, work: Unit, row: OutboxRow, channel: Channel) -> list[Outgoing]:
+        """The same for a post of a group, whose id the row's person is."""
+        post, group = read(Post, row.payload), work.group(row.person)
+        args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in post.args.items()}
+        pieces = [Piece(self.texts.text(LOCALE, post.text, args))]
+        couple = group.couple if group is not None else None
+        pieces += self._parts(post.headed, post.shared, LOCALE, lambda ref: work.words(f"couple:{couple}", ref))
+        made = [Outgoing(text, (), post.once, quotes) for text, quotes in pack(pieces, channel.limit, channel.length)]
+        labels = ((b.choice, self.texts.label(LOCALE, Button(b.choice, b.label))) for b in post.buttons)
+        buttons = tuple((f"g{post.turn}/{choice}", label) for choice, label in labels)
+        return [*made[:-1], replace(made[-1], buttons=buttons)]
 
     def _button(self, locale: str, row: OutboxRow, button: Button) -> tuple[str, str]:
         data = button.choice if button.choice.startswith("again/") else f"{row.turn}/{button.choice}"
@@ -61,24 +76,26 @@ class Renderer:
                 "platform": channel.platform,
                 "others": self.platforms - 1,
             }
+        if "place" in args:
+            args |= {"place": channel.place(), "platform": channel.platform}
         found = [Piece(self.texts.text(locale, say.text, args))]
-        found += self._parts(say, say.own, locale, lambda ref: work.words(f"person:{row.person}", ref))
+        found += self._parts(say.headed, say.own, locale, lambda ref: work.words(f"person:{row.person}", ref))
         couple = work.person(row.person).couple
-        found += self._parts(say, say.shared, locale, lambda ref: work.words(f"couple:{couple}", ref))
+        found += self._parts(say.headed, say.shared, locale, lambda ref: work.words(f"couple:{couple}", ref))
         if say.after:
             found.append(Piece(self.texts.text(locale, say.after, args)))
         return [piece for piece in found if piece.text]
 
     def _parts(
-        self, say: Say, parts: tuple[Part, ...], locale: str, words: Callable[[str], str | None]
+        self, headed: bool, parts: tuple[Part, ...], locale: str, words: Callable[[str], str | None]
     ) -> Iterator[Piece]:
         for part in parts:
             name = part.ask.replace(".", "-")
-            if say.headed:
+            if headed:
                 again = part.moment is not None and part.moment.rule is not None
                 yield Piece(self.texts.text(locale, "heading-recurs" if again else f"heading-{name}"))
             for number, text in enumerate(self._said(part, name, locale, words)):
-                yield Piece(text, quoted=True, tight=say.headed and number == 0)
+                yield Piece(text, quoted=True, tight=headed and number == 0)
 
     def _said(self, part: Part, name: str, locale: str, words: Callable[[str], str | None]) -> list[str]:
         if part.moment is not None:

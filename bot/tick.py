@@ -12,7 +12,7 @@ from core.events import Tick, Woke
 from core.ports import DueRow, InboxRow, Unit
 
 AT_ONCE = 2000
-PERSON, COUPLE = "person:", "couple:"
+PERSON, COUPLE, GROUP = "person:", "couple:", "group:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class Ticker:
             for row in rows:
                 if row.owner.startswith(COUPLE):
                     self._tick(work, row, now)
-            work.receive_all([self._event(row, now) for row in rows if not row.owner.startswith(COUPLE)])
+                elif row.owner.startswith(GROUP):
+                    work.rise(row.owner.removeprefix(GROUP))
+            work.receive_all([self._event(row, now) for row in rows if row.owner.startswith(PERSON)])
             return len(rows)
 
         return await self.handler.store.do(unit)

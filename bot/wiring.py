@@ -24,7 +24,7 @@ from bot.supervise import Platform
 from bot.tick import Ticker
 from bot.zones import keep_up
 from core.errors import BadSettings
-from core.ports import Channel, Counters, Store
+from core.ports import Channel, Counters, Limits, Store
 from core.story import STORY
 
 log = structlog.get_logger("wiring")
@@ -105,6 +105,12 @@ async def accepted(platforms: list[Served]) -> list[Served]:
     return left
 
 
+def paced(usual: Limits, per_second: float, chat_per_second: float) -> Limits:
+    """Limits by the settings; groups go slower or faster as chats do."""
+    groups = usual.group_per_second * chat_per_second / usual.chat_per_second
+    return replace(usual, per_second=per_second, chat_per_second=chat_per_second, group_per_second=groups)
+
+
 def telegram(settings: Settings) -> Served:
     """Telegram, not yet talked to."""
     from adapters.telegram.outgoing import LIMITS, TelegramChannel
@@ -113,7 +119,7 @@ def telegram(settings: Settings) -> Served:
     assert settings.telegram_token is not None
     token = settings.telegram_token.get_secret_value()
     bot = make_bot(token, settings.telegram_api_url, settings.telegram_file_url)
-    limits = replace(LIMITS, per_second=settings.telegram_per_second, chat_per_second=settings.telegram_chat_per_second)
+    limits = paced(LIMITS, settings.telegram_per_second, settings.telegram_chat_per_second)
     channel = TelegramChannel(bot, limits, ready=False)
     pollers: list[Poller] = []
 
@@ -141,14 +147,15 @@ def discord(settings: Settings) -> Served:
     from adapters.discord.run import COMMANDS, Gateway, Wording, check
 
     assert settings.discord_token is not None
-    limits = replace(LIMITS, per_second=settings.discord_per_second, chat_per_second=settings.discord_chat_per_second)
+    limits = paced(LIMITS, settings.discord_per_second, settings.discord_chat_per_second)
     channel, token = DiscordChannel(limits), settings.discord_token.get_secret_value()
     gateways: list[Gateway] = []
 
     def supervised(house: House) -> Platform:
         told = {n: {at: house.texts.text(at, f"command-{n}") for at in locales()} for n in COMMANDS}
         few = (
-            house.texts.text("en", f"discord-{name}") for name in ("elsewhere", "field-title", "field-label", "code")
+            house.texts.text("en", f"discord-{name}")
+            for name in ("elsewhere", "heard", "field-title", "field-label", "code")
         )
         wording, receive = Wording(told, *few), house.companion.receive
         gateway = Gateway(token, channel, receive, wording, settings.discord_api_url, settings.discord_gateway_url)

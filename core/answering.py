@@ -16,6 +16,8 @@ from core.visible import View
 from core.words import Act, Ask, Choice, Kind, Then
 
 WORD_ALONE = frozenset({"keep.two-breaks", "keep.two-breaks-told"})  # opened without anybody's words
+# The code, or the word that it is done, comes first and brings the next.
+COMES_FIRST = frozenset({Act.INVITE, Act.PAIR, Act.MAKE_LINK, Act.LINK_YES})
 READS = frozenset({Act.CHECK_PROMISE, Act.CHECK_CHANGE})
 
 
@@ -99,7 +101,7 @@ def answer(desk: Desk, focus: Focus, value: str | None, act: Act | None = None, 
     desk.done(focus.track, name)
     desk.focus_on(None)
     acts.after(desk, focus, act or desk.ask_of(focus).act, value)
-    if act not in {Act.INVITE, Act.PAIR}:  # the code, or the word that it is done, comes first and brings the next
+    if act not in COMES_FIRST:
         settle(desk)
 
 

@@ -19,7 +19,8 @@ from core.words import Ask, Choice, Kind
 
 FRESH = timedelta(minutes=10)
 MOST_SUMMED = 5
-NO_KNOCKS = frozenset({"take-back", "form", "left", "away"})  # messages with buttons that announced nothing
+# Messages with buttons that announced nothing.
+NO_KNOCKS = frozenset({"take-back", "form", "left", "away", "stop-link"})
 AWAY_LABELS = {"check-in": "away-check-in"}
 YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
 OPEN_OR_LATER = (Button("open", "label-open"), Button("later", "label-later"))

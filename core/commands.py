@@ -183,6 +183,12 @@ def _now(desk: Desk) -> None:
     asking.settle(desk)
 
 
+def _group(desk: Desk) -> None:
+    """How the two come to have a room for three."""
+    desk.say("group-how" if desk.view is not None else "group-how-not-yet", place=1)
+    asking.ask_again(desk)
+
+
 def _pause(desk: Desk) -> None:
     desk.change(paused=True)
     desk.say("paused")
@@ -266,6 +272,7 @@ COMMANDS: dict[str, Callable[[Desk], None]] = {
     "now": _now,
     "help": _help,
     "more": _more,
+    "group": _group,
     "cancel": _cancel,
     "back": _back,
 }

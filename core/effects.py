@@ -172,13 +172,29 @@ class GroupButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """Send this to the group: a text of the catalogue, perhaps released words, and buttons with whom they are for."""
+    """Send this to the group: a text of the catalogue, perhaps released words, and buttons with whom they are for.
+
+    - `closes`: the turn whose buttons are done with.
+    - `once`: sent at most once; everything else may repeat after a crash.
+    - `hushed`: it answers nothing that was just done in the group, so it rests through the group's quiet hours.
+    - `for_all`: it says nothing of anybody, so who else is there does not matter.
+    """
 
     text: str
     args: dict[str, Arg] = field(default_factory=dict)
     shared: tuple[Part, ...] = ()
+    headed: bool = False
     buttons: tuple[GroupButton, ...] = ()
     turn: int = 0
+    closes: int | None = None
+    once: bool = False
+    hushed: bool = False
+    for_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """See who is in the group now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +223,35 @@ class Refuse:
     """The inviter does not know who joins; the invitation ends as if it had expired."""
 
     invitation: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLink:
+    """Make a code by which another account of this person's can ask to be linked; it comes back as `LinkMade`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAccount:
+    """The account that asks is this person's: it is told as `Linked`, or as `LinkEnded` when it asks no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndLink:
+    """No account is to be linked: whoever asks, on either side, asks no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """Take an account off: the one in use (`here`), or the other one."""
+
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFirst:
+    """What is unasked goes first to the account in use (`here`), or to the other one."""
+
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +287,11 @@ Effect = (
     | Consent
     | Pair
     | Refuse
+    | MakeLink
+    | LinkAccount
+    | EndLink
+    | Unlink
+    | WriteFirst
     | Confirm
     | TakeBack
     | Leave

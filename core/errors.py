@@ -42,7 +42,17 @@ class Unclear(WorldFault):
 
 
 class Unreachable(WorldFault):
-    """This person cannot be written to until they write again."""
+    """This person cannot be written to until they write again. `account`: of two accounts, the one that is meant."""
+
+    account: str | None = None
+
+
+class Elsewhere(WorldFault):
+    """The group has another address from now on. Nothing was sent; sending again, there, is safe."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__("the group moved")
+        self.address = address
 
 
 class Refused(WorldFault):

@@ -105,12 +105,16 @@ class Noticed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationOpened(Event):
-    """The person followed an invitation. `usable` false covers wrong, used, expired and own codes alike."""
+    """The person followed an invitation, on this account.
+
+    `usable` false covers wrong, used, expired and own codes alike.
+    """
 
     usable: bool
     invitation: str = ""
     inviter: str = ""
     expires_at: datetime | None = None
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +123,7 @@ class InvitationMade(Event):
 
     code: str
     expires_at: datetime
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +142,52 @@ class Paired(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parked(Event):
     """An earlier event of this person's could not be handled and was laid aside."""
+
+    account: str = ""
+
+
+# -- of two accounts -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkMade(Event):
+    """The code the person asked for, to be used on another account. It is in no stored document."""
+
+    code: str
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkOpened(Event):
+    """The person used a code that links accounts. `usable` false covers wrong, used, expired and own codes alike, and
+    somebody who has a room of their own."""
+
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkAsked(Event):
+    """Another account, on this platform, used the code this person made."""
+
+    platform: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkEnded(Event):
+    """The account that asked to be linked asks no more, or was not let in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked(Event):
+    """The account that asked is this person's. It comes once for each of the two: `new` is the one that came."""
+
+    new: bool = False
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlinked(Event):
+    """The account of this person, who is new, was taken off another one's."""
 
 
 # -- of the shared room ----------------------------------------------------------------------------------------
@@ -162,7 +213,22 @@ class PlatformNews(Event):
     reachable: bool
 
 
-UNASKED = (Woke, Noticed, SomebodyJoins, Paired)
+# -- of a group ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSeen(Event):
+    """Somebody looked into the group: whether the two are by themselves there."""
+
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLost(Event):
+    """The companion is not in the group any more."""
+
+
+UNASKED = (Woke, Noticed, SomebodyJoins, Paired, LinkAsked, LinkEnded)
 """What comes to a person without an act of theirs just now."""
 
 ASKED_FOR = frozenset({"timeout-over"})

@@ -14,7 +14,8 @@ GONE: dict[str, str | None] = {}
 them go. core/check.py refuses a story that lost an id without a row here."""
 
 UP: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    1: lambda document: {**document, "version": 2}  # 2 has more fields; what a room of 1 lacks is their default
+    1: lambda document: {**document, "version": 2},  # 2 has more fields; what a room of 1 lacks is their default
+    2: lambda document: {**document, "version": 3},  # 3 counts the turns of the talks in the group
 }
 
 

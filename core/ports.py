@@ -7,13 +7,14 @@ that wait together may be committed together; a unit that raises leaves nothing 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from core.effects import Button
+from core.group import Group
 from core.state import Room, Shared, Side
 from core.words import Kind
 
@@ -25,6 +26,7 @@ MOST_WAIT = timedelta(hours=1)  # no message is put off, and no lease given, for
 # How long rows are kept once nothing more comes of them. Telegram repeats an update for 24 hours at most.
 KEEP_ARRIVALS, KEEP_MESSAGES = timedelta(days=7), timedelta(days=30)
 KEEP_INVITATIONS, KEEP_WRONG_CODES = timedelta(days=7), timedelta(days=1)
+KEEP_LINKS = timedelta(days=9)  # from the making of the code; one that waits for an answer stays
 
 
 # -- what arrives ----------------------------------------------------------------------------------------------
@@ -41,6 +43,10 @@ class Heard(StrEnum):
     OTHER = "other"
     CAME_BACK = "came_back"
     WENT_AWAY = "went_away"
+    BROUGHT = "brought"  # the companion was brought into a group
+    TURNED_OUT = "turned_out"  # and taken out of it
+    MOVED = "moved"  # the group has another address from now on: the text
+    OTHERS = "others"  # somebody came into the group or went out of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,9 @@ class Incoming:
     `update` is unique within the platform, `user` and `address` are the platform's ids as text, `message` and
     `reply_to` its message ids. `text` is the text, the command's argument, the button's data, the kind of thing,
     or of a shared location the IANA zone (empty where it could not be told): coordinates never come in here.
+
+    `address` is always where this person is written to alone. What was done in a group has its address in `group`, and
+    in `token` what the platform needs to answer the one who did it, alone, for a short while.
     """
 
     platform: str
@@ -62,6 +71,8 @@ class Incoming:
     message: str = ""
     reply_to: str = ""
     locale: str = "en"
+    group: str = ""
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +110,7 @@ class OutboxRow:
     """A message or an edit for one person. `part` counts the pieces of a split text that were sent.
 
     `at`: when it was written. `prompt`: it answers nothing the person just did, so answers to others may go first.
+    `account`: the account it is for, and once it went, the one it went to; None: the one that is written to first.
     """
 
     id: str
@@ -106,6 +118,7 @@ class OutboxRow:
     payload: dict[str, object]
     at: datetime = BEGINNING
     prompt: bool = False
+    account: str | None = None
     turn: int | None = None
     state: Sending = Sending.NEW
     part: int = 0
@@ -115,13 +128,32 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody known: the couple and side if paired, and where to write to them."""
+    """Somebody known: the couple and side if paired, and the account in hand: the one something came from, else the one
+    that is written to first."""
 
     id: str
     couple: str | None = None
     side: Side | None = None
     platform: str = ""
     address: str = ""
+    account: str = ""
+    reachable: bool = True
+
+    def by(self, account: Account) -> Person:
+        """The same person, with this account in hand."""
+        return replace(
+            self, platform=account.platform, address=account.address, account=account.hash, reachable=account.reachable
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One of a person's accounts, by the keyed hash of its platform and user. `home`: it is written to first."""
+
+    hash: str
+    platform: str
+    address: str
+    home: bool = True
     reachable: bool = True
 
 
@@ -146,6 +178,21 @@ class Invitation:
     joiner: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A second account on its way to a person, by the hash of the code. `state` is open, asked, used or ended;
+    `joiner` is the account that used the code, `at` when the code was made."""
+
+    hash: str
+    person: str
+    at: datetime
+    state: str = "open"
+    joiner: str | None = None
+
+
+UNDER_WAY = frozenset({"open", "asked"})  # states of a link
+
+
 class Unit(Protocol):
     """One transaction. Nothing in it is visible to others before it is committed, and then all of it is."""
 
@@ -156,7 +203,10 @@ class Unit(Protocol):
     # people
     def person_of(self, incoming: Incoming) -> Person: ...
     def person(self, id: str) -> Person: ...
-    def mark_reachable(self, person: str, reachable: bool) -> None: ...
+    def mark_reachable(self, person: str, reachable: bool, account: str | None = None) -> None:
+        """Of one account, or of all. A person can be reached while one account can."""
+        ...
+
     def members(self, couple: str) -> dict[Side, str]: ...
     def make_couple(self, couple: str, members: dict[Side, str]) -> None: ...
 
@@ -167,9 +217,46 @@ class Unit(Protocol):
         """
         ...
 
-    def erase(self, person: str) -> Person:
-        """Destroy everything of a person, keys and rows; the account is somebody new from now on, who is returned."""
+    def erase(self, person: str, account: str | None = None) -> Person:
+        """Destroy everything of a person, keys and rows; each account is somebody new from now on. Returns who this
+        account is."""
         ...
+
+    # accounts
+    def person_by(self, account: str) -> Person | None: ...
+    def accounts(self, person: str) -> Sequence[Account]: ...  # the one that is written to first before the others
+    def set_home(self, person: str, account: str) -> None: ...
+
+    def link_account(self, account: str, person: str) -> None:
+        """The account is this person's too; whoever it stood for goes, with all rows and the key."""
+        ...
+
+    def unlink_account(self, account: str, new: str) -> Person:
+        """The account is somebody new, under an id that never was another one's; all else stays with the account that
+        is left."""
+        ...
+
+    def link(self, hash: str) -> Link | None: ...
+    def save_link(self, link: Link) -> None: ...
+    def links_of(self, person: str) -> Sequence[Link]: ...  # those under way to this person
+    def link_by(self, account: str) -> Link | None: ...  # the one this account asks by
+
+    # groups: each is written to like a person, by its id, with an outbox of its own
+    def group_at(self, platform: str, address: str) -> Group | None: ...
+    def group(self, id: str) -> Group | None: ...
+    def group_of(self, couple: str) -> Group | None: ...
+
+    def make_group(self, id: str, platform: str, address: str) -> Group:
+        """A group that is nobody's yet, under an id that never was another one's; or the one that is there."""
+        ...
+
+    def save_group(self, group: Group) -> None: ...
+
+    def end_group(self, id: str) -> None:
+        """Forget a group, its key and all that waits for it."""
+        ...
+
+    def move_group(self, id: str, address: str) -> None: ...
 
     # rooms: a save with a revision that is not the stored one raises Stale
     def room(self, person: str) -> tuple[Room, int] | None: ...
@@ -247,8 +334,8 @@ class Unit(Protocol):
 
     # what is kept no longer
     def forget_old(self, now: datetime, limit: int) -> int:
-        """Delete handled arrivals after 7 days, sent messages after 30, ended invitations after 7 and wrong codes
-        after 1: at most `limit` of each. Returns how many rows went."""
+        """Delete handled arrivals after 7 days, sent messages after 30, ended invitations after 7, links after 9
+        and wrong codes after 1: at most `limit` of each. Returns how many rows went."""
         ...
 
     # pairing
@@ -301,18 +388,20 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How many messages and edits a platform takes: for the bot as a whole and for one chat, each with the burst that
-    passes at once. Without numbers: as many as there are."""
+    """How many messages and edits a platform takes: for the bot as a whole, for one chat and for one group, each with
+    the burst that passes at once. Without numbers: as many as there are."""
 
     per_second: float = math.inf
     burst: int = 1
     chat_per_second: float = math.inf
     chat_burst: int = 1
+    group_per_second: float = math.inf
+    group_burst: int = 1
 
 
 class Channel(Protocol):
-    """One platform's way to write to a person. Errors are those of core/errors.py: TryLater, Unclear, Unreachable,
-    Refused."""
+    """One platform's way to write to a person, or to a group. Errors are those of core/errors.py: TryLater, Unclear,
+    Unreachable, Refused, and Elsewhere for a group."""
 
     platform: str
     limit: int  # of the `length` of one message
@@ -332,6 +421,22 @@ class Channel(Protocol):
 
     def link(self, code: str) -> str:
         """How an invitation code is handed over: a link, or words to type."""
+        ...
+
+    def place(self) -> str:
+        """A link by which the companion is brought into a group; empty where there is none."""
+        ...
+
+    def is_group(self, address: str) -> bool: ...
+
+    async def are_alone(self, group: str, people: Collection[str]) -> bool:
+        """Whether these people (ids on the platform) and the companion are in the group, and nobody else, as certainly
+        as the platform can say it."""
+        ...
+
+    async def whisper(self, token: str, text: str) -> None:
+        """Answer what somebody did in a group, to them alone; with an empty text only that it was heard. A courtesy:
+        never raises, and may be lost."""
         ...
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from core import answering, arriving, asking, commands, forms, sharing, waking, writing
-from core.acts import going_on, keep, long_way
+from core.acts import going_on, keep, linking, long_way
 from core.agenda import Open, agenda, still_open
 from core.calendar import after_quiet, is_quiet
 from core.desk import Desk
@@ -22,6 +22,11 @@ from core.events import (
     Event,
     InvitationMade,
     InvitationOpened,
+    LinkAsked,
+    Linked,
+    LinkEnded,
+    LinkMade,
+    LinkOpened,
     Noticed,
     Paired,
     Parked,
@@ -31,6 +36,7 @@ from core.events import (
     SharedPlace,
     SomebodyJoins,
     Tapped,
+    Unlinked,
     Woke,
 )
 from core.state import COUPLE_TRACK, Focus, Phase, Position, Room, Waiting
@@ -56,7 +62,8 @@ class Screen:
 
 
 AWAKE = timedelta(minutes=30)
-ACTS_OF_THEIRS = (Said, Edited, Tapped, Commanded, SentSomethingElse, SharedPlace, InvitationOpened)
+ACTS_OF_THEIRS = (Said, Edited, Tapped, Commanded, SentSomethingElse, SharedPlace, InvitationOpened, LinkOpened)
+AT_EVERY_MOMENT = frozenset({"now", "help", "privacy"})
 
 
 def fresh(locale: str = "en") -> Room:
@@ -72,7 +79,8 @@ def step(story: Story, room: Room, view: View | None, event: Event) -> Outcome:
     desk = Desk(story, room, view, event)
     _lose_what_is_closed(desk)
     _notice_the_person(desk)
-    (_while_away if room.left else HANDLERS[type(event)])(desk, event)
+    handle = _while_asking if room.asks_to_link else _while_away if room.left else HANDLERS[type(event)]
+    handle(desk, event)
     return Outcome(desk.room, tuple(desk.effects))
 
 
@@ -103,12 +111,28 @@ def is_worth_saying(room: Room, say: Say, at: datetime) -> bool:
     return open_still and (say.until is None or at <= say.until)
 
 
+def _while_asking(desk: Desk, event: Event) -> None:
+    """An account that asks to be linked has no room until that is decided: all it writes gets the same kind line."""
+    if isinstance(event, Commanded) and event.name in AT_EVERY_MOMENT:
+        desk.say(event.name)
+    elif isinstance(event, Commanded) and event.name in linking.TAKES_BACK:
+        linking.take_back(desk)
+        if event.name != "cancel":
+            commands.handle(desk, event)
+    elif isinstance(event, ACTS_OF_THEIRS):
+        desk.say("link-waits")
+    elif isinstance(event, LinkEnded):
+        linking.ended(desk)
+
+
 def _while_away(desk: Desk, event: Event) -> None:
     """Who has left hears nothing more, whatever comes; when they write, they may begin again."""
     if isinstance(event, InvitationOpened):
         desk.change(left=False)
         arriving.invitation_opened(desk, event)
-    elif isinstance(event, Commanded) and event.name in {"now", "help", "privacy"}:
+    elif isinstance(event, Linked | LinkOpened):
+        HANDLERS[type(event)](desk, event)
+    elif isinstance(event, Commanded) and event.name in AT_EVERY_MOMENT:
         commands.handle(desk, event)
     elif isinstance(event, Said | Tapped) and desk.room.focus is not None:
         HANDLERS[type(event)](desk, event)
@@ -184,6 +208,8 @@ def _waiting(desk: Desk, turn: int | None) -> Waiting | None:
 def _tapped_waiting(desk: Desk, waiting: Waiting, choice: str) -> None:
     if waiting.opens == "take-back":
         _take_back(desk, waiting)
+    elif waiting.opens == "stop-link":
+        linking.stop(desk)
     elif waiting.opens == "away":
         _tapped_summary(desk, waiting, choice)
     elif waiting.opens == "left":
@@ -335,6 +361,12 @@ HANDLERS: dict[type[Event], Callable[[Desk, Any], None]] = {
     InvitationMade: arriving.invitation_made,
     SomebodyJoins: arriving.somebody_joins,
     Paired: arriving.paired,
+    LinkMade: linking.made,
+    LinkOpened: linking.opened,
+    LinkAsked: lambda desk, event: linking.asked(desk, event.platform),
+    LinkEnded: lambda desk, event: linking.ended(desk),
+    Linked: linking.linked,
+    Unlinked: lambda desk, event: desk.say("unlinked-off"),
     Parked: _parked,
     PlatformNews: _nothing,
 }

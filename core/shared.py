@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import talk
-from core.effects import Arg, Confirm, Crossing, DropDue, GroupAct, Part, Post, SetDue, TakeBack
+from core.effects import Arg, Confirm, Crossing, DropDue, GroupAct, Post, SetDue, TakeBack
 from core.events import Tick
-from core.record import CONSEQUENCES, TICKS, rhythm
-from core.record.outcome import Notice, Outcome, find, find_promise, show, to_both
+from core.record import CONSEQUENCES, TICKS, news, rhythm
+from core.record.outcome import Notice, Outcome, find, show, to_both
 from core.state import Item, Shared, Side
 
-__all__ = ["Notice", "Outcome", "act", "tick"]
+__all__ = ["Notice", "Outcome", "act", "break_off", "tick"]
 
 
 def act(shared: Shared, by: Side, crossing: Crossing, at: datetime) -> Outcome:
@@ -40,40 +40,53 @@ def tick(shared: Shared, event: Tick) -> Outcome:
     else:
         outcome = TICKS[kind](shared, ref, event.at) if kind in TICKS else Outcome(shared)
     followed = rhythm.follow(shared, outcome, event.at)
-    return replace(followed, notices=tuple(replace(n, late=True) for n in followed.notices)) if event.late else followed
+    followed = replace(followed, posts=followed.posts + news.news(shared, followed.shared))
+    return _late(followed, kind) if event.late else followed
+
+
+def _late(outcome: Outcome, kind: str) -> Outcome:
+    """Nobody was there when it was due: what waits is summed up, and the hour of the talk is over."""
+    posts = () if kind == "talk" else outcome.posts
+    return replace(outcome, notices=tuple(replace(n, late=True) for n in outcome.notices), posts=posts)
 
 
 def _in_the_group(shared: Shared, by: Side, act: GroupAct, at: datetime) -> Outcome:
     """An act of the group: open the talk, or press one of its buttons."""
+    if shared.closed is not None:
+        return Outcome(shared, aside="group-aside-closed")
     if act.what == "open":
-        return _talked(shared, talk.opened(shared, by, act.ref, at)) if shared.closed is None else Outcome(shared)
+        return _talked(shared, talk.opened(shared, by, act.ref, at))
     if shared.talk is None:
-        return Outcome(shared)
+        return Outcome(shared, aside="group-aside-over")
     return _talked(shared, talk.pressed(shared.talk, by, act.what, act.turn, at))
 
 
 def _talk_tick(shared: Shared, event: Tick) -> Outcome:
     if shared.talk is None:
         return Outcome(shared)
+    if event.late:
+        return break_off(shared)
     return _talked(shared, talk.came(shared.talk, event.key.removesuffix(":"), event.at))
 
 
+def break_off(shared: Shared) -> Outcome:
+    """The two are not by themselves in the group any more: a talk that goes on there is over."""
+    return Outcome(shared) if shared.talk is None else _talked(shared, talk.broken_off(shared.talk))
+
+
 def _talked(shared: Shared, moved: talk.Moved) -> Outcome:
-    """The room with the talk moved on; each post carries the released words of its topic."""
-    now, posts, due = moved
-    return Outcome(replace(shared, talk=now), due=due, posts=tuple(_quoted(shared, post) for post in posts))
+    """The room with the talk moved on; each post carries the released words of its topic. The day after one that was
+    held, each is asked alone how it was."""
+    after = replace(shared, talk=moved.talk, turns=moved.over if moved.over is not None else shared.turns)
+    told = to_both("talked", "talked") if moved.held else ()
+    posts = tuple(_quoted(shared, post) for post in moved.posts)
+    return Outcome(after, told, moved.due, posts=posts, aside=moved.aside)
 
 
 def _quoted(shared: Shared, post: Post) -> Post:
-    named: dict[str, Arg] = {who: shared.names[Side(side)] for who, side in post.args.items() if who != "topic"}  # type: ignore[arg-type]
-    return replace(post, args=named, shared=_words_of(shared, str(post.args.get("topic", ""))))
-
-
-def _words_of(shared: Shared, ref: str) -> tuple[Part, ...]:
-    """The words of a topic, when it is shown; a promise's are those of its offer."""
-    promise = find_promise(shared, ref)
-    item = find(shared, promise.words or ref if promise else ref)
-    return item.parts if item is not None and item.shown else ()
+    args = {name: value for name, value in post.args.items() if name != "topic"}
+    named: dict[str, Arg] = {n: shared.names[Side(v)] if n in {"speaker", "listener"} else v for n, v in args.items()}  # type: ignore[arg-type]
+    return news.quoting(replace(post, args=named), shared, str(post.args.get("topic", "")))
 
 
 def _confirm(shared: Shared, by: Side, release: Confirm, at: datetime) -> Outcome:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from core.effects import Part
 
-VERSION = 2
+VERSION = 3
 COUPLE_TRACK = "couple"
 
 
@@ -118,6 +118,11 @@ class Room:
     reminders: str = "both"  # before a promise is due: a day and an hour ahead, only one of them, or none
     minutes: int = 0  # how far into the hour of the check-ins mine come
     unanswered: int = 0  # check-ins in a row that nobody took up
+    linked: bool = False  # the room is used from two accounts
+    asks_to_link: bool = False  # this account used another one's code; until that is decided nothing is asked here
+    linking: str | None = None  # the platform of an account that asks to use this room
+    link_turn: int | None = None  # of the last notice about it
+    link_ripe: bool = False  # the days of notices are over: it can be said whose it is
     acted_at: datetime | None = None  # when the person last wrote or tapped: who is awake may be answered at night
 
 
@@ -227,6 +232,7 @@ class Shared:
     enough: tuple[Side, ...] = ()  # who has released "we have rebuilt enough"
     closed: str | None = None  # "enough" or "parted"
     talk: Talk | None = None  # the talk in the group, while it goes on
+    turns: int = 0  # phases of the talks in the group that are over: no turn comes twice
     in_a_row: tuple[str, ...] = ()  # promises broken in a row, until one is kept or a rest was suggested
     rest: str | None = None  # the second of them: a rest is suggested
     rest_gently: bool = False  # one of the two was told by its author at once

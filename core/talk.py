@@ -8,7 +8,7 @@ minutes passes the floor on; nobody is told that somebody was silent.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -32,7 +32,17 @@ class Phase(StrEnum):
     CONFIRM = "confirm"
 
 
-Moved = tuple[Talk | None, tuple[Post, ...], tuple[SetDue | DropDue, ...]]
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The talk after an event, or None when it is over; what to post; due rows; what to say to the one who acted,
+    alone; and the turns that are over for good."""
+
+    talk: Talk | None
+    posts: tuple[Post, ...] = ()
+    due: tuple[SetDue | DropDue, ...] = ()
+    aside: str = ""
+    over: int | None = None
+    held: bool = False  # it is over, and it had begun
 
 
 # -- topics ----------------------------------------------------------------------------------------------------
@@ -66,11 +76,12 @@ def back_differs(shared: Shared) -> Item | None:
 def opened(shared: Shared, by: Side, ref: str, at: datetime) -> Moved:
     """Somebody opened the talk in the group. Not while one goes on."""
     if shared.talk is not None:
-        return shared.talk, (), ()
-    talk = Talk(ref=ref, topics=topics(shared)[-MOST_TOPICS:], phase=Phase.GATHER, floor=by, turn=1)
+        return Moved(shared.talk, aside="group-aside-goes-on")
+    found = topics(shared)[-MOST_TOPICS:]
+    talk = Talk(ref=ref, topics=found, phase=Phase.GATHER, floor=by, turn=shared.turns + 1)
     text = "group-gather" if talk.topics else "group-gather-open"
-    post = Post(text=text, buttons=(_button("here", *Side), _button("stop", *Side)), turn=1)
-    return talk, (post,), (SetDue("floor:1", at + GATHER_LASTS),)
+    post = Post(text=text, buttons=(_button("here", *Side), _button("stop", *Side)), turn=talk.turn)
+    return Moved(talk, (post,), (SetDue(f"floor:{talk.turn}", at + GATHER_LASTS),))
 
 
 def pressed(talk: Talk, by: Side, what: str, turn: int, at: datetime) -> Moved:
@@ -78,7 +89,7 @@ def pressed(talk: Talk, by: Side, what: str, turn: int, at: datetime) -> Moved:
     if what == "stop":
         return _over(talk, "group-stopped")
     if turn != talk.turn or what not in _works(talk, by):
-        return talk, (), ()
+        return Moved(talk, aside=_why_not(talk, by, what, turn))
     if what == "here":
         return _is_here(talk, by, at)
     if what == "said":
@@ -95,12 +106,21 @@ def came(talk: Talk, key: str, at: datetime) -> Moved:
     if key == "clock":
         return _over(talk, "group-time-is-up")
     if key != f"floor:{talk.turn}":
-        return talk, (), ()
+        return Moved(talk)
     return _over(talk, "group-another-day") if talk.phase == Phase.GATHER else _next(talk, at)
 
 
+def broken_off(talk: Talk) -> Moved:
+    """They are not by themselves any more: the talk is over, and nothing is said."""
+    return replace(_over(talk, ""), posts=())
+
+
+def works(talk: Talk, by: Side) -> tuple[str, ...]:
+    """The buttons that work now for this partner."""
+    return (*_works(talk, by), "stop")
+
+
 def _works(talk: Talk, by: Side) -> tuple[str, ...]:
-    """The buttons that work now for this partner, besides "stop"."""
     if talk.phase == Phase.GATHER:
         return () if by in talk.here else ("here",)
     if talk.phase == Phase.MIRROR:
@@ -110,19 +130,25 @@ def _works(talk: Talk, by: Side) -> tuple[str, ...]:
     return ("said", "pass") if talk.phase == Phase.SPEAK else ("yes", "again")
 
 
+def _why_not(talk: Talk, by: Side, what: str, turn: int) -> str:
+    if turn != talk.turn:
+        return "group-aside-earlier"
+    return "group-aside-here" if talk.phase == Phase.GATHER and what == "here" else "group-aside-not-yours"
+
+
 def _is_here(talk: Talk, by: Side, at: datetime) -> Moved:
+    """The first one to be here is told so alone: the group hears it when both are."""
     talk = replace(talk, here=(*talk.here, by))
     if len(talk.here) < 2:
-        return talk, (), ()
-    begun = replace(talk, ends_at=at + LASTS)
-    moved, posts, due = _go(begun, Phase.SPEAK, at)
-    return moved, posts, (*due, SetDue("clock:", at + LASTS))
+        return Moved(talk, aside="group-aside-here")
+    moved = _go(replace(talk, ends_at=at + LASTS), Phase.SPEAK, at)
+    return replace(moved, due=(*moved.due, SetDue("clock:", at + LASTS)))
 
 
 def _go(talk: Talk, phase: Phase, at: datetime) -> Moved:
     moved = replace(talk, phase=phase, turn=talk.turn + 1)
     due = (DropDue(f"floor:{talk.turn}"), SetDue(f"floor:{moved.turn}", at + PHASE_LASTS))
-    return moved, (_post(moved),), due
+    return Moved(moved, (_post(moved, at),), due)
 
 
 def _next(talk: Talk, at: datetime) -> Moved:
@@ -134,19 +160,24 @@ def _next(talk: Talk, at: datetime) -> Moved:
 
 
 def _over(talk: Talk, text: str) -> Moved:
-    return None, (Post(text=text, turn=talk.turn),), (DropDue(f"floor:{talk.turn}"), DropDue("clock:"))
+    due = DropDue(f"floor:{talk.turn}"), DropDue("clock:")
+    post = Post(text=text, turn=talk.turn + 1, closes=talk.turn)
+    return Moved(None, (post,), due, over=talk.turn + 1, held=talk.phase != Phase.GATHER)
 
 
-def _post(talk: Talk) -> Post:
+def _post(talk: Talk, at: datetime) -> Post:
     """What the group reads in this phase. The topic's own words are found by `topic` in the args."""
     topic = talk.topics[talk.topic // 2] if talk.topics else ""
     speaker, listener = talk.floor, talk.floor.other
     buttons = [_button(what, who) for who in (speaker, listener) for what in _works(talk, who)]
+    left = talk.ends_at - at if talk.ends_at is not None else LASTS
+    minutes = max(1, round(left.total_seconds() / 60))
     return Post(
         text=f"group-{talk.phase}",
-        args={"topic": topic, "speaker": speaker.value, "listener": listener.value},
+        args={"topic": topic, "speaker": speaker.value, "listener": listener.value, "minutes": minutes},
         buttons=(*buttons, _button("stop", *Side)),
         turn=talk.turn,
+        closes=talk.turn - 1,
     )
 
 

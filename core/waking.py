@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from core import arriving, asking
-from core.acts import alone, going_on, long_way
+from core.acts import alone, going_on, linking, long_way
 from core.acts.safety import MONTHLY
 from core.desk import Desk
 from core.effects import Moment, Rise, SetDue
@@ -140,6 +140,7 @@ WAKES: dict[str, Callable[[Desk, Woke, str], None]] = {
     "own-remind": _own_remind,
     "own-ask": _own_ask,
     "timeout-over": _timeout_over,
+    "link": lambda desk, event, rest: linking.comes(desk, rest),
     "invitation-over": lambda desk, event, rest: arriving.invitation_over(desk),
     "invited-over": lambda desk, event, rest: arriving.invited_over(desk),
 }

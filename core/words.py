@@ -103,6 +103,11 @@ class Act(StrEnum):
     REVISE = "revise"
     NEXT_PROMISE = "next_promise"
     COMES_AGAIN = "comes_again"
+    MAKE_LINK = "make_link"
+    LINK_YES = "link_yes"
+    LINK_NO = "link_no"
+    UNLINK = "unlink"
+    WRITE_FIRST = "write_first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from core.ports import Heard, Incoming
 
 PLATFORM = "discord"
 COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:\s+(.*))?$", re.DOTALL)
+GROUP = "#"  # an address that begins so is a channel
 WRITE = "write"  # the custom id of a modal, and of the button that opens one, begins so
 WORDS = "words"  # the custom id of the modal's field
 
 
-def of_message(message: Message) -> Incoming | None:
-    """A direct message, or None for one that is not for a private room."""
-    if message.author.bot or not isinstance(message.channel, DMChannel):
+def of_message(message: Message, me: int | None = None) -> Incoming | None:
+    """A direct message, or in a server one that is said to the companion; None for any other."""
+    if message.author.bot:
         return None
     base = {
         "platform": PLATFORM,
@@ -30,6 +31,10 @@ def of_message(message: Message) -> Incoming | None:
         "address": str(message.author.id),
         "message": str(message.id),
     }
+    if message.guild is not None:
+        return _there(message, base, me)
+    if not isinstance(message.channel, DMChannel):
+        return None
     if message.reference is not None and message.reference.message_id is not None:
         base["reply_to"] = str(message.reference.message_id)
     text = message.content.strip()
@@ -39,6 +44,19 @@ def of_message(message: Message) -> Incoming | None:
     if command is not None:
         return Incoming(**base, heard=Heard.COMMAND, command=command.group(1), text=command.group(2) or "")
     return Incoming(**base, heard=Heard.TEXT, text=message.content)
+
+
+def _there(message: Message, base: dict[str, str], me: int | None) -> Incoming | None:
+    """A message in a server: only a mention of the companion, which a reply to it is, too."""
+    if me is None or not any(user.id == me for user in message.mentions):
+        return None
+    text = re.sub(rf"<@!?{me}>", "", message.content).strip()
+    return Incoming(**base, group=group_of(message.channel.id), heard=Heard.TEXT, text=text)
+
+
+def group_of(channel: int | None) -> str:
+    """The address of a channel or thread of a server; that of a person is their bare id."""
+    return f"{GROUP}{channel}"
 
 
 def of_edit(event: RawMessageUpdateEvent) -> Incoming | None:
@@ -70,6 +88,8 @@ def of_interaction(interaction: Interaction[Any]) -> Incoming | None:
     }
     if interaction.message is not None:
         base["message"] = str(interaction.message.id)
+    if is_there(interaction):
+        base |= {"group": group_of(interaction.channel_id), "token": str(interaction.id)}
     if interaction.type is InteractionType.component:
         chosen = data.get("values") or [data.get("custom_id", "")]
         return Incoming(**base, heard=Heard.TAP, text=str(chosen[0]))
@@ -79,6 +99,11 @@ def of_interaction(interaction: Interaction[Any]) -> Incoming | None:
         options = " ".join(str(option.get("value", "")) for option in data.get("options", ()))
         return Incoming(**base, heard=Heard.COMMAND, command=str(data.get("name", "")), text=options)
     return None
+
+
+def is_there(interaction: Interaction[Any]) -> bool:
+    """Whether it was done in a channel of a server that the companion was brought into."""
+    return interaction.guild_id is not None and interaction.is_guild_integration()
 
 
 def _written(data: Any) -> str:

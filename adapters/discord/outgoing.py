@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -15,15 +16,19 @@ import aiohttp
 import discord
 
 from adapters.discord.components import view
-from adapters.discord.incoming import PLATFORM
-from adapters.discord.written import length, shown
+from adapters.discord.incoming import GROUP, PLATFORM
+from adapters.discord.present import only
+from adapters.discord.written import length, plain, shown
 from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
 from core.ports import Limits, Outgoing
 
-LIMITS = Limits(per_second=40, burst=10, chat_per_second=1, chat_burst=5)  # its own: 50, and 5 in 5 s for a channel
+LIMITS = Limits(  # its own: 50, and 5 in 5 seconds for a channel
+    per_second=40, burst=10, chat_per_second=1, chat_burst=5, group_per_second=0.5, group_burst=5
+)
 CANNOT_WRITE = frozenset({50007, 50278, 50001, 10003, 10013, 40067})
 AGAIN_AFTER = (0.5, 2.0, 5.0)  # seconds, within the minutes for which a nonce is known
 MOST_KNOWN = 50_000
+MOST_TOKENS = 1_000
 UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
@@ -36,6 +41,7 @@ class DiscordChannel:
     def __init__(self, limits: Limits = LIMITS) -> None:
         self.limits = limits
         self.client: discord.Client | None = None  # the one that is connected now; None while there is none
+        self.presses: OrderedDict[str, Any] = OrderedDict()  # interactions in groups that may still be answered, by id
         self._rooms: OrderedDict[str, int] = OrderedDict()  # direct-message channels by account
 
     def length(self, text: str) -> int:
@@ -58,6 +64,34 @@ class DiscordChannel:
             lambda room: room.get_partial_message(int(message)).edit(content=content, view=made), address, True
         )
 
+    def place(self) -> str:
+        return ""
+
+    def is_group(self, address: str) -> bool:
+        return address.startswith(GROUP)
+
+    async def are_alone(self, group: str, people: Collection[str]) -> bool:
+        client = self._there()
+        try:
+            return await only(client, int(group.removeprefix(GROUP)), [int(user) for user in people])
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
+            raise in_our_words(fault) from None
+
+    def heard(self, interaction: Any) -> None:
+        """Keep what is needed to answer this one, alone, for as long as Discord allows (15 minutes), in memory only."""
+        self.presses[str(interaction.id)] = interaction
+        while len(self.presses) > MOST_TOKENS:
+            self.presses.popitem(last=False)
+
+    async def whisper(self, token: str, text: str) -> None:
+        interaction = self.presses.pop(token, None)
+        if interaction is None or not text:
+            return
+        try:
+            await interaction.followup.send(plain(text), ephemeral=True)
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError):
+            return
+
     async def _calling(self, call: Any, address: str, may_repeat: bool) -> Any:
         """Make a call, and make it again after a lost answer where that is harmless."""
         for wait in (*AGAIN_AFTER, None):
@@ -72,10 +106,10 @@ class DiscordChannel:
         raise AssertionError("the last try returns or raises")
 
     async def _room(self, address: str) -> discord.PartialMessageable:
-        """The direct-message channel of an account; asked for once, and never by name."""
-        client = self.client
-        if client is None or client.user is None:  # not logged in; the gateway itself is not needed to write
-            raise TryLater(timedelta(seconds=1))
+        """A channel of a server, or the direct-message channel of an account; asked for once, and never by name."""
+        client = self._there()
+        if address.startswith(GROUP):
+            return client.get_partial_messageable(int(address.removeprefix(GROUP)))
         known = self._rooms.get(address)
         if known is None:
             try:
@@ -87,6 +121,12 @@ class DiscordChannel:
             if len(self._rooms) > MOST_KNOWN:
                 self._rooms.popitem(last=False)
         return client.get_partial_messageable(known, type=discord.ChannelType.private)
+
+    def _there(self) -> discord.Client:
+        client = self.client
+        if client is None or client.user is None:  # not logged in; the gateway itself is not needed to write
+            raise TryLater(timedelta(seconds=1))
+        return client
 
 
 def in_our_words(fault: Exception) -> WorldFault:

@@ -21,7 +21,7 @@ from discord.http import Route
 from yarl import URL
 
 from adapters.discord.components import field as writing_field
-from adapters.discord.incoming import WRITE, of_edit, of_interaction, of_message
+from adapters.discord.incoming import WRITE, is_there, of_edit, of_interaction, of_message
 from adapters.discord.outgoing import DiscordChannel
 from core.errors import BadSettings
 from core.ports import Incoming
@@ -43,14 +43,16 @@ COMMANDS = (
         "pause",
         "resume",
     ),
-    *("back", "cancel", "settings", "privacy", "leave", "erase", "help"),
+    *("group", "back", "cancel", "settings", "privacy", "leave", "erase", "help"),
 )
 WITH_A_CODE = frozenset({"start"})
+OF_GROUPS = frozenset({"group", "talk"})
 SOON = 2.0  # seconds: an interaction wants its first answer within three
 FIRST_PAUSE, MOST_PAUSE = 1.0, 60.0
 LONGEST_WAIT = 30.0  # seconds that the library may wait by itself for a limit; longer ones come to us
 
 Receive = Callable[[list[Incoming]], Awaitable[None]]
+Heard = Callable[[Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Wording:
 
     descriptions: dict[str, dict[str, str]]  # command -> locale -> text; "en" is always there
     elsewhere: str  # to who asks where others could see
+    heard: str  # to who asks for what comes in the group
     field_title: str
     field_label: str
     code: str
@@ -67,7 +70,7 @@ class Wording:
 class Bot(discord.Client):
     """One connection's client. Made without any I/O."""
 
-    def __init__(self, receive: Receive, wording: Wording) -> None:
+    def __init__(self, receive: Receive, wording: Wording, heard: Heard = lambda interaction: None) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.dm_messages = intents.guild_messages = True
         super().__init__(
@@ -78,7 +81,7 @@ class Bot(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,
         )
-        self.receive, self.wording = receive, wording
+        self.receive, self.wording, self.heard = receive, wording, heard
         self.tree = app_commands.CommandTree(self)
         for name in COMMANDS:
             self.tree.add_command(_command(name, wording, self.on_command))
@@ -92,7 +95,7 @@ class Bot(discord.Client):
             log.warning("commands_not_set", fault=type(fault).__name__)
 
     async def on_message(self, message: discord.Message) -> None:
-        await self._store(of_message(message))
+        await self._store(of_message(message, self.user.id if self.user is not None else None))
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         await self._store(of_edit(event))
@@ -104,13 +107,22 @@ class Bot(discord.Client):
             modal = writing_field(turn, self.wording.field_title, self.wording.field_label)
             await _courtesy(interaction.response.send_modal(modal))
         elif interaction.type in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
+            if is_there(interaction):
+                await _courtesy(interaction.response.defer())
+                self.heard(interaction)
             stored = asyncio.ensure_future(self._store(of_interaction(interaction)))
             await asyncio.wait({stored}, timeout=SOON)
-            await _courtesy(interaction.response.defer())
+            if not interaction.response.is_done():
+                await _courtesy(interaction.response.defer())
             await stored
 
     async def on_command(self, interaction: discord.Interaction[Any]) -> None:
-        """A command, wherever it was typed: the answer comes in the private room."""
+        """A command, wherever it was typed: the answer comes in the private room, but for those that mean the group."""
+        if is_there(interaction) and _name(interaction) in OF_GROUPS:
+            await _courtesy(interaction.response.send_message(self.wording.heard, ephemeral=True))
+            self.heard(interaction)
+            await self._store(of_interaction(interaction))
+            return
         stored = asyncio.ensure_future(self._store(of_interaction(interaction)))
         await asyncio.wait({stored}, timeout=SOON)
         if isinstance(interaction.channel, discord.DMChannel):
@@ -142,9 +154,9 @@ class Bot(discord.Client):
                 pause = min(2 * pause, MOST_PAUSE)
 
 
-def create_bot(receive: Receive, wording: Wording) -> Bot:
-    """A client that has not talked to anybody yet."""
-    return Bot(receive, wording)
+def create_bot(receive: Receive, wording: Wording, heard: Heard = lambda interaction: None) -> Bot:
+    """A client that has not talked to anybody yet. `heard` gets what is done in a group, to answer it alone."""
+    return Bot(receive, wording, heard)
 
 
 async def check(token: str, api_url: str | None) -> None:
@@ -195,7 +207,7 @@ class Gateway:
 
     async def _once(self) -> bool:
         """One client's life; whether it ever was ready."""
-        self._bot = bot = create_bot(self.receive, self.wording)
+        self._bot = bot = create_bot(self.receive, self.wording, self.channel.heard)
         watching = asyncio.ensure_future(self._watch(bot))
         self.channel.client = bot
         try:
@@ -256,6 +268,11 @@ class _Descriptions(app_commands.Translator):
 def _custom_id(interaction: discord.Interaction[Any]) -> str:
     data: Any = interaction.data or {}
     return str(data.get("custom_id", ""))
+
+
+def _name(interaction: discord.Interaction[Any]) -> str:
+    data: Any = interaction.data or {}
+    return str(data.get("name", ""))
 
 
 def _opens_field(interaction: discord.Interaction[Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -89,6 +89,18 @@ class LocalChannel:
 
     def link(self, code: str) -> str:
         return f"/start {code}"
+
+    def place(self) -> str:
+        return ""
+
+    def is_group(self, address: str) -> bool:
+        return False
+
+    async def are_alone(self, group: str, people: Collection[str]) -> bool:
+        return False
+
+    async def whisper(self, token: str, text: str) -> None:
+        """There are no groups here."""
 
     def button(self, phone: str, wanted: str) -> tuple[str, str] | None:
         """The newest button on this screen with that label or data, as (message, data)."""

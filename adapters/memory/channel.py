@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from core.errors import Refused, Unreachable
@@ -17,6 +18,8 @@ class MemoryChannel:
     limits: Limits = field(default_factory=Limits)
     sent: dict[str, list[tuple[str, Outgoing]]] = field(default_factory=dict)
     unreachable: set[str] = field(default_factory=set)
+    groups: dict[str, set[str]] = field(default_factory=dict)  # who is there, beside the companion
+    whispers: dict[str, str] = field(default_factory=dict)  # by token
     count: int = 0
 
     async def send(self, address: str, message: Outgoing) -> str:
@@ -39,3 +42,17 @@ class MemoryChannel:
 
     def link(self, code: str) -> str:
         return f"/start {code}"
+
+    def place(self) -> str:
+        return ""
+
+    def is_group(self, address: str) -> bool:
+        return address in self.groups
+
+    async def are_alone(self, group: str, people: Collection[str]) -> bool:
+        if group in self.unreachable:
+            raise Unreachable
+        return self.groups.get(group) == set(people)
+
+    async def whisper(self, token: str, text: str) -> None:
+        self.whispers[token] = text

@@ -9,17 +9,22 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from core.errors import Stale
+from core.group import Group
 from core.ports import (
     KEEP_ARRIVALS,
     KEEP_INVITATIONS,
+    KEEP_LINKS,
     KEEP_MESSAGES,
     KEEP_WRONG_CODES,
     MOST_WAIT,
     OVER,
+    UNDER_WAY,
+    Account,
     DueRow,
     InboxRow,
     Incoming,
     Invitation,
+    Link,
     OutboxRow,
     Person,
     Sending,
@@ -75,7 +80,9 @@ class _Table(dict[K, V]):
 @dataclass(slots=True)
 class _Tables:
     people: _Table[str, Person] = field(default_factory=_Table)
-    accounts: _Table[tuple[str, str], str] = field(default_factory=_Table)
+    accounts: _Table[str, tuple[str, Account]] = field(default_factory=_Table)  # by hash: whose, and what it is
+    owned: _Table[str, tuple[str, ...]] = field(default_factory=_Table)  # person -> hashes of accounts
+    links: _Table[str, Link] = field(default_factory=_Table)
     rooms: _Table[str, tuple[Room, int]] = field(default_factory=_Table)
     shared: _Table[str, tuple[Shared, int]] = field(default_factory=_Table)
     words: _Table[tuple[str, str], str] = field(default_factory=_Table)
@@ -89,6 +96,7 @@ class _Tables:
     due: _Table[tuple[str, str], DueRow] = field(default_factory=_Table)
     invitations: _Table[str, Invitation] = field(default_factory=_Table)
     wrong_codes: _Table[str, tuple[datetime, ...]] = field(default_factory=_Table)
+    groups: _Table[str, Group] = field(default_factory=_Table)
     facts: _Table[str, str] = field(default_factory=_Table)
 
     def all(self) -> list[_Table[Any, Any]]:
@@ -155,17 +163,85 @@ class MemoryUnit:
 
     # people
     def person_of(self, incoming: Incoming) -> Person:
-        account = (incoming.platform, incoming.user)
+        account = self._store.name("account", incoming.platform, incoming.user)
         if account not in self._t.accounts:
-            id = self._t.accounts[account] = self._store.name("person", *account)
-            self._t.people[id] = Person(id=id, platform=incoming.platform, address=incoming.address)
-        return self._t.people[self._t.accounts[account]]
+            id = self._store.name("person", incoming.platform, incoming.user)
+            self._t.people[id] = Person(id=id)
+            known = Account(hash=account, platform=incoming.platform, address=incoming.address)
+            self._own(known, id)
+        return self._by(account)
+
+    def person_by(self, account: str) -> Person | None:
+        return self._by(account) if account in self._t.accounts else None
+
+    def _by(self, account: str) -> Person:
+        person, found = self._t.accounts[account]
+        return self._t.people[person].by(found)
 
     def person(self, id: str) -> Person:
-        return self._t.people[id]
+        theirs = sorted(self.accounts(id), key=lambda account: (not account.reachable, not account.home))
+        return self._t.people[id].by(theirs[0]) if theirs else self._t.people[id]
 
-    def mark_reachable(self, person: str, reachable: bool) -> None:
-        self._t.people[person] = replace(self._t.people[person], reachable=reachable)
+    def mark_reachable(self, person: str, reachable: bool, account: str | None = None) -> None:
+        for other in self.accounts(person):
+            if account in {None, other.hash}:
+                self._t.accounts[other.hash] = person, replace(other, reachable=reachable)
+        self._can_be_reached(person, reachable)
+
+    def _can_be_reached(self, person: str, otherwise: bool = True) -> None:
+        """`otherwise`: of a group, which has no account."""
+        theirs = self.accounts(person)
+        found = any(account.reachable for account in theirs) if theirs else otherwise
+        self._t.people[person] = replace(self._t.people[person], reachable=found)
+
+    def _own(self, account: Account, person: str) -> None:
+        """This account is this person's, and nobody else's any more."""
+        if account.hash in self._t.accounts:
+            old = self._t.accounts[account.hash][0]
+            self._t.owned[old] = tuple(hash for hash in self._t.owned[old] if hash != account.hash)
+        self._t.accounts[account.hash] = person, account
+        self._t.owned[person] = (*self._t.owned.get(person, ()), account.hash)
+
+    # accounts
+    def accounts(self, person: str) -> Sequence[Account]:
+        found = (self._t.accounts[hash][1] for hash in self._t.owned.get(person, ()))
+        return sorted(found, key=lambda account: not account.home)
+
+    def set_home(self, person: str, account: str) -> None:
+        for other in self.accounts(person):
+            self._t.accounts[other.hash] = person, replace(other, home=other.hash == account)
+
+    def link_account(self, account: str, person: str) -> None:
+        old, known = self._t.accounts[account]
+        self._own(replace(known, home=False), person)
+        self._t.wrong_codes[person] = self._t.wrong_codes.get(person, ()) + self._t.wrong_codes.get(old, ())
+        self._forget(old, person)
+        self._can_be_reached(person)
+
+    def unlink_account(self, account: str, new: str) -> Person:
+        old, known = self._t.accounts[account]
+        self._to_somebody_new(known, new)
+        if known.home:
+            self.set_home(old, self.accounts(old)[0].hash)
+        self._can_be_reached(old)
+        return self.person(new)
+
+    def _to_somebody_new(self, account: Account, new: str) -> None:
+        self._t.people[new] = Person(id=new, reachable=account.reachable)
+        self._own(replace(account, home=True), new)
+
+    def link(self, hash: str) -> Link | None:
+        return self._t.links.get(hash)
+
+    def save_link(self, link: Link) -> None:
+        self._t.links[link.hash] = link
+
+    def links_of(self, person: str) -> Sequence[Link]:
+        found = (link for link in self._t.links.values() if link.person == person and link.state in UNDER_WAY)
+        return sorted(found, key=lambda link: link.at)
+
+    def link_by(self, account: str) -> Link | None:
+        return next((link for link in self._t.links.values() if (link.joiner, link.state) == (account, "asked")), None)
 
     def members(self, couple: str) -> dict[Side, str]:
         return {p.side: p.id for p in self._t.people.values() if p.couple == couple and p.side is not None}
@@ -184,30 +260,70 @@ class MemoryUnit:
             self._t.shared.drop(couple)
             self._drop(self._t.words, lambda key, text: key[0] == f"couple:{couple}")
             self._drop(self._t.due, lambda key, row: row.owner == f"couple:{couple}")
+            if (group := self.group_of(couple)) is not None:
+                self.end_group(group.id)
 
-    def erase(self, person: str) -> Person:
+    def erase(self, person: str, account: str | None = None) -> Person:
+        new, account = self._store.name("erased", person), account or self.person(person).account
+        for known in self.accounts(person):
+            other = self._store.name("erased", person, known.hash)
+            self._to_somebody_new(known, new if known.hash == account else other)
+        self._t.wrong_codes[new] = self._t.wrong_codes.get(person, ())
+        self._forget(person, new)
+        return self.person(new)
+
+    def _forget(self, person: str, heir: str) -> None:
+        """All rows of a person go; that something arrived is known as the heir's."""
         self.leave(person)
-        old = self._t.people[person]
         del self._t.people[person]
-        new = Person(id=self._store.name("erased", person), platform=old.platform, address=old.address)
-        self._t.people[new.id] = new
-        self._t.accounts.put({a: new.id if id == person else id for a, id in self._t.accounts.items()})
-        self._t.wrong_codes[new.id] = self._t.wrong_codes.get(person, ())
+        self._t.owned.drop(person)
+        self._drop(self._t.links, lambda hash, link: link.person == person)
         self._t.wrong_codes.drop(person)
         self._t.rooms.drop(person)
         self._drop(self._t.words, lambda key, text: key[0] == f"person:{person}")
         self._drop(self._t.notes, lambda id, note: note[0] == person)
         for id, row in [found for found in self._t.inbox.items() if found[1].lane == person]:
-            self._t.inbox[id] = replace(row, lane=new.id, payload={})  # brought once more, it is known
+            self._t.inbox[id] = replace(row, lane=heir, payload={})  # brought once more, it is known
             self._t.unhandled.drop(id)
         self._drop(self._t.outbox, lambda id, row: row.person == person)
-        return new
 
     def _drop(self, table: _Table[Any, Any], gone: Callable[[Any, Any], bool]) -> None:
         for key in [key for key, value in table.items() if gone(key, value)]:
             del table[key]
             self._t.unhandled.drop(key)
             self._t.unsent.drop(key)
+
+    # groups
+    def group_at(self, platform: str, address: str) -> Group | None:
+        return next((g for g in self._t.groups.values() if (g.platform, g.address) == (platform, address)), None)
+
+    def group(self, id: str) -> Group | None:
+        return self._t.groups.get(id)
+
+    def group_of(self, couple: str) -> Group | None:
+        return next((group for group in self._t.groups.values() if group.couple == couple), None)
+
+    def make_group(self, id: str, platform: str, address: str) -> Group:
+        if (known := self.group_at(platform, address)) is not None:
+            return known
+        group = Group(id=id, platform=platform, address=address)
+        self._t.people[group.id] = Person(id=group.id, platform=platform, address=address)
+        self._t.groups[group.id] = group
+        return group
+
+    def save_group(self, group: Group) -> None:
+        self._t.groups[group.id] = group
+
+    def end_group(self, id: str) -> None:
+        self._t.groups.drop(id)
+        self._t.people.drop(id)
+        self._drop(self._t.inbox, lambda _, row: row.lane == id)
+        self._drop(self._t.outbox, lambda _, row: row.person == id)
+        self._drop(self._t.due, lambda _, row: row.owner == f"group:{id}")
+
+    def move_group(self, id: str, address: str) -> None:
+        self._t.groups[id] = replace(self._t.groups[id], address=address)
+        self._t.people[id] = replace(self._t.people[id], address=address)
 
     # rooms
     def room(self, person: str) -> tuple[Room, int] | None:
@@ -344,7 +460,7 @@ class MemoryUnit:
         return [
             row
             for row in self._t.outbox.values()
-            if row.person == person and row.turn == turn and row.payload.get("is") == "Say"
+            if row.person == person and row.turn == turn and row.payload.get("is") in {"Say", "Post"}
         ]
 
     def unsent(self, person: str) -> Sequence[OutboxRow]:
@@ -392,8 +508,9 @@ class MemoryUnit:
             (self._t.inbox, [id for id in arrivals if id not in self._t.unhandled]),
             (self._t.outbox, list(sent)),
             (self._t.invitations, [h for h, i in self._t.invitations.items() if i.expires_at < now - KEEP_INVITATIONS]),
+            (self._t.links, [h for h, i in self._t.links.items() if i.state != "asked" and i.at < now - KEEP_LINKS]),
         ):
-            gone += self._forget(table, ids[:limit])
+            gone += self._forget_rows(table, ids[:limit])
         for person, ats in list(self._t.wrong_codes.items()):
             kept = tuple(at for at in ats if at >= now - KEEP_WRONG_CODES)
             if kept != ats:
@@ -401,7 +518,7 @@ class MemoryUnit:
                 gone += len(ats) - len(kept)
         return gone
 
-    def _forget(self, table: _Table[Any, Any], ids: list[str]) -> int:
+    def _forget_rows(self, table: _Table[Any, Any], ids: list[str]) -> int:
         for id in ids:
             table.drop(id)
         return len(ids)

@@ -6,10 +6,11 @@ the next start finds keys that no room needs any more and destroys those.
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from adapters.store import groups
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 
@@ -35,21 +36,41 @@ def _forget_couple(db: Connection, couple: str | None) -> list[str]:
     db.execute(delete(t.words).where(t.words.c.owner == owner))
     db.execute(delete(t.page).where(t.page.c.owner == owner))
     db.execute(delete(t.due).where(t.due.c.owner == owner))
-    return [owner]
+    return [owner, *groups.end_of(db, couple)]
 
 
-def erase(db: Connection, vault: Vault, person: str, address: str) -> tuple[str, list[str]]:
-    """Everything of a person goes at once; the account stands for somebody new, whom nothing is known about.
+def erase(db: Connection, vault: Vault, person: str, account: str) -> tuple[str, list[str]]:
+    """Everything of a person goes at once; each account stands for somebody new, whom nothing is known about.
 
-    Returns the new person's id, and the owners whose keys are to go.
+    Returns the id of the new person of this account, and the owners whose keys are to go.
     """
-    account = db.execute(select(t.account).where(t.account.c.person == person)).one()
     new = vault.name("erased", person)
-    db.execute(insert(t.person).values(id=new, reachable=True))
-    sealed = vault.seal(f"person:{new}", "account.address", account.hash, json.dumps(address).encode())
-    db.execute(update(t.account).where(t.account.c.person == person).values(person=new, address=sealed))
+    for row in db.execute(select(t.account).where(t.account.c.person == person)).all():
+        to_somebody_new(db, vault, row, new if row.hash == account else vault.name("erased", person, row.hash))
     db.execute(update(t.wrong_code).where(t.wrong_code.c.person == person).values(person=new))
+    return new, forget(db, person, new)
+
+
+def to_somebody_new(db: Connection, vault: Vault, account: Any, new: str) -> None:
+    """This account stands for a person who was not there before."""
+    db.execute(insert(t.person).values(id=new, reachable=account.reachable))
+    moved = {"person": new, "address": moved_address(vault, account, new), "home": True}
+    db.execute(update(t.account).where(t.account.c.hash == account.hash).values(moved))
+
+
+def moved_address(vault: Vault, account: Any, person: str) -> bytes:
+    """The address of an account, sealed for another person."""
+    address = vault.open(f"person:{account.person}", "account.address", account.hash, account.address)
+    return vault.seal(f"person:{person}", "account.address", account.hash, address)
+
+
+def forget(db: Connection, person: str, heir: str) -> list[str]:
+    """All rows of a person go; that something arrived is known as the heir's.
+
+    Returns the owners whose keys are to go.
+    """
     gone = leave(db, person)
+    db.execute(delete(t.link).where(t.link.c.person == person))
     for table, column in (
         (t.private_room, t.private_room.c.person),
         (t.note, t.note.c.person),
@@ -61,9 +82,9 @@ def erase(db: Connection, vault: Vault, person: str, address: str) -> tuple[str,
     db.execute(delete(t.page).where(t.page.c.owner == f"person:{person}"))
     # That something arrived stays known until its time is over: the platform may bring the same update once more, and
     # the one that asked for the erasing would else be the first thing heard of somebody new.
-    db.execute(update(t.inbox).where(t.inbox.c.lane == person).values(lane=new, state="done", payload=None))
+    db.execute(update(t.inbox).where(t.inbox.c.lane == person).values(lane=heir, state="done", payload=None))
     db.execute(delete(t.person).where(t.person.c.id == person))
-    return new, [*gone, f"person:{person}"]
+    return [*gone, f"person:{person}"]
 
 
 def owners(db: Connection) -> set[str]:

@@ -20,7 +20,7 @@ from adapters.store.leaving import owners
 from adapters.store.unit import SqlUnit
 from core.errors import BadSettings
 
-HEAD = "0003"
+HEAD = "0005"
 
 
 @dataclass(frozen=True, slots=True)

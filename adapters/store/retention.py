@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from adapters.store import tables as t
-from core.ports import KEEP_ARRIVALS, KEEP_INVITATIONS, KEEP_MESSAGES, KEEP_WRONG_CODES, OVER
+from core.ports import KEEP_ARRIVALS, KEEP_INVITATIONS, KEEP_LINKS, KEEP_MESSAGES, KEEP_WRONG_CODES, OVER
 
 
 def forget_old(db: Connection, now: datetime, limit: int) -> int:
@@ -28,5 +28,6 @@ def forget_old(db: Connection, now: datetime, limit: int) -> int:
         + oldest(t.outbox, "seq", t.outbox.c.state.in_(OVER), t.outbox.c.at < before(KEEP_MESSAGES))
         + oldest(t.message, "hash", t.message.c.at < before(KEEP_MESSAGES))
         + oldest(t.invitation, "hash", t.invitation.c.expires_at < before(KEEP_INVITATIONS))
+        + oldest(t.link, "hash", t.link.c.state != "asked", t.link.c.at < before(KEEP_LINKS))
         + oldest(t.wrong_code, "seq", t.wrong_code.c.at < before(KEEP_WRONG_CODES))
     )

@@ -80,7 +80,7 @@ def _or_again(table: Table, *key: str) -> Statement:
 _PERSON = (
     select(
         t.person.c.id,
-        t.person.c.reachable,
+        t.account.c.reachable,
         t.account.c.hash,
         t.account.c.platform,
         t.account.c.address,
@@ -89,6 +89,7 @@ _PERSON = (
     )
     .join(t.account, t.account.c.person == t.person.c.id)
     .outerjoin(t.member, t.member.c.person == t.person.c.id)
+    .order_by(t.account.c.reachable.desc(), t.account.c.home.desc())
     .limit(1)
 )
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    true,
 )
 
 metadata = MetaData()
@@ -30,6 +31,8 @@ account = Table(
     Column("person", ForeignKey("person.id"), nullable=False, index=True),
     Column("platform", String(20), nullable=False),
     Column("address", LargeBinary, nullable=False),
+    Column("home", Boolean, nullable=False, server_default=true()),  # where what is unasked goes first
+    Column("reachable", Boolean, nullable=False, server_default=true()),
 )
 
 member = Table(
@@ -38,6 +41,15 @@ member = Table(
     Column("person", ForeignKey("person.id"), primary_key=True),
     Column("couple", String(32), nullable=False, index=True),
     Column("side", String(1), nullable=False),
+)
+
+# A group is written to like a person: it has rows in `person` and `account`, and an outbox.
+group_room = Table(
+    "group_room",
+    metadata,
+    Column("id", ForeignKey("person.id"), primary_key=True),
+    Column("couple", String(32), index=True),
+    Column("document", LargeBinary, nullable=False),
 )
 
 private_room = Table(
@@ -104,6 +116,7 @@ outbox = Table(
     Column("state", String(8), nullable=False),
     Column("waits", Boolean, nullable=False, server_default=false()),  # new or sending: what the heads are looked up by
     Column("prompt", Boolean, nullable=False, server_default=false()),
+    Column("account", String(32)),  # where it is to go, or went; none: where its person wishes
     Column("turn", Integer),
     Column("part", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
@@ -147,6 +160,17 @@ invitation = Table(
     Column("joiner", String(32)),
     Column("state", String(10), nullable=False),
     Column("expires_at", Float, nullable=False),
+)
+
+# A second account that wishes to be the same person: the one who made the code, and the account that used it.
+link = Table(
+    "link",
+    metadata,
+    Column("hash", String(32), primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False, index=True),
+    Column("joiner", String(32), index=True),
+    Column("state", String(8), nullable=False),
+    Column("at", Float, nullable=False),
 )
 
 # What the program has to remember of itself: the version of the time zone rules.

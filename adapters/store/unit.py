@@ -10,15 +10,16 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
-from adapters.store import heads, leaving, retention
+from adapters.store import accounts, groups, heads, leaving, retention
 from adapters.store import statements as on
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 from adapters.store.parts import Pages, divided, joined, page, weight
 from adapters.store.statements import Statement
 from core.errors import Stale, Unreadable
+from core.group import Group
 from core.migrate import load_room, load_shared
-from core.ports import DueRow, InboxRow, Incoming, Invitation, OutboxRow, Person, Sending
+from core.ports import UNDER_WAY, Account, DueRow, InboxRow, Incoming, Invitation, Link, OutboxRow, Person, Sending
 from core.state import Room, Shared, Side
 
 T = TypeVar("T")
@@ -80,7 +81,8 @@ class SqlUnit:
         id = self._vault.name("person", incoming.platform, incoming.user)
         self._run(on.NEW_PERSON, id=id, reachable=True)
         address = self._seal(f"person:{id}", "account.address", hashed, incoming.address)
-        self._run(on.NEW_ACCOUNT, hash=hashed, person=id, platform=incoming.platform, address=address)
+        where = {"platform": incoming.platform, "address": address, "home": True, "reachable": True}
+        self._run(on.NEW_ACCOUNT, hash=hashed, person=id, **where)
         return self.person(id)
 
     def person(self, id: str) -> Person:
@@ -97,11 +99,12 @@ class SqlUnit:
             side=Side(side) if side else None,
             platform=platform,
             address=self._open(f"person:{id}", "account.address", hashed, address),
+            account=hashed,
             reachable=bool(reachable),
         )
 
-    def mark_reachable(self, person: str, reachable: bool) -> None:
-        self._db.execute(update(t.person).where(t.person.c.id == person).values(reachable=reachable))
+    def mark_reachable(self, person: str, reachable: bool, account: str | None = None) -> None:
+        accounts.mark_reachable(self._db, person, reachable, account)
 
     def members(self, couple: str) -> dict[Side, str]:
         return {Side(side): person for side, person in self._run(on.MEMBERS, of=couple).fetchall()}
@@ -113,10 +116,71 @@ class SqlUnit:
     def leave(self, person: str) -> None:
         self.gone += leaving.leave(self._db, person)
 
-    def erase(self, person: str) -> Person:
-        new, gone = leaving.erase(self._db, self._vault, person, self.person(person).address)
+    def erase(self, person: str, account: str | None = None) -> Person:
+        new, gone = leaving.erase(self._db, self._vault, person, account or self.person(person).account)
         self.gone += gone
         return self.person(new)
+
+    # -- accounts ----------------------------------------------------------------------------------------------
+
+    def person_by(self, account: str) -> Person | None:
+        row = self._run(on.PERSON_OF_ACCOUNT, of=account).fetchone()
+        return None if row is None else self._person(row)
+
+    def accounts(self, person: str) -> Sequence[Account]:
+        return accounts.of(self._db, self._vault, person)
+
+    def set_home(self, person: str, account: str) -> None:
+        accounts.set_home(self._db, person, account)
+
+    def link_account(self, account: str, person: str) -> None:
+        self.gone += accounts.link(self._db, self._vault, account, person)
+
+    def unlink_account(self, account: str, new: str) -> Person:
+        accounts.unlink(self._db, self._vault, account, new)
+        return self.person(new)
+
+    def link(self, hash: str) -> Link | None:
+        return next(iter(accounts.links(self._db, t.link.c.hash == hash)), None)
+
+    def save_link(self, link: Link) -> None:
+        accounts.save_link(self._db, link)
+
+    def links_of(self, person: str) -> Sequence[Link]:
+        return accounts.links(self._db, t.link.c.person == person, t.link.c.state.in_(UNDER_WAY))
+
+    def link_by(self, account: str) -> Link | None:
+        asked = (t.link.c.joiner == account, t.link.c.state == "asked")
+        return next(iter(accounts.links(self._db, *asked)), None)
+
+    # -- groups ------------------------------------------------------------------------------------------------
+
+    def group_at(self, platform: str, address: str) -> Group | None:
+        return groups.found(self._db, self._vault, groups.at(self._vault, platform, address))
+
+    def group(self, id: str) -> Group | None:
+        return groups.found(self._db, self._vault, t.group_room.c.id == id)
+
+    def group_of(self, couple: str) -> Group | None:
+        return groups.found(self._db, self._vault, t.group_room.c.couple == couple)
+
+    def make_group(self, id: str, platform: str, address: str) -> Group:
+        known = self.group_at(platform, address)
+        if known is None:
+            known = Group(id=id, platform=platform, address=address)
+            groups.make(self._db, self._vault, known)
+        return known
+
+    def save_group(self, group: Group) -> None:
+        groups.save(self._db, self._vault, group)
+
+    def end_group(self, id: str) -> None:
+        self.gone += groups.end(self._db, id)
+
+    def move_group(self, id: str, address: str) -> None:
+        group = self.group(id)
+        if group is not None:
+            groups.move(self._db, self._vault, group, address)
 
     # -- rooms -------------------------------------------------------------------------------------------------
 
@@ -280,6 +344,7 @@ class SqlUnit:
             state=row.state.value,
             waits=row.state in WAITS,
             prompt=row.prompt,
+            account=row.account,
             turn=row.turn,
             part=row.part,
             tries=row.tries,
@@ -332,6 +397,7 @@ class SqlUnit:
             payload=self._open(f"person:{row.person}", "outbox.payload", row.id, row.payload),
             at=_moment(row.at),
             prompt=row.prompt,
+            account=row.account,
             turn=row.turn,
             state=Sending(row.state),
             part=row.part,
@@ -344,6 +410,8 @@ class SqlUnit:
     def progress(self, row: OutboxRow, not_before: datetime | None = None) -> None:
         values: dict[str, object] = {"state": row.state.value, "waits": row.state in WAITS}
         values |= {"part": row.part, "tries": row.tries}
+        if row.account is not None:
+            values["account"] = row.account
         if row.messages:
             values["messages"] = self._seal(f"person:{row.person}", "outbox.messages", row.id, row.messages)
         if not_before is not None:
@@ -362,7 +430,7 @@ class SqlUnit:
         rows = self._db.execute(
             select(t.outbox).where(t.outbox.c.person == person, t.outbox.c.turn == turn).order_by(t.outbox.c.seq)
         )
-        return [row for row in self._readable(rows.all()) if row.payload.get("is") == "Say"]
+        return [row for row in self._readable(rows.all()) if row.payload.get("is") in {"Say", "Post"}]
 
     def unsent(self, person: str) -> Sequence[OutboxRow]:
         waits = select(t.outbox).where(t.outbox.c.person == person, t.outbox.c.waits.is_(True))

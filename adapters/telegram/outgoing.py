@@ -4,16 +4,29 @@ writes can be markup and nothing needs escaping.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import httpx
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
-from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
+from adapters.telegram.incoming import OUT
+from core.errors import Elsewhere, Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
 from core.ports import Limits, Outgoing, units
 
-LIMITS = Limits(per_second=25, burst=5, chat_per_second=1, chat_burst=8)  # its own: 30, and about 1 for a chat
+LIMITS = Limits(  # its own: 30 a second, about 1 for a chat, 20 a minute for a group
+    per_second=25, burst=5, chat_per_second=1, chat_burst=8, group_per_second=0.25, group_burst=4
+)
 WIDE = 16  # characters of a label from which a button has a row to itself
 NO_ANSWER_OF_TELEGRAM = "parsing the server response"
 PARAGRAPH = 2  # code units between two paragraphs
@@ -64,6 +77,39 @@ class TelegramChannel:
 
     def length(self, text: str) -> int:
         return units(text)
+
+    def place(self) -> str:
+        self._must_be_ready()
+        return f"https://t.me/{self._bot.username}?startgroup=join"
+
+    def is_group(self, address: str) -> bool:
+        return address.startswith("-")
+
+    async def are_alone(self, group: str, people: Collection[str]) -> bool:
+        """Three are there, and neither of the two is out. Of others a bot that is no administrator is told for certain
+        only how many they are, so who does not get an answer counts as there."""
+        self._must_be_ready()
+        try:
+            if await self._bot.get_chat_member_count(int(group)) != len(people) + 1:
+                return False
+            return all([await self._is_there(int(group), int(user)) for user in people])
+        except TelegramError as fault:
+            raise in_our_words(fault) from None
+
+    async def _is_there(self, group: int, user: int) -> bool:
+        try:
+            found = await self._bot.get_chat_member(group, user)
+        except ChatMigrated:
+            raise
+        except BadRequest:
+            return True
+        return found.status not in OUT
+
+    async def whisper(self, token: str, text: str) -> None:
+        try:
+            await self._bot.answer_callback_query(token, text=text or None, show_alert=bool(text))
+        except (TelegramError, WorldFault):
+            return
 
     def _must_be_ready(self) -> None:
         """Before the first hello nothing can be sent, nor said how an invitation is handed over."""
@@ -117,6 +163,8 @@ def _width(button: InlineKeyboardButton) -> int:
 def in_our_words(fault: TelegramError) -> WorldFault:
     """What a failed call means for sending again. The library capitalises texts, so they are compared in lower case."""
     text = str(fault).lower()
+    if isinstance(fault, ChatMigrated):
+        return Elsewhere(str(fault.new_chat_id))
     if isinstance(fault, RetryAfter):
         return TooMany(waiting_time(fault))
     if NO_ANSWER_OF_TELEGRAM in text and isinstance(fault, Forbidden | BadRequest):

@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
-from telegram import Bot, BotCommand, Update
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 
-from adapters.telegram.incoming import ALLOWED, translate
+from adapters.telegram.incoming import ALLOWED, GROUPS, translate
 from adapters.telegram.outgoing import waiting_time
 from core.errors import BadSettings
 from core.ports import Incoming
@@ -26,8 +26,11 @@ log = structlog.get_logger("telegram")
 MOST_WAIT = 30.0
 COMMANDS = (
     *("status", "more", "now", "promise", "promises", "checkin", "talk", "chart", "timeout", "pause", "resume"),
-    *("back", "cancel", "settings", "privacy", "leave", "erase", "help"),
+    *("group", "back", "cancel", "settings", "privacy", "leave", "erase", "help"),
 )
+
+
+IN_GROUPS = ("talk", "group", "now", "help")
 
 
 def make_bot(token: str, api_url: str, file_url: str | None) -> Bot:
@@ -89,7 +92,8 @@ class Poller:
         while True:
             try:
                 updates = await self._ask(offset)
-                await self.receive([found for update in updates if (found := translate(update)) is not None])
+                me = self.bot.bot
+                await self.receive([found for update in updates if (found := translate(update, me)) is not None])
             except (TelegramError, Exception) as fault:
                 log.warning("poll_failed", fault=type(fault).__name__, wait_seconds=wait)
                 await asyncio.sleep(_advice(fault, wait))
@@ -98,7 +102,7 @@ class Poller:
             wait, self.last_poll = 0.5, time.monotonic()
             for update in updates:
                 offset = update.update_id + 1
-                if update.callback_query is not None:
+                if update.callback_query is not None and not _in_a_group(update):
                     self._aside(self._answer(update.callback_query.id))
 
     async def _ask(self, offset: int | None) -> tuple[Update, ...]:
@@ -121,6 +125,8 @@ class Poller:
     async def _announce(self) -> None:
         try:
             await self.bot.set_my_commands([BotCommand(name, self.descriptions[name]) for name in COMMANDS])
+            there = [BotCommand(name, self.descriptions[name]) for name in IN_GROUPS]
+            await self.bot.set_my_commands(there, BotCommandScopeAllGroupChats())
         except TelegramError as fault:
             log.warning("commands_not_set", fault=type(fault).__name__)
 
@@ -132,6 +138,12 @@ class Poller:
             await self.bot.shutdown()
         except (TelegramError, RuntimeError):
             return
+
+
+def _in_a_group(update: Update) -> bool:
+    """A press there is answered with what it came to: see `TelegramChannel.whisper`."""
+    chat = update.effective_chat
+    return chat is not None and chat.type in GROUPS
 
 
 def _advice(fault: Exception, wait: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.acts import alone, chart, going_on, keep, leaving, long_way, pairing, reflection, safety
+from core.acts import alone, chart, going_on, keep, leaving, linking, long_way, pairing, reflection, safety
 from core.acts.timer import Doing
 from core.desk import Desk
 from core.state import Focus
@@ -18,6 +18,7 @@ ACTS: dict[Act, Doing] = {
     **chart.ACTS,
     **safety.ACTS,
     **leaving.ACTS,
+    **linking.ACTS,
 }
 
 

@@ -54,6 +54,7 @@ def _as_before_anybody(room: Room) -> Room:
         steps=(f"{COUPLE_TRACK}/welcome",),
         positions={COUPLE_TRACK: Position(done=done, picks=picks, drafts=_pages(room))},
         stopped=room.stopped,
+        linked=room.linked,
         left=True,
     )
 

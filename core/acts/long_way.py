@@ -148,7 +148,7 @@ def noticed(desk: Desk, event: Noticed) -> bool:
     _begin_months(desk)
     if event.kind not in WORDS:
         return False
-    if event.kind == "weekly":
+    if event.kind in {"weekly", "talked"}:
         _after_the_talk(desk)
     if event.kind == "closed":
         _close(desk, event.ref)
@@ -204,6 +204,9 @@ WORDS: dict[str, Callable[[Desk], None]] = {
     "hard-date": lambda desk: desk.say("date-both"),
     "years": _years,
     "closed": lambda desk: None,
+    "talked": lambda desk: None,
+    "group-not-two": lambda desk: desk.say("group-not-two-alone"),
+    "group-ended": lambda desk: desk.say("group-ended"),
 }
 
 

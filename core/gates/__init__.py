@@ -6,7 +6,7 @@ private. The names are used in `core/story`.
 
 from __future__ import annotations
 
-from core.gates import alone, breach, early, going_on, keep, safety, willing
+from core.gates import alone, breach, early, going_on, keep, linking, safety, willing
 from core.gates.scene import Gate, List, Scene, Things, key, marks
 
 __all__ = ["GATES", "LISTS", "OF_ANSWERS", "Scene", "Things", "holds", "key", "marks", "things"]
@@ -22,6 +22,7 @@ GATES: dict[str, Gate] = {
     **keep.GATES,
     **going_on.GATES,
     **safety.GATES,
+    **linking.GATES,
 }
 
 LISTS: dict[str, List] = {**willing.LISTS, **early.LISTS, **breach.LISTS, **keep.LISTS, **going_on.LISTS}

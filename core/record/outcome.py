@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from core.effects import DropDue, Post, SetDue
+from core.effects import DropDue, Part, Post, SetDue
 from core.state import Item, Promise, Shared, Side
 
 T = TypeVar("T")
@@ -25,13 +25,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The room after the event, what to tell, when to tick next, the releases whose words are to go, what to post."""
+    """The room after the event, what to tell, when to tick next, the releases whose words are to go, what to post in
+    the group, and a text for the one who acted there, alone."""
 
     shared: Shared
     notices: tuple[Notice, ...] = ()
     due: tuple[SetDue | DropDue, ...] = ()
     forget: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
+    aside: str = ""
 
     def then(self, more: Outcome) -> Outcome:
         """This outcome followed by one that began with its room."""
@@ -41,6 +43,7 @@ class Outcome:
             self.due + more.due,
             self.forget + more.forget,
             self.posts + more.posts,
+            self.aside or more.aside,
         )
 
     def and_then(self, follows: Callable[[Shared, T], Outcome], of: T) -> Outcome:
@@ -69,6 +72,13 @@ def find(shared: Shared, ref: str | None) -> Item | None:
 def find_promise(shared: Shared, ref: str | None) -> Promise | None:
     """The promise of this reference, or None."""
     return next((promise for promise in shared.promises if promise.ref == ref), None)
+
+
+def words_of(shared: Shared, ref: str) -> tuple[Part, ...]:
+    """What a release says, once it is shown; a promise's words are those of its offer."""
+    promise = find_promise(shared, ref)
+    item = find(shared, promise.words or ref if promise else ref)
+    return item.parts if item is not None and item.shown else ()
 
 
 def choice(item: Item, *asks: str) -> str | None:

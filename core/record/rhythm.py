@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from core.calendar import after_quiet, instant, wall, yearly
 from core.effects import DropDue, SetDue
 from core.promise import ACTIVE, RESULTS, State
+from core.record import news
 from core.record.outcome import Come, Consequence, Outcome, to_both
 from core.state import Item, Promise, Shared
 
@@ -95,7 +96,7 @@ def _talk(shared: Shared, ref: str, at: datetime) -> Outcome:
     if shared.closed is not None:
         return Outcome(shared)
     told = replace(shared, talks=shared.talks + 1, talked_at=(*shared.talked_at, at)[-2:])
-    return Outcome(told, to_both("weekly", f"talk-{told.talks}"))
+    return Outcome(told, to_both("weekly", f"talk-{told.talks}"), posts=(news.talk_day(),))
 
 
 def _rest(shared: Shared, ref: str, at: datetime) -> Outcome:
@@ -148,7 +149,8 @@ def _date_comes(shared: Shared, day: str, at: datetime) -> Outcome:
         return Outcome(shared)
     eve = yearly(day, wall(at, shared.zone).date()) - DAY_BEFORE == wall(at, shared.zone).date()
     told = to_both("hard-date", day) if eve else ()  # late: the day has begun, or is over
-    return Outcome(shared, told, (SetDue(f"date:{day}", word_ahead(day, shared.zone, at)),))
+    posts = (news.hard_date(),) if eve else ()
+    return Outcome(shared, told, (SetDue(f"date:{day}", word_ahead(day, shared.zone, at)),), posts=posts)
 
 
 # -- closing ---------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from core.story.discuss import DISCUSS, PROMISE_FORM
 from core.story.early import EARLY, EARLY_FORMS
 from core.story.going_on import CONTINUE
 from core.story.keep import KEEP, KEEP_FORMS
+from core.story.linking import LINKING_FORMS
 from core.story.long_way import LONG_WAY_FORMS
 from core.story.now import NOW_FORMS
 from core.story.safety import SAFETY_FORMS
@@ -36,6 +37,7 @@ FORMS = (
     *NOW_FORMS,
     *ALONE_FORMS,
     *SAFETY_FORMS,
+    *LINKING_FORMS,
 )
 
 STORY = Story(steps=STEPS, forms=FORMS)

@@ -32,7 +32,8 @@ def wording() -> Wording:
     texts = Catalogue()
     told = {name: {"en": texts.text("en", f"command-{name}")} for name in COMMANDS}
     return Wording(
-        told, *(texts.text("en", f"discord-{id}") for id in ("elsewhere", "field-title", "field-label", "code"))
+        told,
+        *(texts.text("en", f"discord-{id}") for id in ("elsewhere", "heard", "field-title", "field-label", "code")),
     )
 
 

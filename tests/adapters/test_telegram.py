@@ -17,7 +17,7 @@ from telegram import Update
 
 from adapters.telegram import run as run_module
 from adapters.telegram.incoming import translate
-from adapters.telegram.outgoing import TelegramChannel, keyboard
+from adapters.telegram.outgoing import TelegramChannel
 from adapters.telegram.run import COMMANDS, MOST_WAIT, Poller, check, make_bot
 from core.errors import BadSettings, Refused, TryLater, Unclear, Unreachable, WorldFault
 from core.ports import Heard, Incoming, Outgoing
@@ -405,19 +405,6 @@ async def test_blocking_and_unblocking_are_heard_as_going_and_coming(fake: FakeT
     assert [(one.heard, one.user) for one in found] == [(Heard.WENT_AWAY, "77"), (Heard.CAME_BACK, "77")]
 
 
-async def test_nothing_of_a_group_is_heard(channel: TelegramChannel, fake: FakeTelegram, ana: Person) -> None:
-    ben = fake.user("Ben")
-    group = fake.group(ana, ben)
-    await channel._bot.send_message(group.id, "?", reply_markup=keyboard((("1/yes", "Yes"),)))
-    await group[ana].say("/status@kintsugi_test_bot")
-    await group[ben].say("@kintsugi_test_bot tell me what Ana wrote")
-    await group[ben].press("Yes")
-    await group.kick_bot()
-    found = await heard(fake)
-    assert len(found) >= 5
-    assert set(found) == {None}
-
-
 async def test_a_location_that_moves_on_is_heard_once_not_with_every_step(fake: FakeTelegram, ana: Person) -> None:
     """Once: a live location comes as edited_message every few seconds, and each is answered "I can only read text"."""
     shown = await ana.location()
@@ -563,13 +550,13 @@ async def test_a_poller_that_was_killed_before_storing_loses_nothing(
         await inbox.holds("hello")
 
 
-async def test_what_is_not_for_a_private_room_is_confirmed_and_forgotten(
+async def test_what_is_not_said_to_the_companion_is_confirmed_and_forgotten(
     polling: Poller, inbox: Inbox, fake: FakeTelegram, ana: Person
 ) -> None:
-    await fake.group(ana)[ana].say("/status@kintsugi_test_bot")
+    await fake.group(ana)[ana].say("/status@another_bot")
     await until(lambda: not fake.unconfirmed)
     await ana.say("hello")
-    await inbox.holds("hello")
+    await inbox.holds("", "hello")  # that it was brought in, and what was said to it alone
 
 
 @pytest.mark.parametrize(

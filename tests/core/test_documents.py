@@ -25,7 +25,7 @@ def through_json(value: object) -> object:
     "kind", [kind for kind in vars(events).values() if isinstance(kind, type) and issubclass(kind, events.Event)]
 )
 def test_every_event_survives(kind: type[events.Event]) -> None:
-    names = {"at": AT, "due_at": AT, "expires_at": AT, "usable": True, "reachable": False, "turn": 3}
+    names = {"at": AT, "due_at": AT, "expires_at": AT, "usable": True, "reachable": False, "turn": 3, "alone": False}
     from dataclasses import MISSING, fields
 
     event = kind(**{f.name: names.get(f.name, "x") for f in fields(kind) if f.default is MISSING})

@@ -130,7 +130,7 @@ def talking(topic: str, **more: object) -> Talk:
 def spoken_of(room: Shared) -> tuple[Part, ...]:
     """The words with which the group begins to talk about its first topic."""
     (post,) = shared.act(room, ANA, GroupAct("here", 1, "x"), AT).posts
-    assert post.args == {"speaker": "Ana", "listener": "Ben"}
+    assert post.args == {"speaker": "Ana", "listener": "Ben", "minutes": 20}
     return post.shared
 
 
@@ -159,8 +159,10 @@ def test_a_talk_is_opened_by_either_and_not_after_closing() -> None:
     assert outcome == Outcome(record(topic, talk=talk), due=due, posts=(post,))
     for closed in ("enough", "parted"):
         room = record(topic, closed=closed)
-        assert shared.act(room, BEN, GroupAct("open", 0, "t"), AT) == Outcome(room)
-    assert shared.act(record(topic), BEN, GroupAct("here", 1, "t"), AT) == Outcome(record(topic))
+        assert shared.act(room, BEN, GroupAct("open", 0, "t"), AT) == Outcome(room, aside="group-aside-closed")
+    assert shared.act(record(topic), BEN, GroupAct("here", 1, "t"), AT) == Outcome(
+        record(topic), aside="group-aside-over"
+    )
 
 
 def test_the_ticks_of_a_talk_go_to_the_talk() -> None:

@@ -117,9 +117,9 @@ def test_a_button_works_only_for_the_partner_it_is_for_and_only_in_its_phase() -
 @pytest.mark.parametrize("by", list(Side))
 def test_either_can_stop_at_once_in_every_phase(by: Side) -> None:
     for talk in reachable():
-        now, posts, _ = pressed(talk, by, "stop", 0, NOW)
-        assert now is None
-        assert [post.text for post in posts] == ["group-stopped"]
+        moved = pressed(talk, by, "stop", 0, NOW)
+        assert moved.talk is None
+        assert [post.text for post in moved.posts] == ["group-stopped"]
 
 
 def test_the_clock_ends_it_and_time_outs_pass_the_floor_on() -> None:
@@ -142,7 +142,7 @@ def test_when_not_both_come_it_ends_without_a_word_on_who() -> None:
     over = [
         tick(found.shared, "floor:1").posts for found in (outcome, act(outcome, A, "here"), act(outcome, B, "here"))
     ]
-    assert over == [(Post(text="group-another-day", turn=1),)] * 3
+    assert over == [(Post(text="group-another-day", turn=2, closes=1),)] * 3
 
 
 def test_without_topics_each_has_one_turn() -> None:
@@ -181,8 +181,8 @@ def reachable() -> list[Talk]:
         if name in seen:
             continue
         seen[name] = talk
-        moved = [pressed(talk, by, what, talk.turn, NOW)[0] for by in Side for what in WHATS]
-        rest += [now for now in (*moved, came(talk, f"floor:{talk.turn}", NOW)[0]) if now is not None]
+        moved = [pressed(talk, by, what, talk.turn, NOW).talk for by in Side for what in WHATS]
+        rest += [now for now in (*moved, came(talk, f"floor:{talk.turn}", NOW).talk) if now is not None]
     return list(seen.values())
 
 
@@ -190,11 +190,11 @@ def test_every_state_is_known_and_each_has_a_way_on_and_a_way_out() -> None:
     states = reachable()
     assert len(states) == 3 + 2 * 3 * 4  # nobody, ana or ben here; who came first; three phases in four turns
     for talk in states:
-        ways = [pressed(talk, by, what, talk.turn, NOW)[0] for by in Side for what in WHATS]
+        ways = [pressed(talk, by, what, talk.turn, NOW).talk for by in Side for what in WHATS]
         assert any(now is not None and now != talk for now in ways) or talk.topic == 3
         assert None in ways
         for by in Side:
-            assert len({w for w in WHATS if pressed(talk, by, w, talk.turn, NOW)[0] != talk}) <= 3
+            assert len({w for w in WHATS if pressed(talk, by, w, talk.turn, NOW).talk != talk}) <= 3
 
 
 @pytest.mark.parametrize("locale", locales())
@@ -203,7 +203,7 @@ def test_every_text_of_the_talk_is_in_the_catalogue(locale: str) -> None:
     for talk in reachable():
         moved = [pressed(talk, by, what, talk.turn, NOW) for by in Side for what in WHATS]
         moved += [came(talk, key, NOW) for key in (f"floor:{talk.turn}", "clock")]
-        for post in (post for _, posts, _ in moved for post in posts):
+        for post in (post for found_ in moved for post in found_.posts):
             found |= {post.text, *(button.label for button in post.buttons)}
     assert len(found) > 12
     assert sorted(id for id in found if not Catalogue().has(locale, id)) == []

@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from adapters.texts.catalogue import Catalogue
 
@@ -23,6 +23,9 @@ START = datetime(2026, 3, 2, 17, 0, 5, tzinfo=UTC)  # a Monday
 HERE = Path(__file__).parent
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 COLUMN = 58
+GROUP = "the group"
+CHANGES = ("makes the group", "comes in", "goes out", "takes the companion out", "brings the companion back")
+THERE = ("taps there", "says there", *CHANGES)
 
 
 class Stage(Protocol):
@@ -36,6 +39,16 @@ class Stage(Protocol):
         ...
 
 
+class Meeting(Stage, Protocol):
+    """A stage with a group. Each act returns what was answered to that person alone, if anything."""
+
+    async def taps_there(self, who: str, label: str) -> str: ...
+    async def says_there(self, who: str, text: str) -> str: ...
+    async def changes(self, who: str, does: str) -> str:
+        """ "makes the group", "comes in", "goes out", "brings the companion back" or "takes the companion out"."""
+        ...
+
+
 @dataclass
 class Journey:
     """Plays a script and keeps the transcript."""
@@ -45,6 +58,7 @@ class Journey:
     links: dict[str, str] = field(default_factory=dict)
     texts: Catalogue = field(default_factory=Catalogue)
     now: datetime = START
+    meets: bool = False  # there is a group
 
     async def play(self, script: list[list[str]]) -> str:
         for number, (who, does, what) in enumerate(script):
@@ -80,11 +94,38 @@ class Journey:
             label = self._label(what)
             self._write(who, [f"» [{label}]"])
             await self.stage.taps(who, label)
+        elif does in THERE:
+            await self._there(who, does, what)
         elif does == "follows the link":
             self._write(who, ["» (follows the link)"])
             await self.stage.says(who, f"/start {self.links[what]}")
         for name in ("ana", "ben"):
             self._write(name, folded(await self.stage.received(name)))
+        if self.meets:
+            self._write_there(folded(await self.stage.received(GROUP)))
+
+    async def _there(self, who: str, does: str, what: str) -> None:
+        """Something that is done in the group. What is answered to that one alone stands in brackets."""
+        stage, self.meets = cast(Meeting, self.stage), True
+        label = self._label(what)
+        if does == "taps there":
+            self._write_there([f"{who.title()} » [{label}]"])
+            whispered = await stage.taps_there(who, label)
+        elif does == "says there":
+            self._write_there([f"{who.title()} » {what}"])
+            whispered = await stage.says_there(who, what)
+        else:
+            self._write_there([f"({who.title()} {does})"])
+            whispered = await stage.changes(who, does)
+        if whispered:
+            self._write_there([f"({who.title()} alone reads: {whispered})"])
+
+    def _write_there(self, texts: list[str]) -> None:
+        """The group stands in the middle, over both columns."""
+        for text in texts:
+            for line in [part for para in text.split("\n") for part in textwrap.wrap(para, COLUMN) or [""]]:
+                self.lines.append(f"{'':<{COLUMN // 2}} ║ {line}".rstrip())
+            self.lines.append(f"{'':<{COLUMN // 2}} ║")
 
     def _label(self, what: str) -> str:
         """`#ask.choice` names a button by its place in the story, so that a new wording breaks no journey."""

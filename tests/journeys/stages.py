@@ -18,7 +18,7 @@ from bot.render import Renderer
 from bot.tick import Ticker
 from core.ports import Counters, Heard, Incoming, Outgoing, Store
 from core.story import STORY
-from tests.journeys.stage import START
+from tests.journeys.stage import GROUP, START
 
 A_MOMENT = timedelta(milliseconds=50)  # between two things people do
 
@@ -60,6 +60,7 @@ class InProcess:
             **{"message": f"u{self.updates}", **fields},
         )
         await self.handler.receive([incoming])
+        await self.deliverer.whisper(self.handler.take_whispers())
         await self.settles()
 
     async def settles(self) -> None:
@@ -82,6 +83,41 @@ class InProcess:
                     await self.brings(who, Heard.TAP, text=data, message=id)
                     return
         raise AssertionError(f"no button {label!r} on {who}'s screen")
+
+    async def taps_there(self, who: str, label: str) -> str:
+        for id, message in reversed(self.channel.sent.get(GROUP, [])):
+            for data, shown in message.buttons:
+                if shown == label:
+                    return await self.brings_there(who, Heard.TAP, text=data, message=id)
+        raise AssertionError(f"no button {label!r} in the group")
+
+    async def says_there(self, who: str, text: str) -> str:
+        if text.startswith("/"):
+            command, _, argument = text[1:].partition(" ")
+            return await self.brings_there(who, Heard.COMMAND, command=command, text=argument)
+        return await self.brings_there(who, Heard.TEXT, text=text)
+
+    async def changes(self, who: str, does: str) -> str:
+        there = self.channel.groups.setdefault(GROUP, set())
+        if does == "makes the group":
+            there |= {"ana", "ben"}
+            await self.brings(who, Heard.BROUGHT, group=GROUP)
+        elif does == "brings the companion back":
+            self.channel.unreachable.discard(GROUP)
+            await self.brings(who, Heard.BROUGHT, group=GROUP)
+        elif does == "takes the companion out":
+            self.channel.unreachable.add(GROUP)
+            await self.brings(who, Heard.TURNED_OUT, group=GROUP)
+        else:
+            (there.add if does == "comes in" else there.discard)(who)
+            await self.brings(who, Heard.OTHERS, group=GROUP)
+        return ""
+
+    async def brings_there(self, who: str, heard: Heard, **fields: str) -> str:
+        """What somebody does in the group; returns what they alone are told."""
+        token = f"t{self.updates}" if heard is Heard.TAP else ""  # words can be answered to one alone on no platform
+        await self.brings(who, heard, group=GROUP, token=token, **fields)
+        return self.channel.whispers.get(token, "")
 
     async def passes(self, time: timedelta) -> None:
         """Let time pass, stopping at each thing that is due on the way."""

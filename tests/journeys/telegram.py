@@ -10,8 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from tests.fakes.telegram import FakeTelegram, Person
+from tests.fakes.telegram import Client, FakeTelegram, Group, Person
 from tests.journeys.live import PATIENCE, Process
+from tests.journeys.stage import GROUP
 
 TOKEN = "123456:stand-in-token-of-no-worth-000000000"
 
@@ -23,9 +24,10 @@ class TelegramStage:
     fake: FakeTelegram
     process: Process
     people: dict[str, Person] = field(default_factory=dict)
+    group: Group = None  # type: ignore[assignment]
 
     def __post_init__(self) -> None:
-        self.people = {"ana": self.fake.user("Ana"), "ben": self.fake.user("Ben")}
+        self.people = {name: self.fake.user(name.title()) for name in ("ana", "ben", "carl")}
 
     async def says(self, who: str, text: str) -> None:
         if text.startswith("/start "):
@@ -52,8 +54,43 @@ class TelegramStage:
             await asyncio.sleep(0.01)
         raise AssertionError(f"the companion did not come to rest\n{self.process.log.read_text()[-3000:]}")
 
+    # In a group
+
+    async def changes(self, who: str, does: str) -> str:
+        if does == "makes the group":
+            self.group = self.fake.group(self.people["ana"], self.people["ben"])
+        elif does == "comes in":
+            await self.group.join(self.people[who])
+        elif does == "goes out":
+            await self.group.leave(self.people[who])
+        elif does == "takes the companion out":
+            await self.group.kick_bot()
+        else:
+            await self.group.add_bot()
+        await self.rests()
+        return ""
+
+    async def taps_there(self, who: str, label: str) -> str:
+        query = await self._there(who).press(label)
+        await self.rests()
+        while query.answer is None:
+            await asyncio.sleep(0.01)
+        return str(query.answer.get("text", ""))
+
+    async def says_there(self, who: str, text: str) -> str:
+        said = text if text.startswith("/") else f"@{self.fake.world.bot.username} {text}"
+        await self._there(who).say(said)
+        await self.rests()
+        return ""
+
+    def _there(self, who: str) -> Client:
+        """Their app at the group, also of somebody who is not in it: a forger."""
+        return self.group[self.people[who]]
+
     async def received(self, who: str) -> list[str]:
-        new = [shown for shown in self.people[who].received() if not shown.edited]
+        seen = [self.group[self.people["ana"]]] if who == GROUP and self.group else []
+        client: Client = self.people[who] if who != GROUP else seen[0]
+        new = [shown for shown in client.received() if not shown.edited]
         return [
             f"{shown.text}\n" + " ".join(f"[{b.text}]" for row in shown.rows for b in row) if shown.rows else shown.text
             for shown in new

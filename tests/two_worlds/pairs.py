@@ -20,7 +20,7 @@ from core.state import Phase
 from tests.two_worlds import starts
 from tests.two_worlds.person import ENDINGS, ZONES, Somebody, share_of
 from tests.two_worlds.starts import FINDING, NAMES, PEOPLE, STARTS, ZONE, start
-from tests.two_worlds.world import A_MOMENT, Act, Input, Received, World
+from tests.two_worlds.world import A_MOMENT, GROUP, Act, Input, Received, There, World
 
 LENGTH = 30  # things done in a drawn world, besides what passes by itself
 END = timedelta(days=4)  # everything held and sealed has shown by then
@@ -33,6 +33,8 @@ PROBES = (
     Input("", Heard.TAP, {"text": "9999/open", "message": "1"}),
     Input("", Heard.EDIT, {"text": "another text", "message": "never"}),
     Input("", Heard.TEXT, {"text": "is anybody there"}),
+    Input("", Heard.TAP, {"text": "g9999/said", "group": GROUP}),
+    Input("", Heard.COMMAND, {"command": "talk", "text": "", "group": GROUP}),
 )
 """What B tries at the end: all that could tell of A."""
 
@@ -75,8 +77,14 @@ class Lived:
 
     @property
     def shown(self) -> list[Received]:
-        """Everything that went to anybody but A."""
-        return [received for received in self.world.channel.log if received.address != self.a.who]
+        """Everything that went to anybody but A, and to the group. When B has left and A leaves too, the shared room
+        is destroyed, and with it what would still have been posted: that B may notice."""
+        gone = self.world.gone.get(self.b)
+        return [
+            received
+            for received in self.world.channel.log
+            if received.address != self.a.who and not (received.address == GROUP and gone and received.at >= gone)
+        ]
 
     @property
     def acts(self) -> list[Act]:
@@ -280,12 +288,17 @@ async def _again(lived: Lived, timeline: list[Item], style: str, chance: Random)
 
 async def _crosses(a: Somebody, goal: Act, used: Counter[str]) -> bool:
     """Come to this act and do it, by an update of the same name."""
-    found, crossed = await a.gets_to(goal), len(a.world.acts)
-    if found is None:
+    there = goal.effect if isinstance(goal.effect, There) else None
+    found = await a.gets_to(goal) if there is None else None
+    crossed = len(a.world.acts)
+    if found is None and there is None:
         return False
     used[goal.update] += 1
     update = goal.update if used[goal.update] == 1 else f"{goal.update}+{used[goal.update]}"
-    await a.does(Heard.TAP, update, text=f"{found[0]}/{found[1]}", message="1")
+    if there is not None:
+        await a.does(there.heard, update, **dict(there.fields))
+    elif found is not None:
+        await a.does(Heard.TAP, update, text=f"{found[0]}/{found[1]}", message="1")
     made = a.world.acts[crossed:]
     if [act.what() for act in made] != [goal.what()]:
         return False

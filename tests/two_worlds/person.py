@@ -26,7 +26,7 @@ from core.story import STORY
 from core.words import Act as Doing
 from core.words import Ask, Choice, Kind, Step, Then, Track
 from tests.simulation.couple import goes_on
-from tests.two_worlds.world import Act, Input, Revoke, World, contents
+from tests.two_worlds.world import GROUP, Act, Input, Revoke, There, World, contents
 
 MOST_STEPS = 70
 ZONES = ("Berlin", "Tokyo", "Auckland", "Denver", "London")
@@ -149,6 +149,10 @@ class Somebody:
             return
         if self.chance.random() < 0.13:
             await self.something_else()
+            return
+        if self.releases and desk.view is not None and self.chance.random() < (0.5 if self._talks() else 0.02):
+            self.did["in the group"] += 1
+            await self._in_the_group(desk)
             return
         if desk.room.focus is None:
             await self._looks_for_something(desk)
@@ -314,6 +318,26 @@ class Somebody:
         self.did[doing] += 1
         await getattr(self, f"_{doing.replace(' ', '_')}")(self.world.desk(self.who))
 
+    def _talks(self) -> bool:
+        return any(shared.talk is not None for shared, _ in self.world.store._tables.shared.values())
+
+    async def _in_the_group(self, desk: Desk) -> None:
+        """A press, words or a command there; who comes to given acts only, does there what comes to nothing."""
+        if desk.view is None:
+            return
+        shown = self.world.channel.sent.get(GROUP, [])[-2:]
+        buttons = [data for _, message in shown for data, _ in message.buttons]
+        drawn = self.chance.random() if self.releases else 1.0
+        if drawn < 0.7 and buttons:
+            await self.does(Heard.TAP, text=self.chance.choice(buttons), group=GROUP)
+        elif drawn < 0.85:
+            await self.does(Heard.COMMAND, command="talk", text="", group=GROUP)
+        elif drawn < 0.9:
+            await self.does(Heard.TEXT, text=self.chance.choice(("I am here", "stop here", "hm")), group=GROUP)
+        else:
+            private = [name for name in STRAY if name != "talk"]
+            await self.does(Heard.COMMAND, command=self.chance.choice(private), text="", group=GROUP)
+
     async def _stray_command(self, desk: Desk) -> None:
         await self.commands(self.chance.choice(STRAY))
 
@@ -435,6 +459,8 @@ class Somebody:
     async def gets_to(self, goal: Act, steps: int = MOST_STEPS) -> tuple[int, str] | None:
         """Bring this person to where one tap makes this act. Returns the turn and the choice of that tap."""
         self.opening.clear()
+        if isinstance(goal.effect, There):  # it is done there, from wherever one is
+            return None
         for _ in range(steps):
             desk = self.world.desk(self.who)
             found = self._last_tap(desk, goal)
@@ -680,6 +706,7 @@ OTHER_THINGS = (
         "wrong code",
         "back",
         "cancel",
+        "in the group",
         "went away",
         "came back",
         "bad line",

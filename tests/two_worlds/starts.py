@@ -13,12 +13,13 @@ from datetime import timedelta
 from random import Random
 
 from core.desk import Desk
+from core.ports import Heard
 from core.promise import RESULTS
 from core.state import Focus, Phase, Shared
 from core.story import STORY
 from core.words import Kind
 from tests.two_worlds.person import SHARES, Somebody
-from tests.two_worlds.world import World
+from tests.two_worlds.world import GROUP, World
 
 PEOPLE = ("ana", "ben")  # ana invites
 NAMES = {"ana": "Ana", "ben": "Ben"}
@@ -141,6 +142,10 @@ async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, Wor
         assert await ben.goes_on() + await ana.goes_on(), "they did not find each other"
         if "joining" not in found and world.desk("ana").room.joining:
             found["joining"] = world.fork()
+    world.channel.groups[GROUP] = set(PEOPLE)
+    await ana.does(Heard.BROUGHT, group=GROUP)
+    for somebody in (ana, ben):
+        await somebody.does(Heard.TAP, text="g0/join", group=GROUP)
 
 
 def _at(world: World, somebody: Diligent, ask: str) -> bool:

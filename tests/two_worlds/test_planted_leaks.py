@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot import handle, tick
+from bot import groups, handle, tick
 from bot.deliver import Deliverer
 from bot.handle import Handler
 from core import asking, forms, private, sharing, visible
@@ -21,6 +21,7 @@ from core.desk import Desk
 from core.documents import plain
 from core.effects import Button, Say
 from core.events import Event, Noticed, Tapped
+from core.group import Group
 from core.ports import DueRow, OutboxRow, Person, Unit
 from core.state import Room, Shared, Side
 from core.visible import View
@@ -199,6 +200,34 @@ async def test_an_author_who_is_told_that_the_partner_could_not_be_reached_is_fo
 
     monkeypatch.setattr(Deliverer, "_unreachable", and_tells)
     assert "in the second world" in await found()
+
+
+# 8: the group
+
+
+async def test_a_group_that_keeps_still_while_one_of_them_pauses_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    post_for = groups.post_for
+
+    def unless_one_pauses(handler: Handler, work: Unit, couple: str, *more: Any) -> None:
+        rooms = [work.room(member) for member in work.members(couple).values()]
+        if not any(stored[0].paused for stored in rooms if stored):
+            post_for(handler, work, couple, *more)
+
+    monkeypatch.setattr(groups, "post_for", unless_one_pauses)
+    assert "in the second world" in await found(("promise", "agreed", "due"))
+
+
+async def test_a_button_there_that_answers_otherwise_when_the_partner_left_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    act = groups._act
+
+    def for_two(handler: Handler, work: Unit, group: Group, *more: Any) -> str:
+        both = group.couple is not None and len(work.members(group.couple)) == 2
+        return act(handler, work, group, *more) if both else "group-aside-closed"
+
+    monkeypatch.setattr(groups, "_act", for_two)
+    assert "in the second world" in await found(("paired", "card", "agreed"))
 
 
 # what is no leak

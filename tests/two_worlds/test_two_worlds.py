@@ -23,7 +23,7 @@ CHUNKS, OF = 30, 10
 LONG_CHUNKS, LONG_OF = 200, 50
 REALISED = 0.9
 CROSSING = (
-    *("invite", "consent", "pair", "takeback"),
+    *("invite", "consent", "pair", "takeback", "there"),
     *(f"confirm {kind}" for kind in ("breach_card", "willing", "letter", "mirror", "felt", "apology", "answer")),
     *(f"confirm {kind}" for kind in ("talk", "question", "explanation", "closing", "agreement", "report", "more_time")),
 )
@@ -34,6 +34,7 @@ PRIVATE = (
     *("opened", "left unopened", "draft", "rewrite", "draft kept", "edit", "reply", "photo", "stray text"),
     *("stray command", "forged button", "old button", "wrong code", "back", "cancel", "pause", "time out", "check in"),
     *("went away", "came back", "safety answer", "stop", "leave", "erase", "take back", "menu", "form", "block"),
+    "in the group",
     *(f"answer {kind}" for kind in ("choice", "line", "letter", "scale")),
     *(f"style {style}" for style in STYLES),
     *(f"{fault} delivery" for fault in FAULTY),

@@ -36,6 +36,7 @@ START = datetime(2026, 3, 2, 17, 0, 5, tzinfo=UTC)  # a Monday
 A_MOMENT = timedelta(milliseconds=50)  # between two things that people do
 CODE = re.compile(r"\b[a-z2-7]{26}\b")
 PLATFORM = "memory"
+GROUP = "the group"
 
 WORLD: ContextVar[World] = ContextVar("WORLD")
 """The world that is being lived in, for what the product takes from the machine: real time and chance."""
@@ -73,13 +74,21 @@ class Revoke:
 
 
 @dataclass(frozen=True, slots=True)
+class There:
+    """What somebody did in the group, where it came to anything."""
+
+    heard: Heard
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """An act that crosses: when, by which update, and what. `said` are the words of its parts, by their references."""
 
     who: str
     at: datetime
     update: str
-    effect: Crosses | Revoke
+    effect: Crosses | Revoke | There
     said: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -190,6 +199,10 @@ class Screens(MemoryChannel):
         await MemoryChannel.edit(self, address, message, now)
         self._write(address, "edited", message, now)
 
+    async def whisper(self, token: str, text: str) -> None:
+        """Told to who did the update of this name, alone."""
+        self._write(token.rstrip("0123456789").rstrip("-~"), "whispered", token, Outgoing(text))
+
     def _write(self, address: str, how: str, id: str, message: Outgoing) -> None:
         text = CODE.sub("…", message.text)
         self.log.append(
@@ -235,6 +248,7 @@ class World:
         self.texts = texts
         self.updates: dict[str, int] = {}
         self.codes: list[str] = []
+        self.gone: dict[str, datetime] = {}  # when somebody left the couple
 
     @property
     def now(self) -> datetime:
@@ -248,6 +262,7 @@ class World:
         """A world that goes on from here by itself. What was received and what crossed begins anew."""
         twin = World(self.store.fork(), self.clock.at)
         twin.channel.sent = {who: list(shown) for who, shown in self.channel.sent.items()}
+        twin.channel.groups, twin.gone = dict(self.channel.groups), dict(self.gone)
         twin.updates, twin.codes = dict(self.updates), list(self.codes)
         return twin
 
@@ -274,15 +289,32 @@ class World:
             user=done.who,
             address=done.who,
             heard=done.heard,
-            **{"message": f"u-{name}", **done.fields},
+            **{"message": f"u-{name}", "token": name if "group" in done.fields else "", **done.fields},
         )
+        paired, there = self._is_paired(done.who), self._of_the_group()
         before, open_before = len(self.acts), self._invitations_of(done.who)
         await self.handler.receive([incoming])
+        if "group" in done.fields and self._of_the_group() != there:
+            effect = There(done.heard, tuple(sorted(done.fields.items())))
+            self.acts.append(Act(who=done.who, at=self.now, update=name, effect=effect))
+        await self.deliverer.whisper(self.handler.take_whispers())
         await self.settles()
+        if paired and not self._is_paired(done.who):
+            self.gone.setdefault(done.who, self.now)
         if open_before - self.store._tables.invitations.keys():
             self.acts.append(Act(who=done.who, at=self.now, update=name, effect=Revoke()))
         self.acts[before:] = [replace(act, update=name) for act in self.acts[before:]]
         return name
+
+    def _is_paired(self, who: str) -> bool:
+        id = self.person(who)
+        return id is not None and self.store._tables.people[id].couple is not None
+
+    def _of_the_group(self) -> object:
+        """All that the group, and with it the partner, can come to see of an act there."""
+        tables = self.store._tables
+        waits = [row.id for row in tables.outbox.values() if row.person in tables.groups]
+        return dict(tables.shared), dict(tables.groups), waits
 
     def _invitations_of(self, who: str) -> set[str]:
         id = self.person(who)
@@ -322,7 +354,8 @@ class World:
 
     def person(self, who: str) -> str | None:
         """The id this account has now."""
-        return self.store._tables.accounts.get((PLATFORM, who))
+        known = self.store._tables.accounts.get(self.store.name("account", PLATFORM, who))
+        return known[0] if known is not None else None
 
     def desk(self, who: str) -> Desk:
         """Somebody's room and view, as the next step would find them."""

@@ -316,6 +316,7 @@ away-other = Something else
 
 command-start = Begin, or follow an invitation
 discord-elsewhere = I answered you in our private chat, where only you can read it.
+discord-heard = I heard you. What comes of it stands here.
 discord-field-title = Your words
 discord-field-label = Only you and I see this
 discord-code = The code of an invitation, if you have one

@@ -70,9 +70,41 @@ talked-good-none = That is fine. Not every week has a calm hour in it.
 
 ## In the group
 
+command-group = A room for the two of you and me
+
+group-how =
+    If you both like, I can sit with the two of you in a room for three. Nothing private ever comes there: only what you both can already see.
+
+    { $platform ->
+        [telegram] Open this link, choose a group with only the two of you in it, and both press Join: { $place }
+        [discord] Make a channel or a private thread that only the two of you and I can see, type /group there, and both press Join.
+       *[other] A room for three needs a group on Telegram or Discord.
+    }
+group-how-not-yet = A room for three comes later: first the two of you get connected here.
+
+group-join =
+    I am Kintsugi. I can sit here with two people who are already connected with me, and with nobody else in the room. Both press Join, and it begins.
+group-label-join = Join
+group-begun =
+    It begins. Here you will read what you both can see anyway: promises you agreed on, thanks, and days you both named. What you write to me alone stays there.
+
+    For a calm talk, type /talk.
+group-not-two = I am quiet here until it is only the two of you and me.
+group-two-again = Now it is the two of you again. What came in between stands in your own rooms with me.
+group-words = Here I only read the buttons and /talk. Talk to each other as you like; I do not listen. For me alone, write to me alone.
+group-thanks = { $who } says thank you, { $partner }:
+group-agreed = You both agreed on a promise of { $who }:
+group-talk-day = Is there a calm hour for the two of you today? A talk takes twenty minutes, and it begins when both are here.
+group-hard-date = Tomorrow is a day that you both named. Go gently with each other, and plan nothing big.
+group-label-open = Begin a talk
+
 group-gather = A calm talk about what you both shared, twenty minutes at most. It begins when both of you are here.
 group-gather-open = A calm talk, twenty minutes at most. Nothing was shared for it, so each of you begins with thanks. It begins when both of you are here.
-group-speak = { $speaker } speaks now, and { $listener } only listens.
+group-speak =
+    { $speaker } speaks now, and { $listener } only listens. { $minutes ->
+        [one] One minute is left in all.
+       *[other] { $minutes } minutes are left in all.
+    }
 group-mirror = Now { $listener } says back what was heard, in other words, without an answer to it.
 group-confirm = { $speaker }: is that what you meant?
 group-done = That was the last of it. Thank you both. What helped you to listen today?
@@ -86,3 +118,25 @@ group-label-heard = I have said it back
 group-label-yes = Yes, that is it
 group-label-again = Not quite
 group-label-stop = Stop here
+
+# Told to the one who pressed, alone. At most 200 characters.
+group-aside-alone-first = First the two of you get connected: write to me alone.
+group-aside-waits = Thank you. It begins when both of you have pressed Join.
+group-aside-thanks = Thank you. It begins.
+group-aside-joined = You two are in already. For a talk, type /talk.
+group-aside-others = This room belongs to the two who joined it.
+group-aside-asked = Both of you press Join, and it begins.
+group-aside-left = You have left, so I take no buttons from you here.
+group-aside-quiet = I am quiet here until it is only the two of you and me.
+group-aside-here = Good. It begins when both of you are here.
+group-aside-not-yours = This one is not for you just now. Your turn comes.
+group-aside-earlier = That was an earlier step. The newest message has the buttons.
+group-aside-over = No talk is open just now. /talk begins one.
+group-aside-goes-on = A talk is open already. The newest message has the buttons.
+group-aside-closed = The shared part is closed, so there is no talk here any more.
+group-aside-done = Done.
+
+## About the group, in private
+
+group-not-two-alone = In your group it is not only the two of you just now, so I am quiet there. Everything goes on here as before.
+group-ended = I am no longer in your group. Everything goes on here as before.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from core.effects import DropDue, SetDue
+from core.effects import DropDue, GroupButton, Post, SetDue
 from core.record.outcome import Notice, Outcome
 from core.state import Item, Light, Promise, Shared
 from tests.core.tables.scenes import ANA, AT, BEN, BERLIN, DAY, HOUR, breach, her, his, promise, record, when
@@ -638,6 +638,9 @@ def date_of(by_her: bool, ref: str, at: datetime = DAY_OF, **more: Any) -> Item:
 
 HER_DATE = date_of(True, "d1")
 LISBON_EVE = datetime(2026, 6, 13, 17, 0, tzinfo=UTC)
+TODAY_IS_THE_DAY = Post(
+    text="group-talk-day", buttons=(GroupButton("open", "group-label-open", ("a", "b")),), hushed=True
+)
 RHYTHM: dict[str, Cases] = {
     "date": (
         nothing(record(HER_DATE, zone=BERLIN), HER_DATE),
@@ -680,8 +683,18 @@ RHYTHM: dict[str, Cases] = {
 TALKED = record(zone=BERLIN, talks=4, talked_at=(AT - 2 * WEEK, AT - WEEK))
 RHYTHM_TICKS: dict[str, Cases] = {
     "talk": (
-        Case(TALKED, "", Outcome(replace(TALKED, talks=5, talked_at=(AT - WEEK, AT)), both("weekly", "talk-5"))),
-        Case(ZONED, "", Outcome(replace(ZONED, talks=1, talked_at=(AT,)), both("weekly", "talk-1"))),
+        Case(
+            TALKED,
+            "",
+            Outcome(
+                replace(TALKED, talks=5, talked_at=(AT - WEEK, AT)), both("weekly", "talk-5"), posts=(TODAY_IS_THE_DAY,)
+            ),
+        ),
+        Case(
+            ZONED,
+            "",
+            Outcome(replace(ZONED, talks=1, talked_at=(AT,)), both("weekly", "talk-1"), posts=(TODAY_IS_THE_DAY,)),
+        ),
         nothing(replace(TALKED, closed="enough"), ""),
     ),
     "rest": (Case(EMPTY, "", Outcome(EMPTY, both("rest", "rest"))), nothing(record(closed="enough"), "")),
@@ -694,7 +707,10 @@ RHYTHM_TICKS: dict[str, Cases] = {
             ZONED,
             "06-14",
             Outcome(
-                ZONED, both("hard-date", "06-14"), (SetDue("date:06-14", datetime(2027, 6, 13, 16, 0, tzinfo=UTC)),)
+                ZONED,
+                both("hard-date", "06-14"),
+                (SetDue("date:06-14", datetime(2027, 6, 13, 16, 0, tzinfo=UTC)),),
+                posts=(Post(text="group-hard-date", hushed=True),),
             ),
             EVE,
         ),

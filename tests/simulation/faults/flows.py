@@ -26,12 +26,15 @@ def _on_the_road(ask: str) -> Callable[[], couple.World]:
 
 
 def _acts(text: str) -> tuple[Act, ...]:
-    """One act a line: who, then a text in quotes, a command, a button's choice, or a time that passes."""
+    """One act a line: who, then a text in quotes, a command, a button's choice, or a time that passes; after "there"
+    a command or a choice in the group."""
     found: list[Act] = []
     for line in text.strip().splitlines():
         who, _, what = line.strip().partition(" ")
         if who == "time":
             found.append((who, "passes", what))
+        elif what.startswith("there "):
+            found.append((who, "there", what.removeprefix("there ")))
         elif what == "follows the link":
             found.append((who, what, ""))
         elif what[0] in '"/':
@@ -232,6 +235,41 @@ ERASES = Flow(
     ),
 )
 
+GROUP = Flow(
+    _on_the_road("discuss.promise"),
+    _acts(
+        """
+        ana there /group
+        ana there join
+        ben there join
+        ben make
+        ben "Be home by seven"
+        ben skip
+        ben once
+        ben "in 3 days 19:00"
+        ben yes
+        ben "You will hear my key in the door."
+        ben skip
+        ben 9
+        ben no
+        ben share
+        time 6m
+        ana open
+        ana agree
+        ana share
+        time 6m
+        ben there /talk
+        ana there here
+        ben there here
+        ben there said
+        time 6m
+        ana there said
+        ben there heard
+        ana there stop
+        """
+    ),
+)
+
 FLOWS = {
     "hello": HELLO,
     "pairing": PAIRING,
@@ -243,6 +281,7 @@ FLOWS = {
     "talk": TALK,
     "leaves": LEAVES,
     "erases": ERASES,
+    "group": GROUP,
 }
 
 

@@ -19,7 +19,7 @@ def test_a_crash_at_any_moment_loses_nothing_and_doubles_one_message_at_most(nam
     with virtual():
         world, points = World(), 0
         for scene in scenes(name):
-            assert scene.arrivals or scene.act[0] == "time", f"nobody answers {scene.act}"
+            assert scene.arrivals or "time" in scene.act or "there" in scene.act, f"nobody answers {scene.act}"
             for moment in scene.kinds:
                 points += 1
                 found = crashed_at(scene, world, moment, again=points % 2 == 0)

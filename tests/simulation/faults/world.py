@@ -27,7 +27,7 @@ from bot.clock import ProductClock
 from core.ports import Heard, Incoming, Limits
 from tests.simulation.faults.disk import Disk, Image
 from tests.simulation.faults.loop import Crash, Stuck, VirtualLoop
-from tests.simulation.faults.platform import Platform, SimChannel
+from tests.simulation.faults.platform import GROUP, Platform, SimChannel
 from tests.simulation.faults.times import REAL_START, Seconds, real_time
 
 START = REAL_START
@@ -319,9 +319,18 @@ class World:
         if does == "taps":
             message, data = self.platform.button(who, what)
             return {"heard": Heard.TAP, "text": data, "message": message}
+        if does == "there":
+            return self._there(what)
         if does == "follows the link":
             return {"heard": Heard.COMMAND, "command": "start", "text": CODE}
         raise AssertionError(f"nobody knows what {does!r} is")
+
+    def _there(self, what: str) -> dict[str, object]:
+        """Something in the group."""
+        if what.startswith("/"):
+            return {**spoken(what), "group": GROUP}
+        message, data = self.platform.button(GROUP, what)
+        return {"heard": Heard.TAP, "text": data, "message": message, "group": GROUP, "token": f"t{self.updates}"}
 
     async def accepts(self, updates: list[Incoming]) -> None:
         """As the poller does: again and again, until it is stored."""

@@ -1,0 +1,193 @@
+"""Groups: what comes from them, and what goes there. Nothing decided here: core/group.py says what a group does,
+core/talk.py what a talk does.
+
+A press or a word in a group is a crossing act of a partner of that couple; whoever else acts there changes nothing. A
+command that belongs to a private room is answered there, and leaves no trace in the group.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from core import group as machine
+from core import shared, talk
+from core.documents import plain
+from core.effects import Button, Close, GroupAct, Look, Post
+from core.events import Commanded, Event, GroupLost, GroupSeen
+from core.group import Group, Moved
+from core.ports import Heard, Incoming, OutboxRow, Person, Unit
+from core.record.outcome import Notice
+from core.state import Side
+
+if TYPE_CHECKING:
+    from bot.handle import Handler
+
+OF_GROUPS = frozenset({"group", "talk"})  # commands that mean the group when they are typed there
+ACTS = frozenset({Heard.TAP, Heard.COMMAND, Heard.TEXT, Heard.BROUGHT})
+
+
+def came(handler: Handler, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
+    """What a person did in a group; returns what belongs to their private room, if it does."""
+    if incoming.heard is Heard.COMMAND and incoming.command.lower() not in OF_GROUPS:
+        handler.whisper(id, incoming, "")
+        return Commanded(id=id, at=at, name=incoming.command.lower(), argument=incoming.text.strip())
+    group = work.group_at(incoming.platform, incoming.group)
+    if incoming.heard in OF_THE_PLACE:
+        if group is not None:
+            OF_THE_PLACE[incoming.heard](handler, work, group, incoming, id, at)
+        return None
+    if incoming.heard not in ACTS:
+        return None
+    if group is None:
+        name = handler.store.name("group", id)
+        group = work.make_group(name, incoming.platform, incoming.group)
+    _acts(handler, work, group, person, incoming, id, at)
+    return None
+
+
+def _acts(
+    handler: Handler, work: Unit, group: Group, person: Person, incoming: Incoming, id: str, at: datetime
+) -> None:
+    """A press, a command or words."""
+    what, turn = _meant(handler, work, group, incoming)
+    if what == "join":
+        moved = machine.joins(group, person.couple, person.side, incoming.user)
+        if moved.began and moved.group.couple and (older := work.group_of(moved.group.couple)):
+            work.end_group(older.id)  # one room for three is enough
+        take(handler, work, group, moved, id, at)
+        handler.whisper(id, incoming, moved.aside)
+    elif group.couple is None or what == "ask":
+        moved = machine.asked(group, at)
+        take(handler, work, group, moved, id, at)
+        handler.whisper(id, incoming, moved.aside)
+    elif what is None:
+        take(handler, work, group, machine.spoken_to(group, at), id, at)
+    else:
+        handler.whisper(id, incoming, _act(handler, work, group, person, incoming.user, GroupAct(what, turn, id), at))
+
+
+def _act(handler: Handler, work: Unit, group: Group, person: Person, user: str, act: GroupAct, at: datetime) -> str:
+    """An act of one of the two; returns what to say to them alone."""
+    side = machine.side_of(group, user)
+    if side is None or group.quiet:
+        look(work, handler.store.name("look", act.ref), group, at)
+        return "group-aside-others" if side is None else "group-aside-quiet"
+    if person.couple != group.couple or person.side is not side:
+        return "group-aside-left"
+    assert group.couple is not None
+    room, revision = work.shared(group.couple)
+    outcome = shared.act(room, side, act, at)
+    if outcome.shared is not room:
+        handler.write_shared(work, group.couple, revision, outcome, act.ref, at)
+    return outcome.aside
+
+
+def _meant(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
+    """The act that was meant, and the turn of its button; None for words that are none."""
+    if incoming.heard in {Heard.COMMAND, Heard.BROUGHT}:
+        return "open" if incoming.command.lower() == "talk" else "ask", 0
+    if incoming.heard is Heard.TAP:
+        turn, _, what = incoming.text.removeprefix("g").partition("/")
+        return what or None, int(turn) if turn.isdecimal() and len(turn) < 10 else -1
+    return _written(handler, work, group, incoming)
+
+
+def _written(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
+    """A word in the place of a button that works for this person now."""
+    side, talking = machine.side_of(group, incoming.user), None
+    if group.couple is None:
+        works: tuple[str, ...] = ("join",)
+    else:
+        talking = work.shared(group.couple)[0].talk if side is not None else None
+        works = talk.works(talking, side) if talking is not None and side is not None else ("open",)
+    buttons = [Button(what, f"group-label-{what}") for what in works]
+    read = handler.texts.read(incoming.locale, incoming.text, None, buttons, handler.clock.now(), None)
+    return (read.choice if read.choice and read.choice in works else None), talking.turn if talking is not None else 0
+
+
+# -- about the place -------------------------------------------------------------------------------------------
+
+
+def _turned_out(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+    _end(handler, work, group, id, at)
+
+
+def _moved(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+    work.move_group(group.id, incoming.text)
+
+
+def _others(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+    look(work, handler.store.name("look", id), group, at)
+
+
+OF_THE_PLACE = {Heard.TURNED_OUT: _turned_out, Heard.MOVED: _moved, Heard.OTHERS: _others}
+
+
+def look(work: Unit, id: str, group: Group, at: datetime) -> None:
+    """Have somebody look who is there, if that matters."""
+    if group.couple is not None:
+        work.send(OutboxRow(id=id, person=group.id, payload=plain(Look()), at=at))
+
+
+def happened(handler: Handler, work: Unit, id: str, event: GroupSeen | GroupLost) -> None:
+    """What was found out while something was to be posted."""
+    group = work.group(id)
+    if group is None:
+        return
+    if isinstance(event, GroupLost):
+        _end(handler, work, group, event.id, event.at)
+        return
+    moved = machine.seen(group, alone=event.alone)
+    take(handler, work, group, moved, event.id, event.at)
+    if moved.group.quiet and group.couple is not None:
+        _break_off(handler, work, group.couple, event.id, event.at)
+
+
+def _end(handler: Handler, work: Unit, group: Group, cause: str, at: datetime) -> None:
+    """The companion is out: the group is nobody's any more, and each of the two is told alone."""
+    if group.couple is not None:
+        _break_off(handler, work, group.couple, cause, at)
+        _notify(handler, work, group, "group-ended", cause, at)
+    work.end_group(group.id)
+
+
+def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: datetime) -> None:
+    room, revision = work.shared(couple)
+    outcome = shared.break_off(room)
+    if outcome.shared is not room:
+        handler.write_shared(work, couple, revision, outcome, cause, at)
+
+
+# -- what goes there -------------------------------------------------------------------------------------------
+
+
+def take(handler: Handler, work: Unit, group: Group, moved: Moved, cause: str, at: datetime) -> None:
+    """Write down what a group became, and what follows from it."""
+    if moved.group != group:
+        work.save_group(moved.group)
+    post(handler, work, moved.group, moved.posts, cause, at)
+    if moved.notice:
+        _notify(handler, work, moved.group, moved.notice, cause, at)
+
+
+def post_for(handler: Handler, work: Unit, couple: str, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
+    """Post what the shared record brought, where the couple has a group and is by itself in it."""
+    group = work.group_of(couple) if posts else None
+    if group is not None and not group.quiet:
+        post(handler, work, group, posts, cause, at)
+
+
+def post(handler: Handler, work: Unit, group: Group, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
+    """Put these into the group's outbox, behind the closing of the buttons that are done with."""
+    for number, each in enumerate(posts):
+        id = handler.store.name("post", cause, str(number))
+        if each.closes is not None:
+            work.send(OutboxRow(id=f"{id}:c", person=group.id, payload=plain(Close(each.closes, None)), at=at))
+        turn = each.turn if each.buttons else None
+        work.send(OutboxRow(id=id, person=group.id, payload=plain(each), at=at, prompt=each.hushed, turn=turn))
+
+
+def _notify(handler: Handler, work: Unit, group: Group, kind: str, cause: str, at: datetime) -> None:
+    assert group.couple is not None
+    handler.notify(work, group.couple, tuple(Notice(side, kind, group.id) for side in Side), cause, at)
