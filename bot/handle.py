@@ -125,7 +125,9 @@ class Handler:
     def _receive(self, work: Unit, arrivals: list[Incoming], at: datetime, *, handle: bool) -> tuple[list[str], bool]:
         done: list[str] = []
         for incoming in arrivals:
-            person, payload = work.person_of(incoming), plain(incoming)
+            person, payload = self._from(work, incoming), plain(incoming)
+            if person is None:
+                continue
             id = self.store.name("in", incoming.platform, incoming.update)
             if not handle or work.is_behind(person.id):
                 work.receive(id, person.id, payload, at)
@@ -133,6 +135,13 @@ class Handler:
                 row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
                 done.append(self._handle(work, row, person))
         return done, work.is_behind()
+
+    def _from(self, work: Unit, incoming: Incoming) -> Person | None:
+        """Who did it. What happens to a group by itself is the group's own, if it is known."""
+        if incoming.user:
+            return work.person_of(incoming)
+        group = work.group_at(incoming.platform, incoming.group)
+        return work.person(group.id) if group is not None else None
 
     async def pass_over(self) -> int:
         """Handle what waits, at most one event for each person; returns how many rows were taken."""
@@ -202,7 +211,7 @@ class Handler:
         """Whom a waiting row belongs to, by the account it came from or is meant for. One that was taken off meanwhile
         is somebody else's by now."""
         if row.payload.get("is") == "Incoming":
-            return work.person_of(read(Incoming, row.payload))
+            return self._from(work, read(Incoming, row.payload)) or work.person(row.lane)
         person, account = work.person(row.lane), str(row.payload.get("account") or "")
         meant = work.person_by(account) if account else None
         return meant if meant is not None and meant.id == person.id else person

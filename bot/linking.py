@@ -69,8 +69,8 @@ def opened(work: Unit, store: Store, person: Person, code: str, id: str, at: dat
     found = work.link(_hash(store, code))
     limited = work.wrong_codes(person.id, at - WITHIN) >= WRONG_CODES
     is_new = _is_new(work, person)
-    first = work.accounts(found.person) if found is not None else ()
-    fits = found is not None and found.state == "open" and found.at + LASTS > at and _can_take(first, person)
+    taken = found is not None and _can_take(work, found.person, person)
+    fits = found is not None and found.state == "open" and found.at + LASTS > at and taken
     if found is None or limited or not (fits and is_new):
         work.note_wrong_code(person.id, at)
         return LinkOpened(id=id, at=at, usable=False)
@@ -94,9 +94,11 @@ def _is_new(work: Unit, person: Person) -> bool:
     return not bound and (stored is None or is_blank(stored[0]))
 
 
-def _can_take(first: Sequence[Account], joiner: Person) -> bool:
-    """One account more, on another platform: two are the most there can be. Who asks must be told of on the first."""
-    return len(first) == 1 and first[0].reachable and first[0].platform != joiner.platform
+def _can_take(work: Unit, first: str, joiner: Person) -> bool:
+    """One account more, on another platform: two are the most there can be. Who asks must be told of on the first, and
+    nobody else asks there."""
+    theirs, asked = work.accounts(first), [link for link in work.links_of(first) if link.state == "asked"]
+    return len(theirs) == 1 and theirs[0].reachable and theirs[0].platform != joiner.platform and not asked
 
 
 # -- three days ------------------------------------------------------------------------------------------------

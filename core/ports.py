@@ -58,7 +58,8 @@ class Incoming:
     or of a shared location the IANA zone (empty where it could not be told): coordinates never come in here.
 
     `address` is always where this person is written to alone. What was done in a group has its address in `group`, and
-    in `token` what the platform needs to answer the one who did it, alone, for a short while.
+    in `token` what the platform needs to answer the one who did it, alone, for a short while. What happens to a group
+    by itself has no `user`.
     """
 
     platform: str

@@ -54,6 +54,13 @@ def _there(message: Message, base: dict[str, str], me: int | None) -> Incoming |
     return Incoming(**base, group=group_of(message.channel.id), heard=Heard.TEXT, text=text)
 
 
+def of_place(channel: int, heard: Heard, mark: str) -> Incoming:
+    """Something that happened to a channel of a server by itself. `mark` names the event apart from others."""
+    return Incoming(
+        platform=PLATFORM, update=f"c{channel}:{mark}", user="", address="", heard=heard, group=group_of(channel)
+    )
+
+
 def group_of(channel: int | None) -> str:
     """The address of a channel or thread of a server; that of a person is their bare id."""
     return f"{GROUP}{channel}"

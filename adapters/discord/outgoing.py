@@ -25,7 +25,7 @@ from core.ports import Limits, Outgoing
 LIMITS = Limits(  # its own: 50, and 5 in 5 seconds for a channel
     per_second=40, burst=10, chat_per_second=1, chat_burst=5, group_per_second=0.5, group_burst=5
 )
-CANNOT_WRITE = frozenset({50007, 50278, 50001, 10003, 10013, 40067})
+CANNOT_WRITE = frozenset({50007, 50278, 50001, 10003, 10004, 10013, 40067})
 AGAIN_AFTER = (0.5, 2.0, 5.0)  # seconds, within the minutes for which a nonce is known
 MOST_KNOWN = 50_000
 MOST_TOKENS = 1_000

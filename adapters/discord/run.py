@@ -21,10 +21,10 @@ from discord.http import Route
 from yarl import URL
 
 from adapters.discord.components import field as writing_field
-from adapters.discord.incoming import WRITE, is_there, of_edit, of_interaction, of_message
+from adapters.discord.incoming import WRITE, is_there, of_edit, of_interaction, of_message, of_place
 from adapters.discord.outgoing import DiscordChannel
 from core.errors import BadSettings
-from core.ports import Incoming
+from core.ports import Heard, Incoming
 
 log = structlog.get_logger("discord")
 
@@ -43,16 +43,16 @@ COMMANDS = (
         "pause",
         "resume",
     ),
-    *("group", "back", "cancel", "settings", "privacy", "leave", "erase", "help"),
+    *("group", "back", "cancel", "settings", "link", "unlink", "privacy", "leave", "erase", "help"),
 )
-WITH_A_CODE = frozenset({"start"})
+WITH_A_CODE = frozenset({"start", "link"})
 OF_GROUPS = frozenset({"group", "talk"})
 SOON = 2.0  # seconds: an interaction wants its first answer within three
 FIRST_PAUSE, MOST_PAUSE = 1.0, 60.0
 LONGEST_WAIT = 30.0  # seconds that the library may wait by itself for a limit; longer ones come to us
 
 Receive = Callable[[list[Incoming]], Awaitable[None]]
-Heard = Callable[[Any], None]
+Pressed = Callable[[Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Wording:
 class Bot(discord.Client):
     """One connection's client. Made without any I/O."""
 
-    def __init__(self, receive: Receive, wording: Wording, heard: Heard = lambda interaction: None) -> None:
+    def __init__(self, receive: Receive, wording: Wording, heard: Pressed = lambda interaction: None) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.dm_messages = intents.guild_messages = True
         super().__init__(
@@ -99,6 +99,27 @@ class Bot(discord.Client):
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         await self._store(of_edit(event))
+
+    async def on_guild_channel_update(self, before: Any, after: discord.abc.GuildChannel) -> None:
+        """Perhaps others may read it now, or not any more."""
+        await self._place(after.id, Heard.OTHERS)
+
+    async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
+        await self._place(event.thread_id, Heard.OTHERS)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._place(channel.id, Heard.TURNED_OUT)
+
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        await self._place(event.thread_id, Heard.TURNED_OUT)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The companion was taken out of a server, and with it out of each of its channels."""
+        for channel in (*guild.channels, *guild.threads):
+            await self._place(channel.id, Heard.TURNED_OUT)
+
+    async def _place(self, channel: int, heard: Heard) -> None:
+        await self._store(of_place(channel, heard, str(time.time_ns())))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Every press and every field comes here, whether this process knows its message or not."""
@@ -154,7 +175,7 @@ class Bot(discord.Client):
                 pause = min(2 * pause, MOST_PAUSE)
 
 
-def create_bot(receive: Receive, wording: Wording, heard: Heard = lambda interaction: None) -> Bot:
+def create_bot(receive: Receive, wording: Wording, heard: Pressed = lambda interaction: None) -> Bot:
     """A client that has not talked to anybody yet. `heard` gets what is done in a group, to answer it alone."""
     return Bot(receive, wording, heard)
 

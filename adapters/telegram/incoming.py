@@ -18,6 +18,7 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 GROUPS = frozenset({"group", "supergroup"})
 OUT = frozenset({"left", "kicked"})
+NOBODY = {"user": "", "address": ""}  # whoever brings others in or out is none of the companion's business
 
 
 def translate(update: Update, me: User | None = None) -> Incoming | None:
@@ -64,7 +65,9 @@ def _membership(update: Update, news: ChatMemberUpdated) -> Incoming | None:
         return Incoming(**base, heard=Heard.WENT_AWAY if gone else Heard.CAME_BACK)
     if news.chat.type not in GROUPS or gone == was_gone:
         return None
-    return Incoming(**base, heard=Heard.TURNED_OUT if gone else Heard.BROUGHT)
+    if gone:
+        return Incoming(**{**base, **NOBODY}, heard=Heard.TURNED_OUT)
+    return Incoming(**base, heard=Heard.BROUGHT)
 
 
 def _there(update: Update, message: Message, me: User | None) -> Incoming | None:
@@ -72,9 +75,9 @@ def _there(update: Update, message: Message, me: User | None) -> Incoming | None
     assert message.from_user is not None
     base = _base(update, message.from_user, message.chat) | {"message": str(message.message_id)}
     if message.migrate_to_chat_id is not None:
-        return Incoming(**base, heard=Heard.MOVED, text=str(message.migrate_to_chat_id))
+        return Incoming(**{**base, **NOBODY}, heard=Heard.MOVED, text=str(message.migrate_to_chat_id))
     if message.new_chat_members or message.left_chat_member is not None:
-        return Incoming(**base, heard=Heard.OTHERS)
+        return Incoming(**{**base, **NOBODY}, heard=Heard.OTHERS)
     if message.from_user.is_bot or message.text is None:
         return None
     name = (me.username or "").lower() if me is not None else ""

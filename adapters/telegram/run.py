@@ -26,7 +26,7 @@ log = structlog.get_logger("telegram")
 MOST_WAIT = 30.0
 COMMANDS = (
     *("status", "more", "now", "promise", "promises", "checkin", "talk", "chart", "timeout", "pause", "resume"),
-    *("group", "back", "cancel", "settings", "privacy", "leave", "erase", "help"),
+    *("group", "back", "cancel", "settings", "link", "unlink", "privacy", "leave", "erase", "help"),
 )
 
 

@@ -30,6 +30,7 @@ FORMS = (
     PROMISE_FORM,
     *KEEP_FORMS,
     *CHECK_IN_FORMS,
+    *LINKING_FORMS,
     *TALK_FORMS,
     *LONG_WAY_FORMS,
     TIME_FORM,
@@ -37,7 +38,6 @@ FORMS = (
     *NOW_FORMS,
     *ALONE_FORMS,
     *SAFETY_FORMS,
-    *LINKING_FORMS,
 )
 
 STORY = Story(steps=STEPS, forms=FORMS)

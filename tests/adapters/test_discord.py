@@ -16,7 +16,8 @@ from adapters.texts.catalogue import Catalogue
 from bot.wiring import House, furnish
 from core.errors import BadSettings
 from core.ports import Limits
-from tests.fakes.discord_small import FakeDiscord, Person, too_many, until
+from tests.fakes.discord import FakeDiscord, Person, too_many
+from tests.fakes.discord.wire import until
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 

@@ -50,6 +50,20 @@ def test_what_waited_in_a_database_of_the_first_version_still_waits(tmp_path: Pa
     engine.dispose()
 
 
+def test_an_account_of_an_earlier_version_is_the_one_written_to_and_as_reachable_as_its_person(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'kintsugi.db'}")
+    _upgrade(engine, "0004")
+    with engine.begin() as db:
+        for id, reachable in (("ana", 1), ("ben", 0)):
+            db.exec_driver_sql("INSERT INTO person (id, reachable) VALUES (?, ?)", (id, reachable))
+            db.exec_driver_sql("INSERT INTO account VALUES (?, ?, 'telegram', x'')", (f"of-{id}", id))
+    _upgrade(engine, "head")
+    with engine.connect() as db:
+        rows = db.exec_driver_sql("SELECT person, home, reachable FROM account ORDER BY person").all()
+        assert rows == [("ana", 1, 1), ("ben", 1, 0)]
+    engine.dispose()
+
+
 def _upgrade(engine: Engine, version: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))

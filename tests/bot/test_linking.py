@@ -206,3 +206,41 @@ async def test_a_third_account_is_not_linked_and_no_code_is_made_for_one(stage: 
     await stage.links()
     await stage.says("ana", "/link")
     assert "Two accounts are the most" in await stage.told("ana")
+
+
+# -- in the same second ----------------------------------------------------------------------------------------
+
+
+async def test_a_new_code_in_the_second_in_which_the_old_one_is_used_lets_nobody_else_ask(stage: LinkedStage) -> None:
+    old = await stage.makes_a_code()
+    await stage.says("ana", "/link")
+    used = stage.arrival("ana@discord", Heard.TEXT, text=old)
+    await stage.together(used, stage.tap("ana", "Give me a code"))
+    assert "send me this code" not in await stage.told("ana")
+    assert (await stage.room("ana@discord")).asks_to_link
+
+
+@pytest.mark.parametrize("yes_first", [True, False])
+async def test_a_yes_and_a_taking_back_in_the_same_second_end_in_one_of_the_two(
+    stage: LinkedStage, yes_first: bool
+) -> None:
+    await stage.asks()
+    await stage.passes(THREE_DAYS)
+    await stage.says("ana", "/link")
+    yes = stage.tap("ana", "Yes, it is mine")
+    back = stage.arrival("ana@discord", Heard.COMMAND, command="cancel")
+    await stage.together(*((yes, back) if yes_first else (back, yes)))
+    linked = await stage.are_one()
+    assert linked is yes_first
+    assert (await stage.room("ana")).linked is linked
+    assert (await stage.room("ana")).linking is None
+    assert not (await stage.room("ana@discord")).asks_to_link
+
+
+@pytest.mark.parametrize("command", ["leave", "erase"])
+async def test_who_asks_can_leave_and_erase_there_at_once(stage: LinkedStage, command: str) -> None:
+    await stage.asks()
+    await stage.received("ana")
+    await stage.says("ana@discord", f"/{command}")
+    assert stage.sees("ana@discord", {"leave": "Leave now", "erase": "Erase everything"}[command])
+    assert "does not ask any more" in await stage.told("ana")

@@ -139,7 +139,7 @@ class Journey:
 
     def _write(self, who: str, texts: list[str]) -> None:
         for text in texts:
-            code = re.search(r"start[ =]([a-z2-7]{26})", text)
+            code = re.search(r"\b([a-z2-7]{26})\b", text)
             if code:
                 self.links[who] = code.group(1)
                 text = text.replace(code.group(1), "…code…")

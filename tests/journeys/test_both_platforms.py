@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.discord_small import FakeDiscord, too_many
-from tests.fakes.discord_small import Person as OnDiscord
+from tests.fakes.discord import FakeDiscord, too_many
+from tests.fakes.discord import Person as OnDiscord
 from tests.fakes.telegram import FakeTelegram
 from tests.journeys.live import PATIENCE, Process
 from tests.journeys.stage import Journey, script

@@ -125,7 +125,7 @@ class Fragile(InProcess):
 async def shown_once(stage: InProcess) -> Counter[tuple[str, str]]:
     """Who was shown which released words how often."""
     tables = stage.store._tables  # type: ignore[attr-defined]
-    addresses = {person.id: person.address for person in tables.people.values()}
+    addresses = {person: account.address for person, account in tables.accounts.values()}
     rows = [row for row in tables.outbox.values() if row.payload.get("once")]
     texts = {address: dict(sent) for address, sent in stage.channel.sent.items()}
     found: Counter[tuple[str, str]] = Counter()

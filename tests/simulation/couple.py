@@ -50,6 +50,7 @@ from core.effects import (
     Invite,
     KeepWords,
     Leave,
+    MakeLink,
     Note,
     Pair,
     Part,
@@ -65,6 +66,7 @@ from core.events import (
     Event,
     InvitationMade,
     InvitationOpened,
+    LinkMade,
     Noticed,
     Paired,
     PlatformNews,
@@ -491,6 +493,8 @@ class World:
                 self._cross(who, effect, event)
             case Invite() | Consent() | Pair() | Refuse():
                 self._pairing(who, effect, event)
+            case MakeLink():  # a code that nobody uses: here everybody has one account
+                self.inbox.append((who, LinkMade(id=f"link:{event.id}", at=event.at, code="a" * 26)))
             case Rise():
                 pass  # what rests through quiet hours is the shell's: here everything is told at once
             case _:

@@ -187,8 +187,8 @@ async def test_an_author_who_is_told_that_the_partner_could_not_be_reached_is_fo
 ) -> None:
     unreachable = Deliverer._unreachable
 
-    async def and_tells(self: Deliverer, row: OutboxRow) -> None:
-        await unreachable(self, row)
+    async def and_tells(self: Deliverer, row: OutboxRow, account: str | None) -> None:
+        await unreachable(self, row, account)
 
         def unit(work: Unit) -> None:
             other = partner_of(work, work.person(row.person))

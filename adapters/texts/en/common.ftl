@@ -192,6 +192,7 @@ help =
     /talk: prepare a calm talk
     /chart: your own answers over time
     /settings: place, times and name
+    /link: use this room from another account too
     /more: what else you can begin
     /now: help for a hard moment
     /timeout: no questions for a while
@@ -319,4 +320,4 @@ discord-elsewhere = I answered you in our private chat, where only you can read 
 discord-heard = I heard you. What comes of it stands here.
 discord-field-title = Your words
 discord-field-label = Only you and I see this
-discord-code = The code of an invitation, if you have one
+discord-code = A code, if you have one

@@ -472,6 +472,17 @@ SAFETY = {
     "free": Row((BLANK,), (scene(stopped=True),)),
 }
 
-ROWS: dict[str, Row] = {**WILLING, **ALONE, **OF_PAGES, **BREACH, **KEEP, **CONTINUE, **SAFETY}
+LINKING = {
+    "linked": Row((scene(linked=True),), (BLANK, scene(linking="discord", link_ripe=True), scene(asks_to_link=True))),
+    "linking": Row(
+        (scene(linking="discord"), scene(linking="discord", link_ripe=True)),
+        (BLANK, scene(linked=True), scene(asks_to_link=True)),
+    ),
+    "link_ripe": Row(
+        (scene(linking="discord", link_ripe=True),), (BLANK, scene(linking="discord"), scene(linked=True))
+    ),
+}
+
+ROWS: dict[str, Row] = {**WILLING, **ALONE, **OF_PAGES, **BREACH, **KEEP, **CONTINUE, **SAFETY, **LINKING}
 EVERYWHERE = tuple(place for row in ROWS.values() for place in (*row.yes, *row.no))
 ROWS |= {"always": Row(EVERYWHERE, ()), "by_hand": Row((), EVERYWHERE)}
