@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,6 +50,14 @@ class House:
         running = asyncio.create_task(self.companion.run())
         self.waker.start()
         return running
+
+    def known(self, platform: str) -> Callable[[int], Coroutine[None, None, Sequence[str]]]:
+        """Asks for the addresses of people there, who was heard from last first."""
+
+        async def ask(most: int) -> Sequence[str]:
+            return await self.store.do(lambda work: work.addresses(platform, most))
+
+        return ask
 
     async def close(self, running: asyncio.Task[None]) -> None:
         """Finish what is in hand, then close the store.
@@ -158,7 +166,8 @@ def discord(settings: Settings) -> Served:
             for name in ("elsewhere", "heard", "field-title", "field-label", "code")
         )
         wording, receive = Wording(told, *few), house.companion.receive
-        gateway = Gateway(token, channel, receive, wording, settings.discord_api_url, settings.discord_gateway_url)
+        api, socket = settings.discord_api_url, settings.discord_gateway_url
+        gateway = Gateway(token, channel, receive, wording, api, socket, house.known("discord"))
         gateways.append(gateway)
         return Platform("discord", gateway.run, lambda: gateway.alive_at, SILENCE)
 

@@ -225,6 +225,7 @@ class Unit(Protocol):
 
     # accounts
     def person_by(self, account: str) -> Person | None: ...
+    def addresses(self, platform: str, most: int) -> Sequence[str]: ...  # of people, who was heard from last first
     def accounts(self, person: str) -> Sequence[Account]: ...  # the one that is written to first before the others
     def set_home(self, person: str, account: str) -> None: ...
 

@@ -142,9 +142,17 @@ def in_our_words(fault: Exception) -> WorldFault:
     return TryLater() if isinstance(fault, UNSENT) else Unclear()
 
 
+def _wait(fault: discord.HTTPException) -> float:
+    """The seconds that the platform asks for; half a minute where it does not say."""
+    try:
+        return float(fault.response.headers.get("Retry-After", "30"))
+    except ValueError:
+        return 30.0
+
+
 def _of_status(fault: discord.HTTPException) -> WorldFault:
-    if fault.status == 429:
-        return TooMany(timedelta(seconds=30))
+    if fault.status == 429:  # the library has waited and asked again several times already
+        return TooMany(timedelta(seconds=_wait(fault)))
     if fault.code in CANNOT_WRITE:
         return Unreachable()
     if fault.status in {401, 403}:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ from yarl import URL
 
 from adapters.discord.components import field as writing_field
 from adapters.discord.incoming import WRITE, is_there, of_edit, of_interaction, of_message, of_place
+from adapters.discord.missed import Known, catch_up
 from adapters.discord.outgoing import DiscordChannel
 from core.errors import BadSettings
 from core.ports import Heard, Incoming
@@ -70,7 +71,7 @@ class Wording:
 class Bot(discord.Client):
     """One connection's client. Made without any I/O."""
 
-    def __init__(self, receive: Receive, wording: Wording, heard: Pressed = lambda interaction: None) -> None:
+    def __init__(self, receive: Receive, wording: Wording, heard: Pressed, known: Known) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.dm_messages = intents.guild_messages = True
         super().__init__(
@@ -81,7 +82,8 @@ class Bot(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_WAIT,
         )
-        self.receive, self.wording, self.heard = receive, wording, heard
+        self.receive, self.wording, self.heard, self.known = receive, wording, heard, known
+        self.catching_up: asyncio.Task[None] | None = None
         self.tree = app_commands.CommandTree(self)
         for name in COMMANDS:
             self.tree.add_command(_command(name, wording, self.on_command))
@@ -93,6 +95,12 @@ class Bot(discord.Client):
             await self.tree.sync()
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
             log.warning("commands_not_set", fault=type(fault).__name__)
+
+    async def on_ready(self) -> None:
+        """A session begins: what was written before it is not brought by the gateway."""
+        if self.catching_up is not None:
+            self.catching_up.cancel()
+        self.catching_up = asyncio.create_task(catch_up(self, self.known, self.receive))
 
     async def on_message(self, message: discord.Message) -> None:
         await self._store(of_message(message, self.user.id if self.user is not None else None))
@@ -175,9 +183,16 @@ class Bot(discord.Client):
                 pause = min(2 * pause, MOST_PAUSE)
 
 
-def create_bot(receive: Receive, wording: Wording, heard: Pressed = lambda interaction: None) -> Bot:
-    """A client that has not talked to anybody yet. `heard` gets what is done in a group, to answer it alone."""
-    return Bot(receive, wording, heard)
+async def nobody(most: int) -> Sequence[str]:
+    return ()
+
+
+def create_bot(
+    receive: Receive, wording: Wording, heard: Pressed = lambda interaction: None, known: Known = nobody
+) -> Bot:
+    """A client that has not talked to anybody yet. `heard` gets what is done in a group, to answer it alone; `known`
+    tells whose messages may have been missed."""
+    return Bot(receive, wording, heard, known)
 
 
 async def check(token: str, api_url: str | None) -> None:
@@ -207,6 +222,7 @@ class Gateway:
     wording: Wording
     api_url: str | None = None
     gateway_url: str | None = None
+    known: Known = nobody
     alive_at: float = field(default_factory=time.monotonic)
     _bot: Bot | None = None
 
@@ -228,13 +244,15 @@ class Gateway:
 
     async def _once(self) -> bool:
         """One client's life; whether it ever was ready."""
-        self._bot = bot = create_bot(self.receive, self.wording, self.channel.heard)
+        self._bot = bot = create_bot(self.receive, self.wording, self.channel.heard, self.known)
         watching = asyncio.ensure_future(self._watch(bot))
         self.channel.client = bot
         try:
             await bot.start(self.token, reconnect=True)
         finally:
             watching.cancel()
+            if bot.catching_up is not None:
+                bot.catching_up.cancel()
             self.channel.client = None
             await asyncio.shield(bot.close())
         return bot.is_ready()

@@ -203,6 +203,11 @@ class MemoryUnit:
         self._t.owned[person] = (*self._t.owned.get(person, ()), account.hash)
 
     # accounts
+    def addresses(self, platform: str, most: int) -> Sequence[str]:
+        last = {row.lane: number for number, row in enumerate(self._t.inbox.values())}
+        theirs = [(last.get(person, -1), a) for person, a in self._t.accounts.values() if a.platform == platform]
+        return [account.address for _, account in sorted(theirs, key=lambda each: -each[0])][:most]
+
     def accounts(self, person: str) -> Sequence[Account]:
         found = (self._t.accounts[hash][1] for hash in self._t.owned.get(person, ()))
         return sorted(found, key=lambda account: not account.home)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from adapters.store import leaving
 from adapters.store import tables as t
@@ -28,6 +28,21 @@ def of(db: Connection, vault: Vault, person: str) -> list[Account]:
         )
         for row in rows.all()
     ]
+
+
+def addresses(db: Connection, vault: Vault, platform: str, most: int) -> list[str]:
+    """The addresses of people on this platform; who was heard from last comes first, and groups not at all."""
+    heard = select(t.inbox.c.lane, func.max(t.inbox.c.seq).label("last")).group_by(t.inbox.c.lane).subquery()
+    found = (
+        select(t.account.c.person, t.account.c.hash, t.account.c.address)
+        .outerjoin(heard, heard.c.lane == t.account.c.person)
+        .outerjoin(t.group_room, t.group_room.c.id == t.account.c.person)
+        .where(t.account.c.platform == platform, t.group_room.c.id.is_(None))
+        .order_by(heard.c.last.is_(None), heard.c.last.desc())
+        .limit(most)
+    )
+    rows = db.execute(found).all()
+    return [json.loads(vault.open(f"person:{row.person}", "account.address", row.hash, row.address)) for row in rows]
 
 
 def mark_reachable(db: Connection, person: str, reachable: bool, account: str | None) -> None:

@@ -127,6 +127,9 @@ class SqlUnit:
         row = self._run(on.PERSON_OF_ACCOUNT, of=account).fetchone()
         return None if row is None else self._person(row)
 
+    def addresses(self, platform: str, most: int) -> Sequence[str]:
+        return accounts.addresses(self._db, self._vault, platform, most)
+
     def accounts(self, person: str) -> Sequence[Account]:
         return accounts.of(self._db, self._vault, person)
 

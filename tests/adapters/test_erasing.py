@@ -98,3 +98,26 @@ async def test_an_older_copy_of_the_data_gives_nothing_away_once_the_key_is_gone
     with pytest.raises(Exception, match="key of a room is gone"):
         await store.do(lambda work: work.words(f"person:{ana}", "r"))
     await store.close()
+
+
+async def test_whoever_a_linked_account_stood_for_has_no_key_any_more_and_the_other_can_be_read(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    ana, other = await somebody(store, "1"), await somebody(store, "2")
+    account = (await store.do(lambda work: work.person(other))).account
+    await store.do(lambda work: work.link_account(account, ana))
+    assert f"person:{other}" not in keys(tmp_path)
+    assert await store.do(lambda work: work.words(f"person:{ana}", "r")) == "what I never told"
+    assert [a.address for a in await store.do(lambda work: work.accounts(ana))] == ["1", "2"]
+    for file in tmp_path.iterdir():
+        assert other.encode() not in file.read_bytes(), file.name
+
+
+async def test_an_account_that_was_taken_off_has_a_key_of_its_own(store: SqlStore, tmp_path: Path) -> None:
+    ana, other = await somebody(store, "1"), await somebody(store, "2")
+    account = (await store.do(lambda work: work.person(other))).account
+    await store.do(lambda work: work.link_account(account, ana))
+    await store.do(lambda work: work.unlink_account(account, "somebody-new"))
+    await store.do(lambda work: work.erase(ana))
+    assert "person:somebody-new" in keys(tmp_path)
+    assert (await store.do(lambda work: work.person("somebody-new"))).address == "2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from tests.journeys.live import PATIENCE, Process
 from tests.journeys.stage import GROUP
 
 ESCAPED = re.compile(r"\\([^\w\s])")
-WRITE = "Write here"  # the button that opens a field to write in
+NO_ANSWER = 4.0  # seconds
+WRITE = "Write here"  # the button that opens a field to write in, which other platforms have not
 
 
 @dataclass
@@ -40,12 +42,19 @@ class DiscordStage:
         await self.stored(before)
 
     async def taps(self, who: str, label: str) -> None:
-        before = self.arrived()
-        await self.on_discord[who].taps(label)
+        """Where nobody answers, Discord says so after three seconds, and who pressed presses again."""
+        before, person = self.arrived(), self.on_discord[who]
+        for _ in range(5):
+            await person.taps(label)
+            until = time.monotonic() + NO_ANSWER
+            while self.arrived() == before and time.monotonic() < until:
+                await asyncio.sleep(0.01)
+            if self.arrived() > before:
+                break
         await self.stored(before)
 
-    async def passes(self, time: timedelta) -> None:
-        await self.process.until(self.process.target + time)
+    async def passes(self, wait: timedelta) -> None:
+        await self.process.until(self.process.target + wait)
         await self.rests()
 
     def arrived(self) -> int:
@@ -128,7 +137,20 @@ class DiscordStage:
 def as_it_looks(shown: Shown) -> str:
     """A message as its reader sees it: quotes are set off by a line at their side, what is escaped stands as itself."""
     buttons = " ".join(f"[{label}]" for _, label in shown.buttons if label != WRITE)
-    return f"{plain(shown.text)}\n{buttons}" if buttons else plain(shown.text)
+    text = handed_over(plain(shown.text))
+    return f"{text}\n{buttons}" if buttons else text
+
+
+def handed_over(text: str) -> str:
+    """An invitation in the words in which a link is handed over: how it comes to the partner is each platform's own."""
+    begins, _, ends = text.partition(" You will hear from me only if they join")
+    code, lasts = (
+        re.search(r"\b[a-z2-7]{26}\b", begins),
+        "It lasts 48 hours and works once. It says nothing of what happened.",
+    )
+    if code is None or lasts not in begins:
+        return text
+    return f"Send this to your partner: /start {code[0]}\n\n{lasts} You will hear from me only if they join{ends}"
 
 
 def plain(text: str) -> str:

@@ -120,21 +120,22 @@ class KilledStage(TelegramStage):
             await self.process.start()
 
 
+def settings_of(fake: FakeTelegram) -> dict[str, str]:
+    return {
+        "KINTSUGI_TELEGRAM_TOKEN": TOKEN,
+        "KINTSUGI_TELEGRAM_API_URL": fake.base_url,
+        "KINTSUGI_TELEGRAM_POLL_SECONDS": "5",
+        "KINTSUGI_TELEGRAM_PER_SECOND": "1000",
+        "KINTSUGI_TELEGRAM_CHAT_PER_SECOND": "1000",
+    }
+
+
 @asynccontextmanager
 async def telegram(folder: Path, kind: type[TelegramStage] = TelegramStage) -> AsyncIterator[TelegramStage]:
     """The companion behind the stand-in; ends with a clean stop and no word of a fault in its log."""
     fake = FakeTelegram(TOKEN)
     await fake.start()
-    process = Process(
-        folder,
-        {
-            "KINTSUGI_TELEGRAM_TOKEN": TOKEN,
-            "KINTSUGI_TELEGRAM_API_URL": fake.base_url,
-            "KINTSUGI_TELEGRAM_POLL_SECONDS": "5",
-            "KINTSUGI_TELEGRAM_PER_SECOND": "1000",
-            "KINTSUGI_TELEGRAM_CHAT_PER_SECOND": "1000",
-        },
-    )
+    process = Process(folder, settings_of(fake))
     await process.start()
     try:
         yield kind(fake, process)

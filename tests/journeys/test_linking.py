@@ -118,17 +118,17 @@ async def test_a_crash_before_any_of_it_was_sent_or_handled_loses_and_doubles_no
 async def reads(stage: MixedStage, words: str) -> str:
     """Ana's message on Telegram with these words, once it is there."""
     for _ in range(int(PATIENCE / 0.01)):
-        for message in reversed(stage.fake.sent_to(stage.people["ana"])):
+        for message in reversed(stage.telegram.fake.sent_to(stage.telegram.people["ana"])):
             if words in str(message.text):
                 return str(message.text)
         await asyncio.sleep(0.01)
-    raise AssertionError(f"{words!r} never came on Telegram\n{stage.process.log.read_text()[-2000:]}")
+    raise AssertionError(f"{words!r} never came on Telegram\n{stage.telegram.process.log.read_text()[-2000:]}")
 
 
 @pytest.mark.timeout(120)
 async def test_begun_on_telegram_linked_after_three_days_and_gone_on_with_on_discord(tmp_path: Path) -> None:
     async with both(tmp_path) as stage:
-        discord = stage.ben  # Ana's own account there
+        discord = stage.discord.on_discord["ben"]  # Ana's own account there
         await stage.says("ana", "hello")
         for label in WELCOME:
             await stage.taps("ana", label)
@@ -141,8 +141,8 @@ async def test_begun_on_telegram_linked_after_three_days_and_gone_on_with_on_dis
         await discord.says(found.group())
         await discord.sees("I have asked on your first account")
         await reads(stage, "on Discord")
-        await stage.process.until(START + timedelta(hours=74))
-        await stage.rests()
+        await stage.telegram.process.until(START + timedelta(hours=74))
+        await stage.telegram.rests()
         await stage.taps("ana", "Open")
         await stage.taps("ana", "Yes, it is mine")
         await discord.sees("You are linked")
@@ -160,5 +160,5 @@ async def test_begun_on_telegram_linked_after_three_days_and_gone_on_with_on_dis
         await reads(stage, "This account is taken off")
         await discord.says("/status")
         await discord.sees("You are at: Being willing")
-        assert stage.process.query("SELECT count(*) FROM account") == 2
-        assert stage.process.query("SELECT count(DISTINCT person) FROM account") == 2
+        assert stage.telegram.process.query("SELECT count(*) FROM account") == 2
+        assert stage.telegram.process.query("SELECT count(DISTINCT person) FROM account") == 2

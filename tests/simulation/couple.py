@@ -46,10 +46,12 @@ from core.effects import (
     DropDue,
     DropWords,
     Effect,
+    EndLink,
     Erase,
     Invite,
     KeepWords,
     Leave,
+    LinkAccount,
     MakeLink,
     Note,
     Pair,
@@ -59,6 +61,8 @@ from core.effects import (
     Say,
     SetDue,
     TakeBack,
+    Unlink,
+    WriteFirst,
 )
 from core.events import (
     Commanded,
@@ -66,6 +70,7 @@ from core.events import (
     Event,
     InvitationMade,
     InvitationOpened,
+    Linked,
     LinkMade,
     Noticed,
     Paired,
@@ -495,6 +500,10 @@ class World:
                 self._pairing(who, effect, event)
             case MakeLink():  # a code that nobody uses: here everybody has one account
                 self.inbox.append((who, LinkMade(id=f"link:{event.id}", at=event.at, code="a" * 26)))
+            case LinkAccount():
+                self.inbox.append((who, Linked(id=f"linked:{event.id}", at=event.at)))
+            case EndLink() | Unlink() | WriteFirst():
+                pass  # where messages go is the shell's
             case Rise():
                 pass  # what rests through quiet hours is the shell's: here everything is told at once
             case _:

@@ -368,9 +368,11 @@ class Explorer:
             found = ends([world for world in starts.values() if form in can_begin(world, ME)])
             if not found and form.id in self.offers:
                 found = [self.offers[form.id]]
+            found = found or ends([w for w in map(with_two_accounts, starts.values()) if form in can_begin(w, ME)])
         else:
             found = [starts[""]]
-        return [*found, *(without_zone(world) for world in found[-1:])]
+        asked = [another_asks(world, ripe) for world in found[-1:] for ripe in (False, True) if form.id == "link"]
+        return [*found, *(without_zone(world) for world in found[-1:]), *asked]
 
     # -- two breaches ------------------------------------------------------------------------------------------
 
@@ -463,6 +465,20 @@ def without_zone(world: World) -> World:
     return other
 
 
+def with_two_accounts(world: World) -> World:
+    """The same of somebody who uses the room from two accounts."""
+    other = world.fork()
+    other.rooms[ME] = replace(other.rooms[ME], linked=True)
+    return other
+
+
+def another_asks(world: World, ripe: bool) -> World:
+    """The same while another account asks to use the room, on the first days or after them."""
+    other = world.fork()
+    other.rooms[ME] = replace(other.rooms[ME], linking="discord", link_ripe=ripe)
+    return other
+
+
 def screen_of(world: World) -> tuple[str, ...]:
     """What tells one screen from another: the step, the ask, the phase, and what rests."""
     room = world.rooms[ME]
@@ -503,7 +519,7 @@ def opens(world: World, form: Step) -> None:
     elif form.offered:
         world.commands(ME, "more")
         if form.id not in [button.choice for _, button in world.open_buttons(ME)]:
-            world.taps(ME, "more")
+            world.taps(ME, "tucked")
         world.taps(ME, form.id)
     else:
         room = world.rooms[ME]

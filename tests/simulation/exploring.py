@@ -191,6 +191,7 @@ def _flags(room: Room) -> Key:
     return (
         room.paused, room.timeout, room.stopped, room.stop_is_fresh, room.heavy, room.asked_safe, room.left,
         room.zone is None, room.name is None, room.rhythm is None, room.invitation is None, room.joining is None,
+        room.linked, room.linking is None, room.link_ripe,
     )  # fmt: skip
 
 

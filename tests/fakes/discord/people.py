@@ -56,7 +56,8 @@ class Client:
 
     async def _writes(self, text: str, **more: Any) -> str:
         id = self.fake.snowflake()
-        await self.fake.dispatch("MESSAGE_CREATE", self._message(id, text, **more), self.place)
+        self.place.written.append(self._message(id, text, **more))
+        await self.fake.dispatch("MESSAGE_CREATE", self.place.written[-1], self.place)
         return id
 
     def _message(self, id: str, text: str, **more: Any) -> Json:

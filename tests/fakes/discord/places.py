@@ -33,6 +33,7 @@ class Place:
     parent: Place | None = None
     open: bool = False  # everybody of the server sees it
     screen: list[Shown] = field(default_factory=list)
+    written: list[Json] = field(default_factory=list)  # what people wrote here
     clients: dict[str, Client] = field(default_factory=dict)
     allowed_roles: list[str] = field(default_factory=list)
 

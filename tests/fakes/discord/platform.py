@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, Self
@@ -13,7 +14,7 @@ from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.people import Client, Person
 from tests.fakes.discord.places import Place, Server
 from tests.fakes.discord.rest import Rest, too_many
-from tests.fakes.discord.wire import Json, until
+from tests.fakes.discord.wire import Json, snowflake_of, until
 
 
 class FakeDiscord:
@@ -34,7 +35,7 @@ class FakeDiscord:
         self.calls: list[str] = []
         self.faults: list[Callable[[str, str], web.Response | str | None]] = []
         self.identified = self.resumed = 0
-        self._numbers = itertools.count(1_000_000_000_000_000_000)
+        self._numbers = itertools.count(snowflake_of(time.time()))
         self.gateway, self.rest = Gateway(self), Rest(self)
 
     async def __aenter__(self) -> Self:

@@ -81,7 +81,7 @@ class Rest:
                 self.fake.deleted.append(token)
                 return web.Response(status=204)
             case (_, "channels", id, *more):
-                return self._in_channel(method, self.fake.places.get(id), more, body)
+                return self._in_channel(method, self.fake.places.get(id), more, body, request)
         return error(404, 0, "404: Not Found")
 
     # -- servers -----------------------------------------------------------------------------------------------
@@ -97,7 +97,9 @@ class Rest:
 
     # -- channels ----------------------------------------------------------------------------------------------
 
-    def _in_channel(self, method: str, place: Place | None, more: list[str], body: Json) -> web.Response:
+    def _in_channel(
+        self, method: str, place: Place | None, more: list[str], body: Json, request: web.Request
+    ) -> web.Response:
         if place is None:
             return error(404, 10003, "Unknown Channel")
         if place.server is not None and not place.server.bot:
@@ -109,11 +111,20 @@ class Rest:
                 there = any(person.id == user for person in place.people)
                 about = {"id": place.id, "user_id": user, "join_timestamp": "2026-01-01T00:00:00+00:00", "flags": 0}
                 return ok(about) if there else error(404, 10007, "Unknown Member")
+            case ("GET", "messages"):
+                return self._history(place, request)
             case ("POST", "messages"):
                 return self._sent(place, body)
             case ("PATCH", "messages", id):
                 return self._edited(place, id, body)
         return error(404, 0, "404: Not Found")
+
+    def _history(self, place: Place, request: web.Request) -> web.Response:
+        """What stands there after a message, the newest first, of that much the oldest."""
+        after, most = int(request.query.get("after", 0)), int(request.query.get("limit", 50))
+        all = [*place.written, *(self._as_sent(place, shown) for shown in place.screen)]
+        later = sorted((each for each in all if int(each["id"]) > after), key=lambda each: int(each["id"]))
+        return ok(later[:most][::-1])
 
     def _sent(self, place: Place, body: Json) -> web.Response:
         if place.kind == DM and place.people[0].blocked:

@@ -22,6 +22,11 @@ PRIVILEGED = GUILD_MEMBERS | 1 << 8 | MESSAGE_CONTENT
 EPHEMERAL = 64
 
 
+def snowflake_of(seconds: float) -> int:
+    """The first id of an instant: its milliseconds since 2015 stand in the upper bits."""
+    return int(seconds * 1000 - 1_420_070_400_000) << 22
+
+
 def now() -> str:
     return datetime.now(UTC).isoformat()
 

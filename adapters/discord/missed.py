@@ -1,0 +1,52 @@
+"""What was written while nobody listened.
+
+Discord brings a message once: what comes while there is no session is not brought again, unless the session can be
+resumed. So after each beginning of a session the last direct messages are read again. Each is named as it would have
+been when it came, and the inbox takes every name once. Buttons and commands need no such care: Discord tells who
+pressed that it did not work.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+import discord
+import structlog
+
+from adapters.discord.incoming import of_message
+from core.ports import Incoming
+
+log = structlog.get_logger("discord")
+
+BACK = timedelta(hours=24)  # as long as Telegram keeps what nobody fetched
+MOST_CHATS, MOST_MESSAGES = 200, 50
+BETWEEN = 0.1  # seconds: the limits of the platform are for those who are there now
+
+Known = Callable[[int], Awaitable[Sequence[str]]]
+"""The accounts that are known, who was heard from last first, at most so many."""
+
+
+async def catch_up(client: discord.Client, known: Known, receive: Callable[[list[Incoming]], Awaitable[None]]) -> None:
+    """Bring in what was missed. Whatever fails is left: the person will write again."""
+    since = datetime.now(UTC) - BACK
+    try:
+        for account in await known(MOST_CHATS):
+            await _of(client, int(account), since, receive)
+            await asyncio.sleep(BETWEEN)
+    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
+        log.info("not_caught_up", fault=type(fault).__name__)
+
+
+async def _of(
+    client: discord.Client, account: int, since: datetime, receive: Callable[[list[Incoming]], Awaitable[None]]
+) -> None:
+    try:
+        chat = await client.create_dm(discord.Object(account))
+        found = [of_message(each) async for each in chat.history(limit=MOST_MESSAGES, after=since, oldest_first=True)]
+    except (discord.Forbidden, discord.NotFound):
+        return
+    if arrivals := [incoming for incoming in found if incoming is not None]:
+        await receive(arrivals)
