@@ -24,6 +24,7 @@ from tests.journeys.stage import Journey, reviewed, script
 from tests.journeys.test_both_platforms import MixedStage, both
 
 TO_THE_CARD = 41  # lines of the whole story until both are willing
+SOME = 22
 MET = 16  # and until Ben has written for the first time: of whom it does not know, it cannot ask what it missed
 REFUSED = 0.8  # of all calls for a message
 PATIENCE = 15.0  # seconds in which the partner on Telegram is answered, whatever Discord does
@@ -60,22 +61,23 @@ def refuses(fake: FakeDiscord, chance: Random) -> Callable[[str, str], Any]:
 
 
 @pytest.mark.timeout(120)
-async def test_refused_for_half_an_hour_every_word_arrives_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lines", [SOME, pytest.param(TO_THE_CARD, marks=pytest.mark.long)])
+async def test_refused_for_half_an_hour_every_word_arrives_once(tmp_path: Path, lines: int) -> None:
     async with both(tmp_path) as stage:
         fake = stage.discord.discord
         fake.faults.append(refuses(fake, Random(3)))
-        like_the_reviewed(await Journey(stage).play(script("whole_story")[:TO_THE_CARD]))
+        like_the_reviewed(await Journey(stage).play(script("whole_story")[:lines]))
         calls = len([call for call in fake.calls if call.startswith("POST") and call.endswith("messages")])
         assert calls > 2 * len(stage.discord.on_discord["ben"].screen), "many were refused"
-        for minute in range(30):
+        for _ in range(6):
             await stage.says("ana", "/status")
-            await stage.passes(timedelta(minutes=1))
-            if minute % 5 == 0:
-                await stage.says("ben", "/help")
+            await stage.passes(timedelta(minutes=5))
+            await stage.says("ben", "/help")
         screen = stage.discord.on_discord["ben"].screen
         assert len([shown for shown in screen if "/status" in shown.text and "/promises" in shown.text]) == 6
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 async def test_ten_reconnects_and_five_sessions_that_end_lose_and_double_nothing(tmp_path: Path) -> None:
     async with both(tmp_path) as stage:
