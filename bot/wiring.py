@@ -160,12 +160,14 @@ def discord(settings: Settings) -> Served:
     gateways: list[Gateway] = []
 
     def supervised(house: House) -> Platform:
-        told = {n: {at: house.texts.text(at, f"command-{n}") for at in locales()} for n in COMMANDS}
+        texts = house.texts
+        told = {n: {at: texts.text(at, f"command-{n}") for at in locales()} for n in COMMANDS}
+        id = "command-{}.name"
+        names = {n: {at: texts.text(at, id.format(n)) for at in locales() if texts.has(at, id.format(n))} for n in told}
         few = (
-            house.texts.text("en", f"discord-{name}")
-            for name in ("elsewhere", "heard", "field-title", "field-label", "code")
+            texts.text("en", f"discord-{name}") for name in ("elsewhere", "heard", "field-title", "field-label", "code")
         )
-        wording, receive = Wording(told, *few), house.companion.receive
+        wording, receive = Wording(told, names, *few), house.companion.receive
         api, socket = settings.discord_api_url, settings.discord_gateway_url
         gateway = Gateway(token, channel, receive, wording, api, socket, house.known("discord"))
         gateways.append(gateway)

@@ -58,9 +58,10 @@ Pressed = Callable[[Any], None]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The few words that the platform itself shows: command descriptions by locale, and those of the writing field."""
+    """The few words that the platform itself shows: commands by locale, and the words of the writing field."""
 
     descriptions: dict[str, dict[str, str]]  # command -> locale -> text; "en" is always there
+    names: dict[str, dict[str, str]]  # command -> locale -> what it is called there, where not as in COMMANDS
     elsewhere: str  # to who asks where others could see
     heard: str  # to who asks for what comes in the group
     field_title: str
@@ -90,7 +91,7 @@ class Bot(discord.Client):
 
     async def setup_hook(self) -> None:
         """Tell Discord the commands. Failing that is no reason not to work."""
-        await self.tree.set_translator(_Descriptions(self.wording))
+        await self.tree.set_translator(_InTheirWords(self.wording))
         try:
             await self.tree.sync()
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
@@ -282,7 +283,7 @@ def _command(name: str, wording: Wording, callback: Callable[..., Awaitable[None
         await callback(interaction)
 
     made: Any = app_commands.Command(
-        name=name,
+        name=app_commands.locale_str(name, command=name),
         description=app_commands.locale_str(described, command=name),
         callback=with_code if name in WITH_A_CODE else plain,
         allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
@@ -293,14 +294,18 @@ def _command(name: str, wording: Wording, callback: Callable[..., Awaitable[None
     return made
 
 
-class _Descriptions(app_commands.Translator):
-    """Descriptions in the locales there are catalogues for."""
+class _InTheirWords(app_commands.Translator):
+    """Names and descriptions of commands in the locales there are catalogues for."""
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
 
-    async def translate(self, string: app_commands.locale_str, locale: discord.Locale, context: Any) -> str | None:
-        known = self._wording.descriptions.get(str(string.extras.get("command", "")), {})
+    async def translate(
+        self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
+    ) -> str | None:
+        is_name = context.location is app_commands.TranslationContextLocation.command_name
+        told = self._wording.names if is_name else self._wording.descriptions
+        known = told.get(str(string.extras.get("command", "")), {})
         return known.get(locale.value) or known.get(locale.value.partition("-")[0])
 
 

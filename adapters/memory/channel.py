@@ -31,6 +31,8 @@ class MemoryChannel:
         return id
 
     async def edit(self, address: str, message: str, now: Outgoing) -> None:
+        if address in self.unreachable:
+            raise Unreachable
         for index, (id, old) in enumerate(self.sent.get(address, [])):
             if id == message:
                 self.sent[address][index] = (id, replace(old, text=now.text, buttons=now.buttons, quotes=now.quotes))

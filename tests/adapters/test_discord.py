@@ -34,6 +34,7 @@ def wording() -> Wording:
     told = {name: {"en": texts.text("en", f"command-{name}")} for name in COMMANDS}
     return Wording(
         told,
+        {"promise": {"de": "versprechen"}},
         *(texts.text("en", f"discord-{id}") for id in ("elsewhere", "heard", "field-title", "field-label", "code")),
     )
 
@@ -101,6 +102,8 @@ async def test_commands_are_told_to_discord_and_answered_in_the_private_room(ser
     assert {command["name"] for command in served.fake.commands} == set(COMMANDS)
     assert all(len(command["description"]) <= 100 for command in served.fake.commands)
     assert all(command["integration_types"] == [0, 1] for command in served.fake.commands)
+    called = {command["name"]: command["name_localizations"] for command in served.fake.commands}
+    assert (called["promise"], called["help"]) == ({"de": "versprechen"}, {})
     await ana.says("hello")
     await ana.sees("What brings you here?")
     id = await ana.runs("help")

@@ -16,7 +16,7 @@ from tests.fakes.discord import Client, FakeDiscord, Person, Place, Server, Show
 from tests.journeys.live import PATIENCE, Process
 from tests.journeys.stage import GROUP
 
-ESCAPED = re.compile(r"\\([^\w\s])")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 NO_ANSWER = 4.0  # seconds
 WRITE = "Write here"  # the button that opens a field to write in, which other platforms have not
 

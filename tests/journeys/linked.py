@@ -54,6 +54,7 @@ class LinkedStage(InProcess):
     async def together(self, *arrivals: Incoming) -> None:
         """All of these at once."""
         await self.handler.receive(list(arrivals))
+        await self.deliverer.whisper(self.handler.take_whispers())
         await self.settles()
 
     async def taps(self, who: str, label: str) -> None:

@@ -138,7 +138,7 @@ async def test_begun_on_telegram_linked_after_three_days_and_gone_on_with_on_dis
         await stage.taps("ana", "Give me a code")
         found = re.search(r"^[a-z2-7]{26}$", await reads(stage, "send me this code"), re.MULTILINE)
         assert found is not None
-        await discord.says(found.group())
+        await discord.runs("link", code=found.group())
         await discord.sees("I have asked on your first account")
         await reads(stage, "on Discord")
         await stage.telegram.process.until(START + timedelta(hours=74))
@@ -153,7 +153,7 @@ async def test_begun_on_telegram_linked_after_three_days_and_gone_on_with_on_dis
         await discord.sees("What shall I call you?")
         await discord.says("Anna")
         await discord.sees("That is what I call you")
-        await discord.says("/unlink")
+        await discord.runs("unlink")
         await discord.sees("Which account shall I take off?")
         await discord.taps("The other account")
         await discord.sees("The other account is taken off")

@@ -80,6 +80,8 @@ group-how =
         [discord] Make a channel or a private thread that only the two of you and I can see, type /group there, and both press Join.
        *[other] A room for three needs a group on Telegram or Discord.
     }
+
+    Each of you needs an account with me there. Who has none can add it with /link.
 group-how-not-yet = A room for three comes later: first the two of you get connected here.
 
 group-join =

@@ -1,0 +1,189 @@
+"""Every text, label and command in every locale, with the longest values it can tell, fits where it is shown.
+
+The limits are those of ../shared/facts.md: Telegram counts UTF-16 code units and bytes, Discord characters after
+everything that could be markup has been escaped.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import available_timezones
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from adapters.discord import components
+from adapters.discord.incoming import WRITE
+from adapters.discord.outgoing import DiscordChannel
+from adapters.discord.run import COMMANDS
+from adapters.memory.store import MemoryStore
+from adapters.texts.catalogue import HERE, Catalogue, locales
+from core.effects import Clock, Moment, Term
+from core.ports import units
+from core.story import STORY
+from core.words import Ask
+
+TEXTS = Catalogue()
+DISCORD = DiscordChannel()
+ON_ONE_SCREEN = 900  # more than this nobody reads in a bad week
+ALERT = 200  # what Telegram shows to who pressed a button of a group, code units
+TURN = 10_000_000  # more asks than anybody is asked in two years
+LATE = datetime(2026, 9, 30, 22, 0, tzinfo=UTC)  # a Wednesday in September: the longest names
+NAME = "*" * STORY.ask("welcome.name").most  # each sign of it is escaped on Discord
+OFTEN = Moment(LATE, "UTC", rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR,SA;UNTIL=20261111")
+NUMBERS = " ".join(["10"] * 30)
+BUTTONS = ("label-", "menu-", "number-", "part-", "away-", "group-label-", "link-label-")
+
+
+def longest(locale: str) -> dict[str, object]:
+    """For each thing a text can tell, the longest there is."""
+    return {
+        **dict.fromkeys(("partner", "name", "speaker", "listener", "who"), NAME),
+        **dict.fromkeys(("moment", "due"), OFTEN),
+        **dict.fromkeys(("first", "second", "last", "shows", "there"), Moment(LATE, "UTC", year=True)),
+        **dict.fromkeys(("count", "days", "held", "minutes", "most", "others"), 20000),
+        "until": Moment(LATE, "UTC", year=True),
+        "hour": "22:00",
+        "day": 30,
+        "often": "every 45 weeks, on Mondays, Tuesdays, Wednesdays, Thursdays, Fridays, and Saturdays",
+        "clock": Clock(LATE, "America/Argentina/Buenos_Aires", named=True),
+        "zone": "America/Argentina/ComodRivadavia",
+        "code": "W" * 26,
+        "link": "https://t.me/" + "w" * 32 + "?start=" + "W" * 26,
+        "place": "https://t.me/" + "w" * 32 + "?startgroup=join",
+        "numbers": NUMBERS,
+        "item": of(locale, "chart-checkin-"),
+        "kind": of(locale, "breach-kind-"),
+        "state": of(locale, "promise-state-"),
+        "step": of(locale, "step-"),
+    }
+
+
+def of(locale: str, prefix: str) -> Term:
+    """The longest of a family of names."""
+    names = [id for id in ids(locale) if id.startswith(prefix) and (prefix != "step-" or id.endswith(".name"))]
+    return Term(max(names, key=lambda id: len(TEXTS.text(locale, id))))
+
+
+class Chosen(Visitor):
+    """What a text chooses by, with all that it knows of; and what it tells."""
+
+    def __init__(self, pattern: ast.Pattern) -> None:
+        self.known: defaultdict[str, set[str | int]] = defaultdict(set)
+        self.told: set[str] = set()
+        self.visit(pattern)
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        assert isinstance(node.selector, ast.VariableReference)
+        for variant in node.variants:
+            key = variant.key
+            self.known[node.selector.id.name].add(key.name if isinstance(key, ast.Identifier) else int(key.value))
+            self.visit(variant.value)
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.told.add(node.id.name)
+
+
+def patterns(locale: str) -> Iterator[tuple[str, ast.Pattern]]:
+    for path in sorted((HERE / locale).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content}"
+            if isinstance(entry, ast.Message):
+                if entry.value:
+                    yield entry.id.name, entry.value
+                yield from ((f"{entry.id.name}.{each.id.name}", each.value) for each in entry.attributes)
+
+
+def ids(locale: str) -> list[str]:
+    return [id for id, _ in patterns(locale)]
+
+
+def told(locale: str) -> Iterator[tuple[str, str]]:
+    """Every text by its id, in each of its readings, with the longest that can stand in it."""
+    values = longest(locale)
+    for id, pattern in patterns(locale):
+        chosen = Chosen(pattern)
+        missing = chosen.told - set(values) - set(chosen.known)
+        assert not missing, f"{id}: say in this test how long {missing} can be"
+        plain = {name: values[name] for name in chosen.told & set(values)}
+        options = [
+            [*known, *([values[name]] if name in values else [])] for name, known in sorted(chosen.known.items())
+        ]
+        for picked in itertools.product(*options):
+            yield id, TEXTS.text(locale, id, {**plain, **dict(zip(sorted(chosen.known), picked, strict=True))})
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_every_text_stands_in_one_message_on_every_platform(locale: str) -> None:
+    number = 0
+    for id, text in told(locale):
+        number += 1
+        assert text.strip(), id
+        assert units(text) <= 4096, id
+        assert DISCORD.length(text) <= DISCORD.limit, f"{id}: {DISCORD.length(text)}"
+        assert len(text.replace(NAME, "Alexandra")) <= ON_ONE_SCREEN, f"{id}: {len(text)}"
+    assert number > 1000
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_every_label_stands_whole_on_its_button(locale: str) -> None:
+    choices = {f"{ask.id.replace('.', '-')}.{choice.id}" for ask in asks() for choice in ask.choices}
+    labels = [
+        (id, text) for id, text in told(locale) if id in choices or (id.startswith(BUTTONS) and id != "label-moment")
+    ]
+    assert len(labels) > len(choices)
+    for id, text in labels:
+        assert components.fitting(text, components.MOST_LABEL) == text, f"{id}: {text}"
+        assert "\n" not in text, id
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_every_zone_and_moment_stands_whole_on_a_button(locale: str) -> None:
+    for zone in sorted(available_timezones()):
+        for value in (Clock(LATE, zone, named=True), Moment(LATE, zone, year=True)):
+            text = TEXTS.text(locale, "label-moment", {"moment": value})
+            assert len(text) <= components.MOST_LABEL, text
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_what_only_one_is_told_in_a_group_fits_where_telegram_shows_it(locale: str) -> None:
+    """More than this would be cut, or refused: a kind no that nobody sees."""
+    for id, text in told(locale):
+        if id.startswith("group-aside-"):
+            assert len(text) <= ALERT, f"{id}: {len(text)}"
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_commands_and_the_writing_field_are_called_as_shortly_as_the_platforms_wish(locale: str) -> None:
+    for name in COMMANDS:
+        called = TEXTS.text(locale, f"command-{name}.name") if TEXTS.has(locale, f"command-{name}.name") else name
+        assert re.fullmatch(r"[-_\w]{1,32}", called), called
+        assert called == called.lower(), called
+        assert 3 <= len(TEXTS.text(locale, f"command-{name}")) <= 100, name  # Telegram allows 256
+    for id in ("discord-field-title", "discord-field-label"):
+        text = TEXTS.text(locale, id)
+        assert components.fitting(text, 45) == text, text
+
+
+def test_what_a_press_carries_fits_and_comes_back_whole() -> None:
+    row = f"{MemoryStore().name('event', 'however long' * 20)}:{TURN}"
+    data = [f"again/{row}", f"{WRITE}/{TURN}", f"g{TURN}/not-met"]
+    data += [f"{TURN}/{choice}" for ask in asks() for choice in (*(c.id for c in ask.choices), *ask.parts)]
+    data += [f"{TURN}/{form.id}" for form in STORY.forms]
+    data += [f"{TURN}/{zone}" for zone in available_timezones()]  # which of them it is, by the clock
+    for each in data:
+        assert len(each.encode()) <= 64, each
+
+
+def test_nothing_that_is_asked_has_more_answers_than_can_be_shown() -> None:
+    for ask in asks():
+        assert len(ask.choices) + len(ask.parts) + 2 <= components.MOST_BUTTONS, ask.id
+
+
+def asks() -> list[Ask]:
+    return [ask for step in (*STORY.steps, *STORY.forms) for ask in step.asks]

@@ -1,0 +1,87 @@
+"""A couple with one partner on each platform: a room for three where both have an account, and none where one has not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from adapters.memory.channel import MemoryChannel
+from adapters.memory.store import MemoryStore
+from core.ports import Heard
+from tests.journeys.linked import LinkedStage
+from tests.journeys.stage import Journey, upto
+
+ROOM = "#the-room"
+BEGUN = "It begins."
+
+
+@dataclass
+class Mixed(LinkedStage):
+    """Ana is on Telegram, and perhaps on Discord too; Ben is on Discord alone."""
+
+    def _on(self, who: str) -> MemoryChannel:
+        return self.discord if who == "ben" or who.endswith("@discord") else self.channel
+
+    async def joins(self, who: str) -> str:
+        """Presses Join in the room on their platform; returns what they alone are told."""
+        channel = self._on(who)
+        id, message = channel.sent[ROOM][0]
+        ((data, _),) = message.buttons
+        before = set(channel.whispers)
+        await self.brings(who, Heard.TAP, group=ROOM, text=data, message=id, token=f"t{self.updates}")
+        (token,) = set(channel.whispers) - before
+        return channel.whispers[token]
+
+    def there(self, channel: MemoryChannel) -> list[str]:
+        return [message.text for _, message in channel.sent.get(ROOM, [])]
+
+
+@pytest.fixture
+async def stage() -> Mixed:
+    """The two are connected, and agree on a first promise."""
+    made = Mixed(MemoryStore())
+    await Journey(made).play(upto("whole_story", "ben", "taps", "#discuss.promise.make"))
+    return made
+
+
+async def test_with_a_second_account_of_one_they_meet_where_both_are(stage: Mixed) -> None:
+    await stage.links()
+    stage.discord.groups[ROOM] = {"ana@discord", "ben"}
+    await stage.brings("ben", Heard.COMMAND, group=ROOM, command="group")
+    assert "both press Join" not in stage.there(stage.discord)[0], "how it is done is told in private"
+    assert await stage.joins("ben") == "Thank you. It begins when both of you have pressed Join."
+    assert await stage.joins("ana@discord") == "Thank you. It begins."
+    assert BEGUN in stage.there(stage.discord)[-1]
+    await stage.brings("ana@discord", Heard.COMMAND, group=ROOM, command="talk")
+    assert "A calm talk" in stage.there(stage.discord)[-1]
+
+
+async def test_where_one_has_no_account_there_is_no_room_and_all_else_goes_on(stage: Mixed) -> None:
+    stage.channel.groups[ROOM] = {"ana", "somebody"}
+    await stage.brings("ana", Heard.COMMAND, group=ROOM, command="group")
+    assert await stage.joins("ana") == "Thank you. It begins when both of you have pressed Join."
+    await stage.brings("somebody", Heard.TAP, group=ROOM, text="g0/join", token="x")
+    assert stage.channel.whispers["x"].startswith("First the two of you get connected")
+    await stage.passes(timedelta(days=1))
+    assert not any(BEGUN in text for text in stage.there(stage.channel))
+    await stage.received("ben")
+    await stage.says("ben", "/promise")
+    assert await stage.received("ben")
+
+
+async def test_both_are_told_the_same_way_there_whichever_accounts_the_other_has(stage: Mixed) -> None:
+    """Which accounts somebody has is theirs to tell."""
+    told = []
+    for _ in range(2):
+        await stage.received("ben")
+        await stage.says("ben", "/group")
+        told.append(await stage.told("ben"))
+        if len(told) == 1:
+            await stage.links()
+    assert told[0] == told[1]
+    assert "/link" in told[0], "the one who is missing there can add an account"
+    await stage.received("ana")
+    await stage.says("ana", "/group")
+    assert "/link" in await stage.told("ana")
