@@ -3,11 +3,12 @@ outage of one platform is its own."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,9 @@ from tests.journeys.discord import DiscordStage, discord, handed_over, settings
 from tests.journeys.live import Process
 from tests.journeys.stage import Journey, compare, script
 from tests.journeys.telegram import TOKEN, TelegramStage, settings_of
+from tests.journeys.test_journeys import JOURNEYS
+
+Stages = Callable[[Path], AbstractAsyncContextManager[Any]]
 
 
 @dataclass
@@ -73,6 +77,15 @@ async def test_the_whole_story_on_discord_reads_as_reviewed(tmp_path: Path) -> N
 async def test_the_whole_story_with_one_partner_on_each_platform_reads_as_reviewed(tmp_path: Path) -> None:
     async with both(tmp_path) as stage:
         compare(await Journey(stage).play(script("whole_story")), "whole_story")
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("stages", [discord, both])
+@pytest.mark.parametrize("name", [name for name in JOURNEYS if name != "the_group"])
+async def test_every_other_journey_reads_as_reviewed_there_too(stages: Stages, name: str, tmp_path: Path) -> None:
+    async with stages(tmp_path) as stage:
+        compare(await Journey(stage).play_all(name), name)
 
 
 @pytest.mark.timeout(120)

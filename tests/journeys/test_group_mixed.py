@@ -1,4 +1,4 @@
-"""A couple with one partner on each platform: a room for three where both have an account, and none where one has not."""
+"""A couple with one partner on each platform: a room where both have an account, and none where one has not."""
 
 from __future__ import annotations
 
