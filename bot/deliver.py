@@ -72,8 +72,10 @@ class Deliverer:
     held_off: dict[str, tuple[float, float]] = field(default_factory=dict)  # person -> (until, pause), in seconds
 
     async def screen(self, platform: str, user: str) -> list[tuple[str, Outgoing]]:
-        """What somebody's screen shows, as (message id, message): for a channel that forgets when it ends."""
+        """What somebody's screen shows, or a group's, as (message id, message): for a channel that forgets."""
         channel = self.channels[platform]
+        if channel.is_group(user):
+            return await self.store.do(lambda work: self._screen_of_group(work, channel, user))
         who = Incoming(platform=platform, update="", user=user, address=user, heard=Heard.CAME_BACK)
 
         def unit(work: Unit) -> list[tuple[str, Outgoing]]:
@@ -89,6 +91,14 @@ class Deliverer:
             return found
 
         return await self.store.do(unit)
+
+    def _screen_of_group(self, work: Unit, channel: Channel, address: str) -> list[tuple[str, Outgoing]]:
+        group = work.group_at(channel.platform, address)
+        rows = work.sent(group.id, SCREEN) if group is not None else ()
+        shown = [
+            pair for row in rows for pair in zip(row.messages, self.renderer.messages(work, row, channel), strict=False)
+        ]
+        return [*((id, replace(message, buttons=())) for id, message in shown[:-1]), *shown[-1:]]
 
     async def pass_over(self) -> int:
         """Send the next message of each person who has one, and wait for all of them; returns how many."""

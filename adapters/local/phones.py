@@ -10,12 +10,13 @@ from core.errors import Refused
 from core.ports import Limits, Outgoing, units
 
 PHONES = ("ana", "ben")
+ROOM = "group"
 ROW = 6
 
 
 @dataclass(slots=True)
 class Message:
-    """One message on a screen. `sender` is `bot` or `me`."""
+    """One message on a screen. `sender` is `bot` or `me`; in the room for three `bot` or the name of a phone."""
 
     id: str
     sender: str
@@ -46,12 +47,13 @@ def _rows(buttons: tuple[tuple[str, str], ...]) -> list[list[tuple[str, str]]]:
 
 @dataclass(slots=True)
 class LocalChannel:
-    """See `Channel` in core/ports.py. An address is the name of a phone."""
+    """See `Channel` in core/ports.py. An address is the name of a phone, or that of the room, which has those two."""
 
     platform: str = "local"
     limit: int = 4096
     limits: Limits = field(default_factory=Limits)
-    screens: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in PHONES})
+    screens: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in (*PHONES, ROOM)})
+    asides: dict[str, str] = field(default_factory=dict)  # what one was told alone in the room, by the press it answers
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     changed: Callable[[], None] = lambda: None
     count: int = 0
@@ -59,6 +61,10 @@ class LocalChannel:
     def write(self, phone: str, text: str) -> str:
         """Put what the person wrote on their screen; returns its id."""
         return self._add(phone, "me", Outgoing(text))
+
+    def write_there(self, phone: str, text: str) -> str:
+        """The same in the room for three."""
+        return self._add(ROOM, phone, Outgoing(text))
 
     def _add(self, phone: str, sender: str, message: Outgoing) -> str:
         self.count += 1
@@ -94,13 +100,13 @@ class LocalChannel:
         return ""
 
     def is_group(self, address: str) -> bool:
-        return False
+        return address == ROOM
 
     async def are_alone(self, group: str, people: Collection[str]) -> bool:
-        return False
+        return group == ROOM and set(people) == set(PHONES)
 
     async def whisper(self, token: str, text: str) -> None:
-        """There are no groups here."""
+        self.asides[token] = text
 
     def button(self, phone: str, wanted: str) -> tuple[str, str] | None:
         """The newest button on this screen with that label or data, as (message, data)."""

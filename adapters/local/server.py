@@ -16,13 +16,14 @@ from typing import Any, Protocol
 
 from aiohttp import WSMsgType, web
 
-from adapters.local.phones import PHONES, LocalChannel
+from adapters.local.phones import PHONES, ROOM, LocalChannel
 from core.calendar import NIGHTS, instant
 from core.errors import BadSettings
 from core.ports import Heard, Incoming
 
 PAGE = Path(__file__).parent / "page"
 HOST = "127.0.0.1"
+NAMED = "@kintsugi"  # so a word in the room is one to the companion
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
@@ -86,7 +87,7 @@ class Playground:
     async def _draw_again(self) -> None:
         """The phones forget when the playground ends; what the companion said before is put back on them."""
         assert self.engine is not None
-        for phone in PHONES:
+        for phone in (*PHONES, ROOM):
             if not self.channel.screens[phone]:
                 for id, message in await self.engine.deliverer.screen(self.channel.platform, phone):
                     self.channel.put_back(phone, id, message)
@@ -146,21 +147,26 @@ class Playground:
         return ws
 
     async def _from_page(self, ws: web.WebSocketResponse, sent: str | bytes) -> None:
-        who: object = None
+        note: dict[str, object] = {"type": "note", "who": None}
         try:
             said = _object(sent)
-            who = said.get("who")
-            await self._act(said)
+            note |= {"who": said.get("who"), "where": said.get("where")}
+            note["text"] = await self._act(said)
+            note["alone"] = True
         except web.HTTPBadRequest as slip:
-            await ws.send_str(json.dumps({"type": "note", "who": who, "text": slip.text}))
+            note["text"] = slip.text
+        if note["text"]:
+            await ws.send_str(json.dumps(note))
 
-    async def _act(self, said: dict[str, Any]) -> None:
+    async def _act(self, said: dict[str, Any]) -> str:
+        """Do it; returns what is told to that one alone, where others see what was done."""
         if said.get("type") == "say":
-            await self._heard(_phone(said), _text(said))
-        elif said.get("type") == "tap":
-            await self._tapped(_phone(said), str(said.get("data", "")))
-        elif said.get("type") == "clock":
+            return await self._heard(_phone(said), _screen(said), _text(said))
+        if said.get("type") == "tap":
+            return await self._tapped(_phone(said), _screen(said), str(said.get("data", "")))
+        if said.get("type") == "clock":
             await self._move(said)
+        return ""
 
     async def _push_states(self) -> None:
         while True:
@@ -184,8 +190,8 @@ class Playground:
         }
 
     def _group(self) -> dict[str, object]:
-        note = "A room for three: the two of you and the companion. It is not built yet; everything works without it."
-        return {"messages": [], "note": note}
+        note = "A room for three: the two of you and the companion. It is there when both have pressed Join."
+        return {"messages": [m.shown() for m in self.channel.screens[ROOM]], "note": note}
 
     def _clock(self) -> dict[str, object]:
         assert self.engine is not None
@@ -199,21 +205,21 @@ class Playground:
     # -- the JSON API ------------------------------------------------------------------------------------------
 
     async def _say(self, request: web.Request) -> web.Response:
-        """POST {"who", "text"} -> {"messages": what appeared on that phone}."""
+        """POST {"who", "text"} -> {"messages": what appeared on that phone}; with {"where": "group"} in the room."""
         said = await _body(request)
-        phone, before = _phone(said), len(self.channel.screens[_phone(said)])
-        await self._heard(phone, _text(said))
-        return self._appeared(phone, before)
+        phone, screen, before = _phone(said), _screen(said), len(self.channel.screens[_screen(said)])
+        return self._appeared(screen, before, await self._heard(phone, screen, _text(said)))
 
     async def _tap(self, request: web.Request) -> web.Response:
-        """POST {"who", "button": label or data} -> {"messages"}. Only a button now on the screen can be tapped."""
+        """POST {"who", "button": label or data} -> {"messages"}. Only a button now on the screen can be tapped; with
+        {"where": "group"} one of the room, and "aside" is what is told to that one alone."""
         said = await _body(request)
-        phone, before = _phone(said), len(self.channel.screens[_phone(said)])
-        await self._tapped(phone, str(said.get("button", "")))
-        return self._appeared(phone, before)
+        phone, screen, before = _phone(said), _screen(said), len(self.channel.screens[_screen(said)])
+        return self._appeared(screen, before, await self._tapped(phone, screen, str(said.get("button", ""))))
 
-    def _appeared(self, phone: str, before: int) -> web.Response:
-        return web.json_response({"messages": [m.shown() for m in self.channel.screens[phone][before:]]})
+    def _appeared(self, screen: str, before: int, aside: str) -> web.Response:
+        found: dict[str, object] = {"messages": [m.shown() for m in self.channel.screens[screen][before:]]}
+        return web.json_response({**found, "aside": aside} if screen == ROOM else found)
 
     async def _transcript(self, request: web.Request) -> web.Response:
         """GET -> both phones, the group and the clock, as the page gets them."""
@@ -231,27 +237,33 @@ class Playground:
 
     # -- what they do ------------------------------------------------------------------------------------------
 
-    async def _heard(self, phone: str, text: str) -> None:
-        message = self.channel.write(phone, text)
+    async def _heard(self, phone: str, screen: str, text: str) -> str:
+        there = screen == ROOM
+        message = self.channel.write_there(phone, text) if there else self.channel.write(phone, text)
         if text.startswith("/"):
             command, _, argument = text[1:].partition(" ")
-            await self._bring(phone, Heard.COMMAND, message=message, command=command, text=argument)
-        else:
-            await self._bring(phone, Heard.TEXT, message=message, text=text)
+            return await self._bring(phone, screen, Heard.COMMAND, message=message, command=command, text=argument)
+        if there and not text.casefold().startswith(NAMED):
+            return ""  # what the two say to each other is not brought to it, as on Telegram and Discord
+        text = text[len(NAMED) :].strip() if there else text
+        return await self._bring(phone, screen, Heard.TEXT, message=message, text=text)
 
-    async def _tapped(self, phone: str, wanted: str) -> None:
-        found = self.channel.button(phone, wanted)
+    async def _tapped(self, phone: str, screen: str, wanted: str) -> str:
+        found = self.channel.button(screen, wanted)
         if found is None:
             raise web.HTTPBadRequest(text="That button is not on the screen now.")
-        await self._bring(phone, Heard.TAP, message=found[0], text=found[1])
+        return await self._bring(phone, screen, Heard.TAP, message=found[0], text=found[1])
 
-    async def _bring(self, phone: str, heard: Heard, **fields: str) -> None:
+    async def _bring(self, phone: str, screen: str, heard: Heard, **fields: str) -> str:
         assert self.engine is not None
         self._count += 1
         update = f"{datetime.now(UTC).timestamp()}-{self._count}"
+        if screen == ROOM:
+            fields |= {"group": ROOM, "token": update if heard is Heard.TAP else ""}
         incoming = Incoming(platform="local", update=update, user=phone, address=phone, heard=heard, **fields)
         await self.engine.receive([incoming])
         await self.engine.quiet()
+        return self.channel.asides.pop(update, "")
 
     async def _move(self, said: dict[str, Any]) -> None:
         """Move the clock forward; it never goes back here."""
@@ -316,3 +328,11 @@ def _phone(said: dict[str, Any]) -> str:
     if phone not in PHONES:
         raise web.HTTPBadRequest(text='`who` is "ana" or "ben".')
     return phone
+
+
+def _screen(said: dict[str, Any]) -> str:
+    """The screen that is meant: the phone's own, or the room's."""
+    where = said.get("where")
+    if where not in (None, ROOM):
+        raise web.HTTPBadRequest(text='`where` is "group", or left out.')
+    return ROOM if where else _phone(said)

@@ -473,7 +473,7 @@ class MemoryUnit:
 
     def sent(self, person: str, limit: int) -> Sequence[OutboxRow]:
         rows = [row for row in self._t.outbox.values() if row.person == person and row.state is Sending.SENT]
-        return [row for row in rows[-limit:] if row.payload.get("is") == "Say"]
+        return [row for row in rows[-limit:] if row.payload.get("is") in {"Say", "Post"}]
 
     def turn_of(self, person: str, message: str) -> int | None:
         rows = (row for row in self._t.outbox.values() if row.person == person and message in row.messages)

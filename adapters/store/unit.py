@@ -446,7 +446,7 @@ class SqlUnit:
             .order_by(t.outbox.c.seq.desc())
             .limit(limit)
         )
-        return [row for row in reversed(self._readable(rows.all())) if row.payload.get("is") == "Say"]
+        return [row for row in reversed(self._readable(rows.all())) if row.payload.get("is") in {"Say", "Post"}]
 
     def turn_of(self, person: str, message: str) -> int | None:
         hashed = self._vault.name("message", person, message)

@@ -17,7 +17,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.journeys.stage import START
+from tests.journeys.stage import GROUP, START
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
@@ -143,9 +143,11 @@ class PlaygroundStage:
     client: aiohttp.ClientSession
     seen: set[str] = field(default_factory=set)
 
-    async def _post(self, path: str, body: dict[str, object]) -> None:
+    async def _post(self, path: str, body: dict[str, object]) -> dict[str, Any]:
         async with self.client.post(f"{self.address}{path}", json=body) as answer:
             assert answer.status == 200, await answer.text()
+            found: dict[str, Any] = await answer.json()
+            return found
 
     async def says(self, who: str, text: str) -> None:
         await self._post("/api/say", {"who": who, "text": text})
@@ -167,10 +169,24 @@ class PlaygroundStage:
 
     async def received(self, who: str) -> list[str]:
         async with self.client.get(f"{self.address}/api/transcript") as answer:
-            messages = (await answer.json())["phones"][who]["messages"]
+            state = await answer.json()
+        messages = (state["phones"][who] if who != GROUP else state["group"])["messages"]
         new = [m for m in messages if m["id"] not in self.seen and m["from"] == "bot"]
         self.seen |= {m["id"] for m in messages}
         return [_as_seen(m) for m in new]
+
+    # In the room for three
+
+    async def changes(self, who: str, does: str) -> str:
+        assert does == "makes the group", "only two are in the playground, and the companion always"
+        return await self.says_there(who, "/group")
+
+    async def taps_there(self, who: str, label: str) -> str:
+        return str((await self._post("/api/tap", {"who": who, "button": label, "where": "group"}))["aside"])
+
+    async def says_there(self, who: str, text: str) -> str:
+        said = text if text.startswith("/") else f"@kintsugi {text}"
+        return str((await self._post("/api/say", {"who": who, "text": said, "where": "group"}))["aside"])
 
 
 def _as_seen(message: dict[str, Any]) -> str:

@@ -67,6 +67,7 @@ async def both(folder: Path) -> AsyncIterator[MixedStage]:
             await telegram.stop()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(240)
 async def test_the_whole_story_on_discord_reads_as_reviewed(tmp_path: Path) -> None:
     async with discord(tmp_path) as stage:

@@ -1,6 +1,7 @@
 // The playground's page. It draws the state the server sends and sends what is typed and tapped; it decides nothing.
 const COMMANDS = [
-  "/status", "/now", "/promise", "/promises", "/checkin", "/back", "/cancel", "/pause", "/resume", "/privacy", "/help",
+  "/status", "/now", "/promise", "/promises", "/checkin", "/talk", "/group", "/back", "/cancel", "/pause", "/resume",
+  "/privacy", "/help",
 ];
 const CODE = /\/start\s+[A-Za-z0-9_-]{6,64}/;
 const NEAR = 60; // this close to the end, in pixels, counts as being at the end
@@ -264,7 +265,7 @@ function say(phone, text) {
   }
   toEnd(phone.room);
   think(phone);
-  send({ type: "say", who: phone.who, text });
+  send({ type: "say", who: phone.who, where: phone.where, text });
   return true;
 }
 
@@ -276,7 +277,7 @@ function tap(phone, message, data, body) {
   }
   think(phone);
   body.classList.add("tapped");
-  send({ type: "tap", who: phone.who, message, data });
+  send({ type: "tap", who: phone.who, where: phone.where, message, data });
 }
 
 function think(phone) {
@@ -342,19 +343,53 @@ function showPhone(phone, messages) {
   }
 }
 
+// The room for three is written and pressed in as one of the two.
 function setUpGroup(section) {
-  return Object.assign(follow(section.querySelector(".messages"), null), { section });
+  const room = follow(section.querySelector(".messages"), null);
+  const made = {
+    who: "ana",
+    where: "group",
+    section,
+    room,
+    area: section.querySelector("textarea"),
+    thinking: section.querySelector(".thinking"),
+    toast: section.querySelector(".toast"),
+    empty: section.querySelector(".empty"),
+  };
+  made.press = (message, data, body) => tap(made, message, data, body);
+  made.press.handOver = () => element("div", "row");
+  const choices = section.querySelectorAll("[data-as]");
+  for (const choice of choices) {
+    choice.addEventListener("click", () => {
+      made.who = choice.dataset.as;
+      for (const each of choices) each.setAttribute("aria-pressed", each === choice);
+      nameGroup(made);
+    });
+  }
+  section.querySelector("#open-room").addEventListener("click", () => say(made, "/group"));
+  setUpWriting(made);
+  return made;
+}
+
+function nameGroup(made) {
+  for (const choice of made.section.querySelectorAll("[data-as]")) {
+    write(choice, phones.get(choice.dataset.as)?.name ?? choice.dataset.as);
+  }
+  made.area.setAttribute("aria-label", `Write in the room for three as ${phones.get(made.who)?.name ?? made.who}`);
 }
 
 function showGroup({ messages, note }) {
-  const first = !group.begun;
-  group.list.hidden = messages.length === 0;
-  group.section.querySelector(".empty").hidden = messages.length > 0;
-  group.section.classList.toggle("quiet", messages.length === 0);
+  const first = !group.room.begun;
+  const isEmpty = messages.length === 0;
+  group.room.list.hidden = group.section.querySelector("form").hidden = isEmpty;
+  group.empty.hidden = !isEmpty;
+  group.section.classList.toggle("quiet", isEmpty);
   write(document.getElementById("group-note"), note ?? "");
+  nameGroup(group);
   const voice = (message) => (message.from === "bot" ? "Kintsugi" : phones.get(message.from)?.name ?? "One of you");
-  const { added } = draw(group, messages, voice);
+  const { added, changed } = draw(group.room, messages, voice, group.press);
   if (added.length > 0 && !first) markFresh("group");
+  if (added.length + changed.length > 0) rest(group, 600);
 }
 
 // On a narrow screen one of the three is shown at a time; a dot tells where something new is.
@@ -375,9 +410,10 @@ function markFresh(name) {
 function hear(message) {
   if (message.type === "state") show(message);
   if (message.type !== "note") return;
-  const meant = phones.get(message.who);
+  const meant = message.where === "group" ? group : phones.get(message.who);
   for (const phone of meant ? [meant] : phones.values()) rest(phone);
-  toast(message.text, meant);
+  const alone = message.where === "group" && message.alone;
+  toast(alone ? `Only ${phones.get(message.who).name} sees this: ${message.text}` : message.text, meant);
 }
 
 function connect() {
@@ -390,7 +426,7 @@ function connect() {
   socket.addEventListener("message", (event) => hear(JSON.parse(event.data)));
   socket.addEventListener("close", () => {
     write(lost, "Reconnecting…");
-    for (const phone of phones.values()) rest(phone);
+    for (const phone of [...phones.values(), group]) rest(phone);
     retry = setTimeout(connect, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
   });
