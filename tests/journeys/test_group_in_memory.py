@@ -154,6 +154,13 @@ async def test_a_strangers_press_changes_nothing_and_lets_the_companion_look(agr
     begins(await read(agreed), "I am quiet here")
 
 
+@pytest.mark.parametrize("command", ["/leave", "/erase"])
+async def test_who_is_about_to_leave_is_told_that_the_room_for_three_goes_on(agreed: InProcess, command: str) -> None:
+    await agreed.received("ana")
+    await agreed.says("ana", command)
+    assert "room for three" in "\n".join(await agreed.received("ana"))
+
+
 async def test_who_has_left_presses_in_vain_and_nobody_else_can_tell(agreed: InProcess) -> None:
     await agreed.says("ana", "/leave")
     await agreed.taps("ana", "Leave now")

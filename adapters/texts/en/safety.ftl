@@ -163,7 +163,7 @@ leave-not-now = Leaving is not possible right now.
 leave-sure =
     If you leave, I write to you no more. Nobody is told, and no reason is needed.
 
-    What you shared stays with { $partner }. What is held or sealed goes on to its time, unless you take it back first. Drafts for the two of you go; pages you keep for yourself stay. Your other answers stay stored until you erase them with /erase.
+    What you shared stays with { $partner }. What is held or sealed goes on to its time, unless you take it back first. A room for three goes on reading the shared record until it ends. Drafts for the two of you go; pages you keep for yourself stay. Your other answers stay stored until you erase them with /erase.
     .leave = Leave now
     .stay = Stay
 
@@ -187,7 +187,7 @@ erase-not-now = Erasing is not possible right now.
 erase-sure =
     This destroys everything you wrote and answered here, and the key to it. It cannot be undone, by you or by me.
 
-    What you shared and what has reached { $partner } stays with them. What is still held or sealed goes, as if you had never shared it. Nobody is told.
+    What you shared and what has reached { $partner } stays with them. What is still held or sealed goes, as if you had never shared it. A room for three goes on reading the shared record until it ends. Nobody is told.
     .erase = Erase everything
     .stay = Keep it
 
