@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -75,6 +76,49 @@ async def test_refused_for_half_an_hour_every_word_arrives_once(tmp_path: Path, 
             await stage.says("ben", "/help")
         screen = stage.discord.on_discord["ben"].screen
         assert len([shown for shown in screen if "/status" in shown.text and "/promises" in shown.text]) == 6
+
+
+@pytest.mark.long
+@pytest.mark.timeout(2400)
+@pytest.mark.parametrize("minutes", [2, 30])
+async def test_refused_for_real_minutes_without_one_call_let_through_every_word_arrives_once(
+    tmp_path: Path, minutes: int
+) -> None:
+    """The same by the clock on the wall, with the waits that Discord asks for (facts.md): nothing is scaled."""
+    async with both(tmp_path) as stage:
+        fake, ben, chance = stage.discord.discord, stage.discord.on_discord["ben"], Random(7)
+        await Journey(stage).play(script("whole_story")[:MET])
+        until, written = time.monotonic() + 60 * minutes, len(ben.screen)
+
+        def refused(method: str, path: str) -> Any:
+            sends = method in {"POST", "PATCH"} and "/messages" in path and time.monotonic() < until
+            return too_many(chance.choice((0.3, 1.0, 5.0, 12.0)), chance.choice(("user", "shared"))) if sends else None
+
+        fake.faults.append(refused)
+        asked = ["/help", "/privacy", "/help"]
+        while time.monotonic() < until:
+            await asyncio.wait_for(is_answered(stage), PATIENCE)
+            if asked:
+                await ben.says(asked.pop())
+            await asyncio.sleep(20)
+        assert len(ben.screen) == written, "nothing came through"
+        await ben.sees("What is stored")
+        await stage.discord.rests()
+        came = [shown.text.split("\n")[0] for shown in ben.screen[written:]]
+        assert [text[:12] for text in came if text.startswith(("These always", "What is stor"))] == [
+            "These always",
+            "What is stor",
+            "These always",
+        ]
+
+
+async def is_answered(stage: MixedStage) -> None:
+    """Ana asks something on Telegram, and has an answer; whatever waits for Ben."""
+    telegram, ana = stage.telegram.fake, stage.telegram.people["ana"]
+    before = len(telegram.sent_to(ana))
+    await ana.say("/status")
+    while len(telegram.sent_to(ana)) == before:
+        await asyncio.sleep(0.05)
 
 
 @pytest.mark.long
