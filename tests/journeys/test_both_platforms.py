@@ -3,6 +3,8 @@ outage of one platform is its own."""
 
 from __future__ import annotations
 
+import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ import pytest
 
 from tests.fakes.discord import FakeDiscord, too_many
 from tests.fakes.telegram import FakeTelegram
-from tests.journeys.discord import DiscordStage, discord, handed_over, settings
+from tests.journeys.discord import WRITE, DiscordStage, discord, handed_over, plain, settings
 from tests.journeys.live import Process
 from tests.journeys.stage import Journey, compare, script
 from tests.journeys.telegram import TOKEN, TelegramStage, settings_of
@@ -87,6 +89,36 @@ async def test_the_whole_story_with_one_partner_on_each_platform_reads_as_review
 async def test_every_other_journey_reads_as_reviewed_there_too(stages: Stages, name: str, tmp_path: Path) -> None:
     async with stages(tmp_path) as stage:
         compare(await Journey(stage).play_all(name), name)
+
+
+@pytest.mark.timeout(120)
+async def test_a_letter_longer_than_any_field_goes_over_several_and_arrives_whole_on_the_other_platform(
+    tmp_path: Path,
+) -> None:
+    lines, letter = script("whole_story"), ["ben", "says", "I was afraid of being seen, and I ran."]
+    at = lines.index(letter)
+    async with both(tmp_path) as stage:
+        journey, ben = Journey(stage), stage.discord.on_discord["ben"]
+        await journey.play(lines[:at])
+        sentences = [f"{number}: I *was* afraid_of <being> seen." for number in range(300)]
+        for part in (sentences[:100], sentences[100:200], sentences[200:]):
+            await ben.can_tap(WRITE)
+            await ben.taps(WRITE)
+            while not ben.fields:
+                await asyncio.sleep(0.01)
+            before, words = stage.discord.arrived(), " ".join(part)
+            assert 3000 < len(words) <= 4000
+            await ben.fills(words)
+            ben.fields.clear()
+            await stage.discord.stored(before)
+        seen = len(ben.screen)
+        await journey.play(lines[at + 1 : lines.index(["time", "passes", "61m"]) + 1])
+        await stage.received("ana")
+        await stage.taps("ana", "Open")
+        preview = "\n".join(plain(shown.text) for shown in ben.screen[seen:])
+        for read in (preview, "\n".join(await stage.received("ana"))):
+            found = re.findall(r"(\d+): I \*was\* afraid_of <being> seen\.", read)
+            assert found == [str(number) for number in range(300)]
 
 
 @pytest.mark.timeout(120)
