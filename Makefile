@@ -51,7 +51,9 @@ draw: $(VENV)/dev.stamp
 # What the fast tests of core, the simulation and the journeys in memory reach, branch by branch.
 coverage: $(VENV)/dev.stamp
 	@$(BIN)/python -m coverage run --branch --source=core -m pytest -q -n0 tests/core tests/simulation \
-	  tests/journeys/test_safety.py tests/journeys/test_branches.py tests/journeys/test_journeys.py tests/bot/test_pairing.py
+	  tests/journeys/test_safety.py tests/journeys/test_branches.py tests/journeys/test_journeys.py \
+	  tests/journeys/test_deadlines.py tests/journeys/test_unexpected.py tests/journeys/test_group_in_memory.py \
+	  tests/bot/test_pairing.py tests/bot/test_linking.py tests/bot/test_two_accounts.py tests/bot/test_quiet_hours.py
 	@$(BIN)/python -m coverage report --skip-covered --show-missing --fail-under=100
 
 # Works on a copy, in mutants/, and begins anew each time: what is left of an earlier run knows nothing of new tests.

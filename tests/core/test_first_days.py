@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -152,6 +153,19 @@ def test_without_a_known_zone_the_morning_and_the_evening_come_after_a_night() -
     world.says("ana", "Why?")
     assert world.due["ana", "parked"][0] == START + timedelta(hours=10)
     assert world.due["ana", "now-again"][0] == START + timedelta(hours=20)
+
+
+def test_with_a_new_zone_a_parked_thought_comes_back_in_the_morning_there() -> None:
+    world = World.paired()
+    world.commands("ana", "now")
+    world.taps("ana", "park")
+    world.says("ana", "Why?")
+    world.taps("ana", "enough")
+    world.commands("ana", "settings")
+    world.taps("ana", "zone")
+    world.says("ana", "Tokyo", zone="Asia/Tokyo")
+    world.taps("ana", "yes")
+    assert world.due["ana", "parked"][0].astimezone(ZoneInfo("Asia/Tokyo")).time() == time(8)
 
 
 def test_a_parked_thought_that_went_with_leaving_is_not_handed_back() -> None:

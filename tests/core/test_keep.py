@@ -187,6 +187,22 @@ def answers_privately(world: World, who: str, ask: str, choice: str, *, share: b
         world.walks(who, past=f"{ask}-share")
 
 
+def test_a_promise_seen_differently_is_there_for_the_talk_in_its_own_words() -> None:
+    world = agreed()
+    due_at = record(world).promises[0].due_at
+    world.pass_time(2 * DAY)
+    answers_privately(world, "ben", "keep.report", "kept")
+    answers_privately(world, "ana", "keep.noticed", "not-kept")
+    world.pass_time(due_at + 2 * DAY - world.now)
+    while world.asked("ana") is not None:
+        world.commands("ana", "cancel")
+    world.commands("ana", "talk")
+    world.walks("ana", until="talk.bring")
+    world.heard("ana")
+    world.taps("ana", "topics")
+    assert "talk-topic-promise" in world.heard("ana")
+
+
 @pytest.mark.parametrize(
     ("mine", "theirs", "then"),
     [

@@ -1,0 +1,58 @@
+"""Where a form could be about several things, each is shown with a button of its own, and the tapped one is meant."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.effects import Confirm, Moment, Part
+from core.state import Side
+from tests.core.test_going_on import promised, settle
+from tests.simulation.couple import COUPLE, World
+
+B = Side.B
+
+
+def with_two_breaches() -> World:
+    """Ben answers for something else as well."""
+    world = World.willing()
+    parts = (Part("card.side", choice="responsible"), Part("card.kind", choice="money"))
+    world.crosses(B, Confirm(ref="second", kind="breach_card", parts=parts, shows_at=world.now))
+    world.fires(COUPLE, "show:second")
+    settle(world, "ben")
+    world.heard("ben")
+    return world
+
+
+def test_new_facts_of_two_breaches_are_told_of_the_one_that_is_chosen() -> None:
+    world = with_two_breaches()
+    world.commands("ben", "more")
+    if "facts" not in [button.choice for _, button in world.open_buttons("ben")]:
+        world.taps("ben", "tucked")
+    world.taps("ben", "facts")
+    assert world.heard("ben").count("which-breach") == 2
+    turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "facts"]
+    world.taps("ben", "facts", turns[-1])
+    assert world.asked("ben") == "facts.what"
+    focus = world.room("ben").focus
+    assert focus is not None
+    assert "breach-2" in f"{focus.track}@{focus.about}"
+
+
+def test_of_two_promises_the_one_under_whose_words_was_tapped_is_moved() -> None:
+    world = promised()
+    due = world.now + timedelta(days=9)
+    parts = (Part("promise.what", words=("w",)), Part("promise.when", moment=Moment(due, "UTC")))
+    world.crosses(B, Confirm(ref="q", kind="promise", parts=parts, shows_at=world.now))
+    world.fires(COUPLE, "show:q")
+    agree = (Part("discuss.agree", choice="agree"),)
+    world.crosses(Side.A, Confirm(ref="yes-q", kind="agreement", parts=agree, shows_at=world.now, about="q"))
+    world.fires(COUPLE, "show:yes-q")
+    settle(world, "ben")
+    world.heard("ben")
+    world.commands("ben", "promises")
+    turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "renegotiate"]
+    assert len(turns) == 2
+    world.taps("ben", "renegotiate", turns[-1])
+    focus = world.room("ben").focus
+    assert focus is not None
+    assert focus.track.endswith("q") or focus.about == "q", focus
