@@ -13,7 +13,7 @@ from bot.deliver import Deliverer
 from bot.render import Renderer
 from core.ports import Heard, Incoming, Person, Store, Unit
 from core.state import Room
-from tests.journeys.stages import A_MOMENT, InProcess
+from tests.journeys.stages import A_MOMENT, InProcess, as_seen
 
 T = TypeVar("T")
 DAY = timedelta(days=1)
@@ -146,3 +146,16 @@ class LinkedStage(InProcess):
 
     async def are_one(self, first: str = "ana", second: str = "ana@discord") -> bool:
         return (await self.person(first)).id == (await self.person(second)).id
+
+
+@dataclass
+class Mixed(LinkedStage):
+    """Ana is on Telegram, and perhaps on Discord too; Ben is on Discord alone."""
+
+    def _on(self, who: str) -> MemoryChannel:
+        return self.discord if who == "ben" else LinkedStage._on(self, who)
+
+    async def received(self, who: str) -> list[str]:
+        messages = [message for _, message in self._on(who).sent.get(who, [])]
+        new, self.seen[who] = messages[self.seen.get(who, 0) :], len(messages)
+        return [as_seen(message) for message in new]

@@ -99,6 +99,9 @@ class Journey:
         elif does == "follows the link":
             self._write(who, ["» (follows the link)"])
             await self.stage.says(who, f"/start {self.links[what]}")
+        elif does == "sends the code":
+            self._write(who, ["» …code…"])
+            await self.stage.says(who, self.links[what])
         for name in ("ana", "ben"):
             self._write(name, folded(await self.stage.received(name)))
         if self.meets:

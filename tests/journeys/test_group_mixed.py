@@ -10,7 +10,7 @@ import pytest
 from adapters.memory.channel import MemoryChannel
 from adapters.memory.store import MemoryStore
 from core.ports import Heard
-from tests.journeys.linked import LinkedStage
+from tests.journeys.linked import Mixed
 from tests.journeys.stage import Journey, upto
 
 ROOM = "#the-room"
@@ -18,11 +18,8 @@ BEGUN = "It begins."
 
 
 @dataclass
-class Mixed(LinkedStage):
-    """Ana is on Telegram, and perhaps on Discord too; Ben is on Discord alone."""
-
-    def _on(self, who: str) -> MemoryChannel:
-        return self.discord if who == "ben" or who.endswith("@discord") else self.channel
+class Meets(Mixed):
+    """With a room for three on either platform."""
 
     async def joins(self, who: str) -> str:
         """Presses Join in the room on their platform; returns what they alone are told."""
@@ -39,14 +36,14 @@ class Mixed(LinkedStage):
 
 
 @pytest.fixture
-async def stage() -> Mixed:
+async def stage() -> Meets:
     """The two are connected, and agree on a first promise."""
-    made = Mixed(MemoryStore())
+    made = Meets(MemoryStore())
     await Journey(made).play(upto("whole_story", "ben", "taps", "#discuss.promise.make"))
     return made
 
 
-async def test_with_a_second_account_of_one_they_meet_where_both_are(stage: Mixed) -> None:
+async def test_with_a_second_account_of_one_they_meet_where_both_are(stage: Meets) -> None:
     await stage.links()
     stage.discord.groups[ROOM] = {"ana@discord", "ben"}
     await stage.brings("ben", Heard.COMMAND, group=ROOM, command="group")
@@ -58,7 +55,7 @@ async def test_with_a_second_account_of_one_they_meet_where_both_are(stage: Mixe
     assert "A calm talk" in stage.there(stage.discord)[-1]
 
 
-async def test_where_one_has_no_account_there_is_no_room_and_all_else_goes_on(stage: Mixed) -> None:
+async def test_where_one_has_no_account_there_is_no_room_and_all_else_goes_on(stage: Meets) -> None:
     stage.channel.groups[ROOM] = {"ana", "somebody"}
     await stage.brings("ana", Heard.COMMAND, group=ROOM, command="group")
     assert await stage.joins("ana") == "Thank you. It begins when both of you have pressed Join."
@@ -71,7 +68,7 @@ async def test_where_one_has_no_account_there_is_no_room_and_all_else_goes_on(st
     assert await stage.received("ben")
 
 
-async def test_both_are_told_the_same_way_there_whichever_accounts_the_other_has(stage: Mixed) -> None:
+async def test_both_are_told_the_same_way_there_whichever_accounts_the_other_has(stage: Meets) -> None:
     """Which accounts somebody has is theirs to tell."""
     told = []
     for _ in range(2):
