@@ -22,7 +22,7 @@ from core.ports import Incoming
 log = structlog.get_logger("discord")
 
 BACK = timedelta(hours=24)  # as long as Telegram keeps what nobody fetched
-MOST_CHATS, MOST_MESSAGES = 200, 50
+MOST_CHATS, MOST_MESSAGES = 200, 200  # the newest of them, those of the companion counted too
 BETWEEN = 0.1  # seconds: the limits of the platform are for those who are there now
 
 Known = Callable[[int], Awaitable[Sequence[str]]]
@@ -45,8 +45,9 @@ async def _of(
 ) -> None:
     try:
         chat = await client.create_dm(discord.Object(account))
-        found = [of_message(each) async for each in chat.history(limit=MOST_MESSAGES, after=since, oldest_first=True)]
+        newest = [each async for each in chat.history(limit=MOST_MESSAGES, after=since, oldest_first=False)]
     except (discord.Forbidden, discord.NotFound):
         return
+    found = [of_message(each) for each in reversed(newest)]
     if arrivals := [incoming for incoming in found if incoming is not None]:
         await receive(arrivals)

@@ -97,6 +97,14 @@ class Bot(discord.Client):
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
             log.warning("commands_not_set", fault=type(fault).__name__)
 
+    async def close(self) -> None:
+        """End the connection. The library waits some two seconds before it calls itself ready, in a task that it does
+        not end itself: closed before that, it would fail on what is gone."""
+        waiting = getattr(self._connection, "_ready_task", None)
+        if isinstance(waiting, asyncio.Task):
+            waiting.cancel()
+        await super().close()
+
     async def on_ready(self) -> None:
         """A session begins: what was written before it is not brought by the gateway."""
         if self.catching_up is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from adapters.texts.catalogue import Catalogue
 from bot.wiring import House, furnish
 from core.errors import BadSettings
 from core.ports import Limits
-from tests.fakes.discord import FakeDiscord, Person, too_many
+from tests.fakes.discord import FakeDiscord, Person, Shown, too_many
 from tests.fakes.discord.wire import until
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -43,7 +44,8 @@ def wording() -> Wording:
 async def serving(fake: FakeDiscord) -> AsyncIterator[Served]:
     channel = DiscordChannel(Limits())
     house = furnish(MemoryStore(), {"discord": channel}, None)
-    gateway = Gateway(fake.token, channel, house.companion.receive, wording(), fake.url, fake.socket_url)
+    receive, known = house.companion.receive, house.known("discord")
+    gateway = Gateway(fake.token, channel, receive, wording(), fake.url, fake.socket_url, known)
     running = await house.open()
     connected = asyncio.create_task(gateway.run())
     await fake.connected()
@@ -96,6 +98,39 @@ async def test_a_button_of_before_a_restart_still_works(ana: Person, served: Ser
     await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
     await ana.taps("I was hurt")
     await ana.sees("Before anything personal")
+
+
+async def is_ready(served: Served) -> None:
+    """The library calls itself ready when it has waited some two seconds for servers."""
+    bot = served.gateway._bot
+    assert bot is not None
+    await asyncio.wait_for(bot.wait_until_ready(), 5)
+
+
+async def test_a_connection_that_is_ended_before_it_was_ready_leaves_no_fault_behind() -> None:
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: faults.append(context))
+    async with FakeDiscord() as fake, serving(fake):
+        await fake.connected()
+    await asyncio.sleep(2.5)
+    gc.collect()
+    assert faults == []
+
+
+@pytest.mark.parametrize("said_before", [1, 120])
+async def test_what_was_written_while_nobody_listened_is_brought_in_however_much_was_said_before(
+    served: Served, ana: Person, said_before: int
+) -> None:
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+    await is_ready(served)
+    for number in range(said_before):
+        ana.place.screen.append(Shown(served.fake.snowflake(), f"{number}", []))
+    await served.gateway.stop()
+    await ana.says("/help")
+    await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
+    await ana.sees("These always work:")
+    assert len([shown for shown in ana.screen if "These always work:" in shown.text]) == 1
 
 
 async def test_commands_are_told_to_discord_and_answered_in_the_private_room(served: Served, ana: Person) -> None:

@@ -120,11 +120,15 @@ class Rest:
         return error(404, 0, "404: Not Found")
 
     def _history(self, place: Place, request: web.Request) -> web.Response:
-        """What stands there after a message, the newest first, of that much the oldest."""
-        after, most = int(request.query.get("after", 0)), int(request.query.get("limit", 50))
+        """What stands there, the newest first: the oldest after a message, else the newest, before one or at all."""
+        after, before, most = (request.query.get(name) for name in ("after", "before", "limit"))
         all = [*place.written, *(self._as_sent(place, shown) for shown in place.screen)]
-        later = sorted((each for each in all if int(each["id"]) > after), key=lambda each: int(each["id"]))
-        return ok(later[:most][::-1])
+        found = sorted(all, key=lambda each: int(each["id"]))
+        if after is not None:
+            found = [each for each in found if int(each["id"]) > int(after)][: int(most or 50)]
+        else:
+            found = [each for each in found if before is None or int(each["id"]) < int(before)][-int(most or 50) :]
+        return ok(found[::-1])
 
     def _sent(self, place: Place, body: Json) -> web.Response:
         if place.kind == DM and place.people[0].blocked:
