@@ -133,6 +133,23 @@ async def test_what_was_written_while_nobody_listened_is_brought_in_however_much
     assert len([shown for shown in ana.screen if "These always work:" in shown.text]) == 1
 
 
+async def test_what_was_erased_is_not_read_again_from_the_chat(served: Served, ana: Person) -> None:
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+    await ana.says("I found the messages on a Tuesday.")
+    await ana.says("/erase")
+    await ana.can_tap("Erase everything")
+    await ana.taps("Erase everything")
+    await ana.sees("It is gone")
+    await is_ready(served)
+    shown = len(ana.screen)
+    await served.gateway.stop()
+    await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
+    await is_ready(served)
+    await asyncio.sleep(1)
+    assert len(ana.screen) == shown
+
+
 async def test_commands_are_told_to_discord_and_answered_in_the_private_room(served: Served, ana: Person) -> None:
     assert {command["name"] for command in served.fake.commands} == set(COMMANDS)
     assert all(len(command["description"]) <= 100 for command in served.fake.commands)
