@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 from core.documents import read
 from core.effects import Button, Part, Post, Say
+from core.errors import TryLater
 from core.ports import Channel, OutboxRow, Outgoing, Texts, Unit, units
 
 UNSEEN = re.compile(
@@ -36,7 +38,7 @@ class Renderer:
     """Renders at send time, so that words are looked up as late as possible."""
 
     texts: Texts
-    platforms: int = 1  # how many there are in all
+    channels: Mapping[str, Channel] = field(default_factory=dict)  # all there are, by platform
 
     def messages(self, work: Unit, row: OutboxRow, channel: Channel) -> list[Outgoing]:
         """The messages of one outbox row, within the channel's limit; the buttons are under the last one."""
@@ -71,11 +73,8 @@ class Renderer:
     def _pieces(self, work: Unit, row: OutboxRow, say: Say, locale: str, channel: Channel) -> list[Piece]:
         args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in say.args.items()}
         if "code" in args:
-            args |= {
-                "link": channel.link(str(args["code"])),
-                "platform": channel.platform,
-                "others": self.platforms - 1,
-            }
+            args |= {"link": channel.link(str(args["code"])), "platform": channel.platform, "home": channel.home()}
+            args |= self._elsewhere(channel)
         if "place" in args:
             args |= {"place": channel.place(), "platform": channel.platform}
         found = [Piece(self.texts.text(locale, say.text, args))]
@@ -85,6 +84,15 @@ class Renderer:
         if say.after:
             found.append(Piece(self.texts.text(locale, say.after, args)))
         return [piece for piece in found if piece.text]
+
+    def _elsewhere(self, channel: Channel) -> dict[str, object]:
+        """How many other platforms there are, and where the companion is found on them: `none` where that is not known
+        just now."""
+        others, homes = [other for name, other in self.channels.items() if name != channel.platform], []
+        for other in others:
+            with suppress(TryLater):  # a platform that is away holds up no invitation on another
+                homes.append(other.home())
+        return {"others": len(others), "elsewhere": ", ".join(home for home in homes if home) or "none"}
 
     def _parts(
         self, headed: bool, parts: tuple[Part, ...], locale: str, words: Callable[[str], str | None]

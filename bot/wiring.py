@@ -84,7 +84,7 @@ def furnish(
     """The companion over any store and channels."""
     texts, counters, clock = Catalogue(WordsOfTime()), Counters(), ProductClock(clock_file)
     handler = Handler(STORY, store, texts, clock, counters)
-    deliverer = Deliverer(store, channels, Renderer(texts, len(channels)), counters, clock)
+    deliverer = Deliverer(store, channels, Renderer(texts, channels), counters, clock)
     companion = Companion(handler, Ticker(handler), deliverer, clock)
     waker = Waker(companion.wake, clock.look)
     return House(companion, store, waker, texts, key_was_made)

@@ -425,6 +425,11 @@ class Channel(Protocol):
         """How an invitation code is handed over: a link, or words to type."""
         ...
 
+    def home(self) -> str:
+        """A link by which somebody finds the companion and writes to it alone; empty where there is none. Raises
+        TryLater while the platform has not said who the companion is."""
+        ...
+
     def place(self) -> str:
         """A link by which the companion is brought into a group; empty where there is none."""
         ...

@@ -25,6 +25,9 @@ from core.ports import Limits, Outgoing
 LIMITS = Limits(  # its own: 50, and 5 in 5 seconds for a channel
     per_second=40, burst=10, chat_per_second=1, chat_burst=5, group_per_second=0.5, group_burst=5
 )
+NEEDED = discord.Permissions(  # in a channel for three
+    view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+)
 CANNOT_WRITE = frozenset({50007, 50278, 50001, 10003, 10004, 10013, 40067})
 AGAIN_AFTER = (0.5, 2.0, 5.0)  # seconds, within the minutes for which a nonce is known
 MOST_KNOWN = 50_000
@@ -64,8 +67,18 @@ class DiscordChannel:
             lambda room: room.get_partial_message(int(message)).edit(content=content, view=made), address, True
         )
 
+    def home(self) -> str:
+        return f"{discord.utils.oauth_url(self._app(), scopes=('applications.commands',))}&integration_type=1"
+
     def place(self) -> str:
-        return ""
+        found = discord.utils.oauth_url(self._app(), permissions=NEEDED, scopes=("bot", "applications.commands"))
+        return f"{found}&integration_type=0"
+
+    def _app(self) -> int:
+        id = self._there().application_id
+        if id is None:
+            raise TryLater(timedelta(seconds=1))
+        return id
 
     def is_group(self, address: str) -> bool:
         return address.startswith(GROUP)

@@ -96,6 +96,9 @@ class LocalChannel:
     def link(self, code: str) -> str:
         return f"/start {code}"
 
+    def home(self) -> str:
+        return ""
+
     def place(self) -> str:
         return ""
 

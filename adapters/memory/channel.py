@@ -45,6 +45,9 @@ class MemoryChannel:
     def link(self, code: str) -> str:
         return f"/start {code}"
 
+    def home(self) -> str:
+        return ""
+
     def place(self) -> str:
         return ""
 

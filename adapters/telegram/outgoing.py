@@ -78,6 +78,10 @@ class TelegramChannel:
     def length(self, text: str) -> int:
         return units(text)
 
+    def home(self) -> str:
+        self._must_be_ready()
+        return f"https://t.me/{self._bot.username}"
+
     def place(self) -> str:
         self._must_be_ready()
         return f"https://t.me/{self._bot.username}?startgroup=join"

@@ -55,7 +55,15 @@ def longest(locale: str) -> dict[str, object]:
         "zone": "America/Argentina/ComodRivadavia",
         "code": "W" * 26,
         "link": "https://t.me/" + "w" * 32 + "?start=" + "W" * 26,
-        "place": "https://t.me/" + "w" * 32 + "?startgroup=join",
+        "home": "https://discord.com/oauth2/authorize?client_id="
+        + "9" * 20
+        + "&scope=applications.commands&integration_type=1",
+        "elsewhere": "https://discord.com/oauth2/authorize?client_id="
+        + "9" * 20
+        + "&scope=applications.commands&integration_type=1",
+        "place": "https://discord.com/oauth2/authorize?client_id="
+        + "9" * 20
+        + "&scope=bot+applications.commands&permissions=274877975552&integration_type=0",
         "numbers": NUMBERS,
         "item": of(locale, "chart-checkin-"),
         "kind": of(locale, "breach-kind-"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -140,6 +141,14 @@ async def test_before_the_first_hello_nothing_is_sent_and_it_may_be_tried_again(
         ):
             with pytest.raises(TryLater):
                 await call()
+        for told in (reader.channel.home, reader.channel.place):
+            with pytest.raises(TryLater):
+                told()
+
+
+async def test_where_it_is_found_is_a_link_or_nothing(reader: Reader) -> None:
+    for told in (reader.channel.home(), reader.channel.place()):
+        assert told == "" or re.fullmatch(r"https://\S+", told)
 
 
 async def test_a_group_is_told_from_a_person(reader: Reader) -> None:

@@ -143,6 +143,7 @@ def as_it_looks(shown: Shown) -> str:
 
 def handed_over(text: str) -> str:
     """An invitation in the words in which a link is handed over: how it comes to the partner is each platform's own."""
+    text = re.sub(r" You find me there: \S+", "", text)
     begins, _, ends = text.partition(" You will hear from me only if they join")
     code, lasts = (
         re.search(r"\b[a-z2-7]{26}\b", begins),

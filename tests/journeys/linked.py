@@ -32,7 +32,7 @@ class LinkedStage(InProcess):
         super().__post_init__()
         self.channel.platform = "telegram"
         channels = {"telegram": self.channel, "discord": self.discord}
-        renderer = Renderer(self.handler.texts, len(channels))  # type: ignore[arg-type]
+        renderer = Renderer(self.handler.texts, channels)  # type: ignore[arg-type]
         self.deliverer = Deliverer(self.store, channels, renderer, self.counters, self.clock)
 
     def screen(self, who: str) -> list[tuple[str, object]]:

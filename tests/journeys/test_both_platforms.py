@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.fakes.discord import FakeDiscord, too_many
+from tests.fakes.discord.wire import APP
 from tests.fakes.telegram import FakeTelegram
 from tests.journeys.discord import WRITE, DiscordStage, discord, handed_over, plain, settings
 from tests.journeys.live import Process
@@ -126,6 +127,17 @@ async def test_a_letter_longer_than_any_field_goes_over_several_and_arrives_whol
         for read in (preview, "\n".join(await stage.received("ana"))):
             found = re.findall(r"(\d+): I \*was\* afraid_of <being> seen\.", read)
             assert found == [str(number) for number in range(300)]
+
+
+@pytest.mark.timeout(120)
+async def test_an_invitation_says_where_the_companion_is_on_the_other_platform(tmp_path: Path) -> None:
+    async with both(tmp_path) as stage:
+        lines = [line for line in script("whole_story") if line[0] == "ana"]
+        await Journey(stage).play(lines[: lines.index(["ana", "taps", "#welcome.join.invite"]) + 1])
+        texts = [str(shown.text) for shown in stage.telegram.fake.sent_to(stage.telegram.people["ana"])]
+        (invitation,) = [text for text in texts if text.startswith("Send this to your partner")]
+        assert "https://t.me/" in invitation
+        assert f"https://discord.com/oauth2/authorize?client_id={APP}" in invitation
 
 
 @pytest.mark.timeout(120)

@@ -162,11 +162,15 @@ invitation =
     Send this to your partner: { $link }
 
     It lasts 48 hours and works once. It says nothing of what happened.{ $platform ->
-        [discord] {" "}Your partner opens a chat with me and pastes it there.
+        [discord] {" "}Your partner adds me with { $home }, opens a chat with me and pastes it there.
        *[other] {""}
     }{ $others ->
         [0] {""}
-       *[other] {" "}On another platform this code can be pasted to me instead: { $code }
+       *[other]
+            { $elsewhere ->
+                [none] {" "}On another platform this code can be pasted to me instead: { $code }
+               *[other] {" "}On another platform I am here: { $elsewhere }. There this code can be pasted to me instead: { $code }
+            }
     } You will hear from me only if they join by their own choice, or when the time has run out.
 
 invitation-unusable =

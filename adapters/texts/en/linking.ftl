@@ -17,7 +17,10 @@ link-code-made =
     { $others ->
         [0] I am on one platform only at the moment, so there is no second account to use yet. Nothing has changed.
        *[other]
-            On the other platform, open a chat with me and send me this code:
+            On the other platform, open a chat with me and send me this code.{ $elsewhere ->
+                [none] {""}
+               *[other] {" "}You find me there: { $elsewhere }
+            }
 
             { $code }
 

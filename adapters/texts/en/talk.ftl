@@ -77,7 +77,7 @@ group-how =
 
     { $platform ->
         [telegram] Open this link, choose a group with only the two of you in it, and both press Join: { $place }
-        [discord] Make a channel or a private thread that only the two of you and I can see, type /group there, and both press Join.
+        [discord] Bring me into a server of yours with { $place } and make a channel or a private thread there that only the two of you and I can see. Type /group in it, and both press Join.
         [local] In the playground the room is in the middle. Open it there, and both press Join.
        *[other] A room for three needs a group on Telegram or Discord.
     }

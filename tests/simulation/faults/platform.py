@@ -123,6 +123,9 @@ class SimChannel:
     def link(self, code: str) -> str:
         return f"/start {code}"
 
+    def home(self) -> str:
+        return ""
+
     def place(self) -> str:
         return ""
 
