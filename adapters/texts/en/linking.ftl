@@ -17,14 +17,14 @@ link-code-made =
     { $others ->
         [0] I am on one platform only at the moment, so there is no second account to use yet. Nothing has changed.
        *[other]
-            On the other platform, open a chat with me and send me this code.{ $elsewhere ->
-                [none] {""}
-               *[other] {" "}You find me there: { $elsewhere }
-            }
+            On the other platform, open a chat with me and send me this code:
 
             { $code }
 
-            It works once, for 48 hours. Give it to nobody: it is for you alone.
+            It works once, for 48 hours. Give it to nobody: it is for you alone.{ $elsewhere ->
+                [none] {""}
+               *[other] {" "}You find me there: { $elsewhere }
+            }
     }
 
 link-unusable =
