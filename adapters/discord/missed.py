@@ -23,7 +23,7 @@ log = structlog.get_logger("discord")
 
 BACK = timedelta(hours=24)  # as long as Telegram keeps what nobody fetched
 MOST_CHATS, MOST_MESSAGES = 200, 200  # the newest of them, those of the companion counted too
-BETWEEN = 0.1  # seconds: the limits of the platform are for those who are there now
+BETWEEN = 1.0  # seconds: an app that opens many chats at once may be held for one that sends spam
 
 Known = Callable[[int], Awaitable[Sequence[str]]]
 """The accounts that are known, who was heard from last first, at most so many."""
