@@ -8,7 +8,7 @@ command that belongs to a private room is answered there, and leaves no trace in
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from core import group as machine
 from core import shared, talk
@@ -16,15 +16,32 @@ from core.documents import plain
 from core.effects import Button, Close, GroupAct, Look, Post
 from core.events import Commanded, Event, GroupLost, GroupSeen
 from core.group import Group, Moved
-from core.ports import Heard, Incoming, OutboxRow, Person, Unit
-from core.record.outcome import Notice
+from core.ports import Clock, Heard, Incoming, OutboxRow, Person, Store, Texts, Unit
+from core.record.outcome import Notice, Outcome
 from core.state import Side
-
-if TYPE_CHECKING:
-    from bot.handle import Handler
 
 OF_GROUPS = frozenset({"group", "talk"})  # commands that mean the group when they are typed there
 ACTS = frozenset({Heard.TAP, Heard.COMMAND, Heard.TEXT, Heard.BROUGHT})
+
+
+class Handler(Protocol):
+    """What is needed of who handles events (bot/handle.py), inside the transaction of one."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def texts(self) -> Texts: ...
+    @property
+    def clock(self) -> Clock: ...
+
+    def whisper(self, id: str, incoming: Incoming, text: str) -> None:
+        """Say a text of the catalogue to the one who acted, alone, once the event `id` is written down."""
+        ...
+
+    def write_shared(
+        self, work: Unit, couple: str, revision: int, outcome: Outcome, cause: str, at: datetime
+    ) -> None: ...
+    def notify(self, work: Unit, couple: str, notices: tuple[Notice, ...], cause: str, at: datetime) -> None: ...
 
 
 def came(handler: Handler, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
