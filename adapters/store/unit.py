@@ -43,13 +43,15 @@ class SqlUnit:
 
     def apart(self, part: Callable[[], T]) -> T:
         """A savepoint; by hand, for SQLAlchemy's costs more than all that is done in it."""
-        gone = len(self.gone)
+        gone, torn = len(self.gone), self.torn
+        self.torn = True  # at whatever the database says no, it may have undone all; what was torn before stays torn
         self._say("SAVEPOINT apart")
+        self.torn = torn
         try:
             found = part()
             self._say("RELEASE SAVEPOINT apart")
         except BaseException:
-            torn, self.torn = self.torn, True  # until the part is undone; what was torn before stays torn
+            torn, self.torn = self.torn, True  # until the part is undone
             self._say("ROLLBACK TO SAVEPOINT apart")
             self._say("RELEASE SAVEPOINT apart")
             self.torn = torn

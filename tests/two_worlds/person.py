@@ -100,6 +100,8 @@ class Somebody:
     # -- the hands ---------------------------------------------------------------------------------------------
 
     async def does(self, heard: Heard, update: str | None = None, **fields: str) -> None:
+        if heard is Heard.TEXT and "group" not in fields and self._is_asked_for_the_name():
+            fields["text"] = self.name  # it goes over with the invitation, so it is no private matter
         done = Input(self.who, heard, fields)
         if update is None and self.private is not None:
             self.count += 1
@@ -109,6 +111,10 @@ class Somebody:
         self.inputs.append((at, name, done))
         if heard is Heard.TEXT:
             self.sent.append((f"u-{name}", fields["text"]))
+
+    def _is_asked_for_the_name(self) -> bool:
+        focus = self.world.desk(self.who).room.focus
+        return focus is not None and focus.ask == "welcome.name"
 
     async def taps(self, turn: int, choice: str) -> None:
         await self.does(Heard.TAP, text=f"{turn}/{choice}", message=f"{self.who}-0")

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.simulation.faults.disk import Undone
+from tests.simulation.faults.platform import GROUP
 from tests.simulation.faults.world import Fate
 
 T = TypeVar("T")
@@ -141,6 +142,7 @@ class Drawn(Fate):
         self.plan, self.chance = plan, chance
         self.calm = False  # from now on everything goes well
         self.blocked = False  # somebody could not be written to for a while
+        self.turned_out = False  # and for the group that means that the companion is out of it
         self.crashes = self.lost = self.faults = 0
         self.began: float | None = None
 
@@ -183,7 +185,7 @@ class Drawn(Fate):
             if self._happens(getattr(self.plan, name)):
                 self.lost += name == "lost"
                 if name == "blocked":
-                    self.blocked = True
+                    self.blocked, self.turned_out = True, self.turned_out or who == GROUP
                     self.world.platform.away.add(who)
                 return name
         return "fine"
