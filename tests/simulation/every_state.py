@@ -35,6 +35,7 @@ WAYS_OUT = frozenset({"leave", "erase"})
 EVERY_SO_OFTEN = 6
 PARTNER_RELEASES = 30
 SAMPLE = 40  # every which step's state is compared with the one it is the same as
+OF_THE_CHANNEL = {"link": "x", "platform": "telegram", "home": "x", "others": 1, "elsewhere": "none"}  # bot/render.py
 EVERYWHERE = ("status", "cancel", "pause")
 SOMEWHERE = ("back", "more", "leave", "resume", "help", "privacy", "now", "promise", "promises", "checkin", "settings",
              "start", "timeout", "erase", "talk", "chart", "export", "sweep", "nonsense")  # fmt: skip
@@ -337,9 +338,7 @@ class Explorer:
         self.findings.texts.add(shape)
         for locale in locales():
             try:
-                self.catalogue.text(
-                    locale, id, {**args, "link": "https://example.org", "platform": "telegram", "others": 1}
-                )
+                self.catalogue.text(locale, id, {**args, **OF_THE_CHANNEL})
             except KeyError as fault:
                 self.findings.fault(f"{locale}: the text {id} cannot be told: {fault}", way)
 
