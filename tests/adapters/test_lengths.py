@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from zoneinfo import available_timezones
 
 import pytest
@@ -97,7 +98,12 @@ class Chosen(Visitor):
         self.told.add(node.id.name)
 
 
-def patterns(locale: str) -> Iterator[tuple[str, ast.Pattern]]:
+@cache
+def patterns(locale: str) -> tuple[tuple[str, ast.Pattern], ...]:
+    return tuple(_patterns(locale))
+
+
+def _patterns(locale: str) -> Iterator[tuple[str, ast.Pattern]]:
     for path in sorted((HERE / locale).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content}"
@@ -111,8 +117,13 @@ def ids(locale: str) -> list[str]:
     return [id for id, _ in patterns(locale)]
 
 
-def told(locale: str) -> Iterator[tuple[str, str]]:
+@cache
+def told(locale: str) -> tuple[tuple[str, str], ...]:
     """Every text by its id, in each of its readings, with the longest that can stand in it."""
+    return tuple(_told(locale))
+
+
+def _told(locale: str) -> Iterator[tuple[str, str]]:
     values = longest(locale)
     for id, pattern in patterns(locale):
         chosen = Chosen(pattern)

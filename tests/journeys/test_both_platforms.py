@@ -99,6 +99,7 @@ async def test_every_other_journey_reads_as_reviewed_there_too(name: str, stages
         compare(await Journey(stage).play_all(name), name)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 async def test_a_letter_longer_than_any_field_goes_over_several_and_arrives_whole_on_the_other_platform(
     tmp_path: Path,
