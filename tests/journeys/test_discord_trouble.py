@@ -220,4 +220,3 @@ async def to_the_letter(stage: Any) -> None:
 
 def test_the_part_of_the_story_that_is_played_goes_on_until_both_are_willing() -> None:
     assert script("whole_story")[TO_THE_CARD][0] == "ana"
-    assert MixedStage is not None
