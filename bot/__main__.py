@@ -39,8 +39,8 @@ def main() -> None:
 def drawn() -> str:
     """The story as a page, in the words of the English catalogue."""
     from adapters.texts.catalogue import Catalogue
-    from core.draw import page
-    from core.story import STORY
+    from core.journey import STORY
+    from core.kernel.draw import page
 
     texts = Catalogue()
     shown: dict[str, object] = {"partner": "your partner", "name": "you", "role": "unknown", "whose": "mine"}

@@ -21,12 +21,13 @@ from bot.handle import Whisper
 from bot.pace import Pace
 from bot.render import Renderer
 from core.calendar import after_quiet, is_quiet
-from core.desk import AWAY
 from core.documents import plain, read
 from core.effects import Button, Close, Say
 from core.errors import Elsewhere, Refused, TryLater, Unclear, Unreachable
 from core.events import GroupLost, GroupSeen
-from core.group import Group, users
+from core.journey.group.room import users
+from core.kernel.context import AWAY
+from core.kernel.step import is_worth_saying, open_turns, rests_until
 from core.ports import (
     MOST_WAIT,
     Channel,
@@ -42,7 +43,7 @@ from core.ports import (
     Store,
     Unit,
 )
-from core.private import is_worth_saying, open_turns, rests_until
+from core.state import Group
 
 log = structlog.get_logger("deliver")
 

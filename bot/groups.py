@@ -10,15 +10,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from core import group as machine
-from core import shared, talk
 from core.documents import plain
 from core.effects import Button, Close, GroupAct, Look, Post
 from core.events import Commanded, Event, GroupLost, GroupSeen
-from core.group import Group, Moved
+from core.journey.group import room as machine
+from core.journey.group.room import GroupMoved
+from core.journey.talk import machine as talk
+from core.kernel import shared
+from core.kernel.record import Notice, RecordOutcome
+from core.kernel.story import Story
 from core.ports import Clock, Heard, Incoming, OutboxRow, Person, Store, Texts, Unit
-from core.record.outcome import Notice, Outcome
-from core.state import Side
+from core.state import Group, Side
 
 OF_GROUPS = frozenset({"group", "talk"})  # commands that mean the group when they are typed there
 ACTS = frozenset({Heard.TAP, Heard.COMMAND, Heard.TEXT, Heard.BROUGHT})
@@ -33,13 +35,15 @@ class Handler(Protocol):
     def texts(self) -> Texts: ...
     @property
     def clock(self) -> Clock: ...
+    @property
+    def story(self) -> Story: ...
 
     def whisper(self, id: str, incoming: Incoming, text: str) -> None:
         """Say a text of the catalogue to the one who acted, alone, once the event `id` is written down."""
         ...
 
     def write_shared(
-        self, work: Unit, couple: str, revision: int, outcome: Outcome, cause: str, at: datetime
+        self, work: Unit, couple: str, revision: int, outcome: RecordOutcome, cause: str, at: datetime
     ) -> None: ...
     def notify(self, work: Unit, couple: str, notices: tuple[Notice, ...], cause: str, at: datetime) -> None: ...
 
@@ -94,7 +98,7 @@ def _act(handler: Handler, work: Unit, group: Group, person: Person, user: str, 
         return "group-aside-left"
     assert group.couple is not None
     room, revision = work.shared(group.couple)
-    outcome = shared.act(room, side, act, at)
+    outcome = shared.act(handler.story.record, room, side, act, at)
     if outcome.shared is not room:
         handler.write_shared(work, group.couple, revision, outcome, act.ref, at)
     return outcome.aside
@@ -171,7 +175,7 @@ def _end(handler: Handler, work: Unit, group: Group, cause: str, at: datetime) -
 
 def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: datetime) -> None:
     room, revision = work.shared(couple)
-    outcome = shared.break_off(room)
+    outcome = shared.break_off(handler.story.record, room)
     if outcome.shared is not room:
         handler.write_shared(work, couple, revision, outcome, cause, at)
 
@@ -179,7 +183,7 @@ def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: dateti
 # -- what goes there -------------------------------------------------------------------------------------------
 
 
-def take(handler: Handler, work: Unit, group: Group, moved: Moved, cause: str, at: datetime) -> None:
+def take(handler: Handler, work: Unit, group: Group, moved: GroupMoved, cause: str, at: datetime) -> None:
     """Write down what a group became, and what follows from it."""
     if moved.group != group:
         work.save_group(moved.group)

@@ -13,7 +13,6 @@ from datetime import datetime
 import structlog
 
 from bot import groups, linking, pairing
-from core import private, shared
 from core.documents import named, plain, read
 from core.effects import (
     Close,
@@ -32,8 +31,8 @@ from core.effects import (
     Note,
     Pair,
     Refuse,
-    Rise,
     Say,
+    SendRested,
     SetDue,
     TakeBack,
     Unlink,
@@ -42,6 +41,7 @@ from core.effects import (
 from core.errors import Stale
 from core.events import (
     Commanded,
+    DueCame,
     Edited,
     Event,
     GroupLost,
@@ -53,9 +53,12 @@ from core.events import (
     SentSomethingElse,
     SharedPlace,
     Tapped,
-    Woke,
-    is_unasked,
 )
+from core.kernel import shared
+from core.kernel import step as private
+from core.kernel.record import Notice
+from core.kernel.story import Story
+from core.kernel.view import View, view
 from core.ports import (
     Clock,
     Counters,
@@ -70,10 +73,7 @@ from core.ports import (
     Texts,
     Unit,
 )
-from core.record.outcome import Notice
 from core.state import Room, Shared
-from core.visible import View, view
-from core.words import Story
 
 log = structlog.get_logger("handle")
 
@@ -200,7 +200,7 @@ class Handler:
                 return
             person = self._whose(work, row)
         event = self._event(work, person, row)
-        if isinstance(event, Woke) and event.key.startswith(linking.OF_LINKS):
+        if isinstance(event, DueCame) and event.key.startswith(linking.OF_LINKS):
             event = self._of_links(work, person, event)
         if isinstance(event, GroupSeen | GroupLost):
             groups.happened(self, work, row.lane, event)
@@ -216,7 +216,7 @@ class Handler:
         meant = work.person_by(account) if account else None
         return meant if meant is not None and meant.id == person.id else person
 
-    def _of_links(self, work: Unit, person: Person, event: Woke) -> Event | None:
+    def _of_links(self, work: Unit, person: Person, event: DueCame) -> Event | None:
         found = linking.woke(work, person, event)
         if isinstance(found, DueRow):
             self._set_due(work, found)
@@ -264,7 +264,7 @@ class Handler:
                 self._set_due(work, DueRow(owner=owner, key=key, at=at, not_after=not_after))
             case DropDue(key):
                 work.drop_due(owner, key)
-            case Rise():
+            case SendRested():
                 work.rise(person.id)
             case Leave():
                 linking.end(work, self.store, person, event)
@@ -292,8 +292,8 @@ class Handler:
                 person=person.id,
                 payload=plain(effect),
                 at=event.at,
-                prompt=is_unasked(event),
-                account=None if is_unasked(event) else person.account,
+                prompt=self.story.is_unasked(event),
+                account=None if self.story.is_unasked(event) else person.account,
                 turn=effect.turn,
             )
         )
@@ -309,18 +309,18 @@ class Handler:
                     assert text is not None, "words of a release are missing"
                     work.keep_words(f"couple:{person.couple}", ref, text)
         room, revision = work.shared(person.couple)
-        outcome = shared.act(room, person.side, effect, event.at)
+        outcome = shared.act(self.story.record, room, person.side, effect, event.at)
         self.forget_words(work, person.couple, room, outcome)
         self.write_shared(work, person.couple, revision, outcome, event.id, event.at)
 
-    def forget_words(self, work: Unit, couple: str, room: Shared, outcome: shared.Outcome) -> None:
+    def forget_words(self, work: Unit, couple: str, room: Shared, outcome: shared.RecordOutcome) -> None:
         """The words of releases that are gone from the record go, too."""
         for item in (i for i in room.items if i.ref in outcome.forget):
             for ref in (ref for part in item.parts for ref in part.words):
                 work.drop_words(f"couple:{couple}", ref)
 
     def write_shared(
-        self, work: Unit, couple: str, revision: int, outcome: shared.Outcome, cause: str, at: datetime
+        self, work: Unit, couple: str, revision: int, outcome: shared.RecordOutcome, cause: str, at: datetime
     ) -> None:
         """Save the shared room, its due rows, and the notices as events of each partner's own."""
         work.save_shared(couple, outcome.shared, revision)

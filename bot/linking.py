@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.pairing import LASTS, WITHIN, WRONG_CODES, new_code
-from core.acts.linking import OVER, is_blank
 from core.documents import plain
 from core.effects import EndLink, LinkAccount, MakeLink, Unlink, WriteFirst
-from core.events import Event, InvitationOpened, LinkAsked, Linked, LinkEnded, LinkMade, LinkOpened, Unlinked, Woke
+from core.events import DueCame, Event, InvitationOpened, LinkAsked, Linked, LinkEnded, LinkMade, LinkOpened, Unlinked
+from core.journey.accounts.acts import OVER, is_blank
+from core.kernel.step import fresh
 from core.ports import Account, DueRow, Link, OutboxRow, Person, Sending, Store, Unit
-from core.private import fresh
 
 OF_LINKS = "link/"
 ANEW, AGAIN = "link/0", timedelta(days=1)
@@ -104,7 +104,7 @@ def _can_take(work: Unit, first: str, joiner: Person) -> bool:
 # -- three days ------------------------------------------------------------------------------------------------
 
 
-def woke(work: Unit, person: Person, event: Woke) -> Woke | DueRow | None:
+def woke(work: Unit, person: Person, event: DueCame) -> DueCame | DueRow | None:
     """What a due row of a link means. If the notice before it has not arrived yet, the three days begin anew with one
     more, a day from now."""
     asked = next((link for link in work.links_of(person.id) if link.state == "asked"), None)

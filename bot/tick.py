@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.handle import Handler
-from core import shared
 from core.documents import plain
-from core.events import Tick, Woke
+from core.events import DueCame, Tick
+from core.kernel import shared
 from core.ports import DueRow, InboxRow, Unit
 
 AT_ONCE = 2000
@@ -45,14 +45,14 @@ class Ticker:
         """A couple's row moves the shared room."""
         id, name = row.owner.removeprefix(COUPLE), self._name(row)
         room, revision = work.shared(id)
-        outcome = shared.tick(room, Tick(id=name, at=now, key=row.key, due_at=row.at))
+        outcome = shared.tick(self.handler.story.record, room, Tick(id=name, at=now, key=row.key, due_at=row.at))
         self.handler.forget_words(work, id, room, outcome)
         self.handler.write_shared(work, id, revision, outcome, name, now)
 
     def _event(self, row: DueRow, now: datetime) -> InboxRow:
         """A person's row becomes an event of theirs."""
         stale = row.not_after is not None and now > row.at + row.not_after
-        woke = Woke(id=self._name(row), at=now, key=row.key, due_at=row.at, stale=stale)
+        woke = DueCame(id=self._name(row), at=now, key=row.key, due_at=row.at, stale=stale)
         return InboxRow(id=woke.id, lane=row.owner.removeprefix(PERSON), payload=plain(woke), tries=0, arrived_at=now)
 
     def _name(self, row: DueRow) -> str:

@@ -24,8 +24,8 @@ from bot.supervise import Platform
 from bot.tick import Ticker
 from bot.zones import keep_up
 from core.errors import BadSettings
+from core.journey import STORY
 from core.ports import Channel, Counters, Limits, Store
-from core.story import STORY
 
 log = structlog.get_logger("wiring")
 
@@ -45,7 +45,7 @@ class House:
 
     async def open(self) -> asyncio.Task[None]:
         """Start the clock and the loops."""
-        self.companion.first = lambda: keep_up(self.store, zone_rules.version())
+        self.companion.first = lambda: keep_up(self.store, STORY, zone_rules.version())
         self.companion.arm = self.waker.arm
         running = asyncio.create_task(self.companion.run())
         self.waker.start()

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import structlog
 
-from core.clocks import by_todays_rules, is_wall_time
+from core.kernel.clocks import by_todays_rules, is_wall_time
+from core.kernel.story import Story
 from core.ports import Store, Unit
 from core.state import Room, Shared
 
 log = structlog.get_logger("zones")
 
 
-async def keep_up(store: Store, version: str) -> int:
+async def keep_up(store: Store, story: Story, version: str) -> int:
     """Move what goes by wall time when the rules are of another version than at the last start; returns how many rows.
 
     All in one transaction with the version, so that a crash on the way changes nothing.
@@ -24,8 +25,8 @@ async def keep_up(store: Store, version: str) -> int:
             return 0
         moved = 0
         for row in work.all_due():
-            room = _room(work, row.owner) if is_wall_time(row.owner, row.key) else None
-            at = by_todays_rules(row.key, row.at, room) if room is not None else row.at
+            room = _room(work, row.owner) if is_wall_time(story, row.owner, row.key) else None
+            at = by_todays_rules(story, row.key, row.at, room) if room is not None else row.at
             if at != row.at:
                 work.set_due(replace(row, at=at))
                 moved += 1

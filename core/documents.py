@@ -1,7 +1,7 @@
 """Frozen data to plain JSON values and back: rooms, events, effects.
 
-Values are stored by name. A dataclass inside a union carries its name under `is`. A field that is missing takes its
-default, so a document of an older minor change still loads; an unknown name raises Unreadable.
+Values are stored by name; those of core/values.py as the text that they write. A dataclass inside a union carries its
+name under `is`. A field that is missing takes its default, so a document of an older minor change still loads; an
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ WRITERS = _Writers()
 
 
 def _writer(kind: type) -> Convert:
+    if hasattr(kind, "written"):
+        return lambda value: value.written()
     if is_dataclass(kind):
         return _writer_of_fields(cast(type, kind))
     if issubclass(kind, Enum):
@@ -98,6 +100,7 @@ def named(document: Any) -> object:
 @cache
 def _reader(kind: Any) -> Convert:
     """How values of this kind are read; found out once for each kind."""
+    kind = getattr(kind, "__supertype__", kind)  # a text of a kind of its own is a text
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _reader_of_union(get_args(kind))
@@ -107,6 +110,8 @@ def _reader(kind: Any) -> Convert:
     if origin is dict:
         names, items = map(_reader, get_args(kind))
         return lambda value: {names(name): items(item) for name, item in value.items()}
+    if hasattr(kind, "written"):
+        return cast(Convert, kind.read)
     if is_dataclass(kind):
         return _reader_of_fields(cast(type, kind))
     if kind is datetime:
@@ -138,10 +143,15 @@ def _reader_of_simple(kind: type) -> Convert:
     return read_simple
 
 
+def _has_fields(kind: Any) -> bool:
+    """Whether values of this kind are stored field by field, and not as a text of their own (core/values.py)."""
+    return is_dataclass(kind) and not hasattr(kind, "written")
+
+
 def _reader_of_union(kinds: tuple[Any, ...]) -> Convert:
     may_be_none = type(None) in kinds
-    by_name = {str(kind.__name__): _reader(kind) for kind in kinds if is_dataclass(cast(Any, kind))}
-    simple = [kind for kind in kinds if kind is not type(None) and not is_dataclass(kind)]
+    by_name = {str(kind.__name__): _reader(kind) for kind in kinds if _has_fields(kind)}
+    simple = [kind for kind in kinds if kind is not type(None) and not _has_fields(kind)]
     only = _reader(simple[0]) if len(simple) == 1 else None
 
     def read_union(value: Any) -> Any:

@@ -137,7 +137,7 @@ class DropDue:
 
 
 @dataclass(frozen=True, slots=True)
-class Rise:
+class SendRested:
     """Send what rested through the quiet hours: they are over, or the person is awake."""
 
 
@@ -282,7 +282,7 @@ Effect = (
     | Note
     | SetDue
     | DropDue
-    | Rise
+    | SendRested
     | Invite
     | Consent
     | Pair

@@ -78,7 +78,7 @@ class SentSomethingElse(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Woke(Event):
+class DueCame(Event):
     """A due row of this person's came: its key, the instant it was due (UTC), and whether it is too late to matter."""
 
     key: str
@@ -228,13 +228,8 @@ class GroupLost(Event):
     """The companion is not in the group any more."""
 
 
-UNASKED = (Woke, Noticed, SomebodyJoins, Paired, LinkAsked, LinkEnded)
+ACTS_OF_THEIRS = (Said, Edited, Tapped, Commanded, SentSomethingElse, SharedPlace, InvitationOpened, LinkOpened)
+"""What a person does: they are awake."""
+
+UNASKED = (DueCame, Noticed, SomebodyJoins, Paired, LinkAsked, LinkEnded)
 """What comes to a person without an act of theirs just now."""
-
-ASKED_FOR = frozenset({"timeout-over"})
-"""Due rows that the person asked for at just this time, at night too."""
-
-
-def is_unasked(event: Event) -> bool:
-    """Whether what the event says may wait until the quiet hours are over."""
-    return isinstance(event, UNASKED) and not (isinstance(event, Woke) and event.key in ASKED_FOR)

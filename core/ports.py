@@ -14,9 +14,8 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from core.effects import Button
-from core.group import Group
-from core.state import Room, Shared, Side
-from core.words import Kind
+from core.kernel.words import Kind
+from core.state import Group, Room, Shared, Side
 
 T = TypeVar("T")
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

@@ -11,9 +11,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.effects import Part
+from core.values import COUPLE_TRACK, Held, KeptDate, Key, Rhythm, Series, Track
 
 VERSION = 3
-COUPLE_TRACK = "couple"
 
 
 class Phase(StrEnum):
@@ -35,13 +35,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """How far one track is: asks answered (`ask` or `ask@about`, oldest first), asks put aside, answers needed
-    later, drafts not yet released, timers that have come."""
+    """How far one track is: asks answered (oldest first), asks put aside, answers needed later, drafts not yet
+    released, timers that have come."""
 
-    done: tuple[str, ...] = ()
-    aside: tuple[str, ...] = ()
-    picks: dict[str, str] = field(default_factory=dict)
-    drafts: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    done: tuple[Key, ...] = ()
+    aside: tuple[Key, ...] = ()
+    picks: dict[Key, str] = field(default_factory=dict)
+    drafts: dict[Key, tuple[Piece, ...]] = field(default_factory=dict)
     ripe: tuple[str, ...] = ()
 
 
@@ -61,7 +61,7 @@ class Focus:
     """The ask that has the floor. `value` is an echoed zone that waits for a yes, `meanings` are echoed
     moments, `zones` are those to choose from."""
 
-    track: str
+    track: Track
     ask: str
     turn: int
     about: str | None = None
@@ -72,13 +72,23 @@ class Focus:
     zones: tuple[str, ...] = ()
 
 
+class Opens(StrEnum):
+    """What a button without the floor opens. Other words are the id of an ask, or a feature's (`Feature.buttons`)."""
+
+    TAKE_BACK = "take-back"  # a release that is held
+    FORM = "form"  # the form that the choice names
+    LEFT = "left"  # what was put aside
+    AWAY = "away"  # one of the things that are summed up
+    BEGIN = "begin"  # this form, which was knocked for
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A message with a button that does not have the floor: what its tap opens (a form, an ask or a take-back)."""
+    """A message with buttons that does not have the floor, and what its tap opens (`Opens`)."""
 
     turn: int
     opens: str
-    track: str = COUPLE_TRACK
+    track: Track = COUPLE_TRACK
     about: str | None = None
 
 
@@ -90,16 +100,16 @@ class Room:
     zone: str | None = None
     name: str | None = None
     turn: int = 0
-    positions: dict[str, Position] = field(default_factory=dict)
-    steps: tuple[str, ...] = ()  # `track/step` already introduced
+    positions: dict[Track, Position] = field(default_factory=dict)
+    steps: tuple[str, ...] = ()  # already introduced, each as `track/step`
     focus: Focus | None = None
     waiting: tuple[Waiting, ...] = ()
-    held: dict[str, str] = field(default_factory=dict)  # release ref -> `track/share key`
+    held: dict[str, Held] = field(default_factory=dict)  # by the release
     invitation: str | None = None  # one I was sent and opened
     invited_by: str | None = None
     joining: str | None = None  # who wants to join by one I made, and by which
     joining_by: str | None = None
-    rhythm: str | None = None  # `days/hour` of the check-ins
+    rhythm: Rhythm | None = None  # of the check-ins
     first_days: bool = False  # it came to light days ago: for two weeks, sleep and food come before trust
     paused: bool = False
     timeout: bool = False  # no questions until the time-out is over
@@ -109,11 +119,11 @@ class Room:
     asked_safe: bool = False  # "has anything changed about feeling safe?" was asked in the last day
     left: bool = False
     spoke_of: str | None = None  # with several breaches: the one that was last named
-    series: dict[str, tuple[str, ...]] = field(default_factory=dict)  # item -> its last answers (core/trust.py)
+    series: dict[str, Series] = field(default_factory=dict)  # by the item
     checked_on: str | None = None  # the local date of the last check-in: never more than one a day
     snoozed_on: str | None = None  # the local date of the check-in that was put off
     months: int = 0  # monthly questions set so far; 0: they have not begun
-    dates: tuple[str, ...] = ()  # own hard dates, `id=MM-DD`
+    dates: tuple[KeptDate, ...] = ()  # own hard dates
     night: str = "usual"  # the quiet hours (core/calendar.py NIGHTS)
     reminders: str = "both"  # before a promise is due: a day and an hour ahead, only one of them, or none
     minutes: int = 0  # how far into the hour of the check-ins mine come
@@ -135,6 +145,13 @@ class Side(StrEnum):
     @property
     def other(self) -> Side:
         return Side.B if self is Side.A else Side.A
+
+
+class Closed(StrEnum):
+    """How a shared story came to its end."""
+
+    ENOUGH = "enough"  # both have said that they have rebuilt enough
+    PARTED = "parted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,15 +180,34 @@ class Breach:
     card: str | None = None  # the release that opened it
 
 
+class PromiseState(StrEnum):
+    """Where a promise, or one occurrence of it, is. `drafted` lives in its author's private room alone."""
+
+    OFFERED = "offered"
+    AGREED = "agreed"
+    DUE = "due"
+    KEPT = "kept"
+    NOT_KEPT = "not_kept"
+    SLIPPED_AND_TOLD = "slipped_and_told"
+    FOUND_OUT = "found_out"
+    SEEN_DIFFERENTLY = "seen_differently"
+    UNCONFIRMED = "unconfirmed"
+    DECLINED = "declined"
+    CHANGE_ASKED = "change_asked"
+    RENEGOTIATED = "renegotiated"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A promise of the shared record. `state` is one of core/promise.py; the zone is frozen at agreement."""
+    """A promise of the shared record; the zone is frozen at agreement."""
 
     ref: str
     by: Side
     due_at: datetime
     zone: str
-    state: str
+    state: PromiseState
     breach: str | None = None
     seals_at: datetime | None = None
     words: str | None = None  # the release whose words it has, when that is not its own (an occurrence, a renewal)
@@ -230,7 +266,7 @@ class Shared:
     slow: bool = False  # three steady months: the talk comes every second week
     hard_dates: tuple[str, ...] = ()  # `MM-DD` of days that both released
     enough: tuple[Side, ...] = ()  # who has released "we have rebuilt enough"
-    closed: str | None = None  # "enough" or "parted"
+    closed: Closed | None = None
     talk: Talk | None = None  # the talk in the group, while it goes on
     turns: int = 0  # phases of the talks in the group that are over: no turn comes twice
     in_a_row: tuple[str, ...] = ()  # promises broken in a row, until one is kept or a rest was suggested
@@ -238,3 +274,30 @@ class Shared:
     rest_gently: bool = False  # one of the two was told by its author at once
     light: tuple[Side, ...] = ()  # who has released the wish for light questions
     lights: tuple[Light, ...] = ()  # the last few
+
+
+# -- the room for three ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One partner of a couple who pressed Join. `user` is their id on the group's platform."""
+
+    couple: str
+    side: Side
+    user: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group on one platform, at `address`. `couple` is None until both joined; `people` are the two from then on."""
+
+    id: str
+    platform: str
+    address: str
+    couple: str | None = None
+    people: dict[Side, str] = field(default_factory=dict)
+    joining: tuple[Member, ...] = ()
+    quiet: bool = False  # they are not by themselves
+    asked_at: datetime | None = None
+    told_at: datetime | None = None

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from core.errors import Stale
-from core.group import Group
 from core.ports import (
     KEEP_ARRIVALS,
     KEEP_INVITATIONS,
@@ -30,7 +29,7 @@ from core.ports import (
     Sending,
     Unit,
 )
-from core.state import Room, Shared, Side
+from core.state import Group, Room, Shared, Side
 
 T = TypeVar("T")
 K = TypeVar("K")

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 from core.documents import plain, read
-from core.group import Group
+from core.state import Group
 
 
 def found(db: Connection, vault: Vault, which: ColumnElement[bool]) -> Group | None:

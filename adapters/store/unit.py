@@ -17,10 +17,9 @@ from adapters.store.keys import Vault
 from adapters.store.parts import Pages, divided, joined, page, weight
 from adapters.store.statements import Statement
 from core.errors import Stale, Unreadable
-from core.group import Group
 from core.migrate import load_room, load_shared
 from core.ports import UNDER_WAY, Account, DueRow, InboxRow, Incoming, Invitation, Link, OutboxRow, Person, Sending
-from core.state import Room, Shared, Side
+from core.state import Group, Room, Shared, Side
 
 T = TypeVar("T")
 INBOX_KEY = "inbox"

@@ -15,8 +15,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from adapters.texts.places import city_of, find_zones, zones_at
 from adapters.texts.rhythms import told
 from core.effects import Button, Clock, Moment, Term
+from core.kernel.words import Kind
 from core.ports import Reading, Times, Unread, When
-from core.words import Kind
 
 HERE = Path(__file__).parent
 FALLBACK = "en"

@@ -12,8 +12,8 @@ import pytest
 
 from adapters.store.engine import SqlStore
 from adapters.store.opening import Place, open_store
+from core.kernel.step import fresh
 from core.ports import Heard, Incoming, Unit
-from core.private import fresh
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 

@@ -25,9 +25,9 @@ from adapters.discord.run import COMMANDS
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import HERE, Catalogue, locales
 from core.effects import Clock, Moment, Term
+from core.journey import STORY
+from core.kernel.words import Ask
 from core.ports import units
-from core.story import STORY
-from core.words import Ask
 
 TEXTS = Catalogue()
 DISCORD = DiscordChannel()

@@ -15,8 +15,8 @@ from adapters.store.opening import Place, open_store
 from adapters.store.parts import ITEMS_PAGE, PAGE
 from core.effects import Part
 from core.errors import Unreadable
+from core.kernel.step import fresh
 from core.ports import Heard, Incoming, Unit
-from core.private import fresh
 from core.state import Item, Position, Room, Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)

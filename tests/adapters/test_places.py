@@ -16,7 +16,7 @@ from adapters.texts.catalogue import Catalogue
 from adapters.texts.places import CITIES, WELL_KNOWN, city_of, find_zone, find_zones
 from adapters.times.when import WordsOfTime
 from core.effects import Button, Clock
-from core.words import Kind
+from core.kernel.words import Kind
 
 WINTER, SUMMER = datetime(2026, 1, 14, 17, 0, tzinfo=UTC), datetime(2026, 7, 14, 17, 0, tzinfo=UTC)
 

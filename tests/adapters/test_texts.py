@@ -13,8 +13,8 @@ from adapters.texts.catalogue import Catalogue
 from adapters.texts.places import find_zone
 from adapters.times.when import WordsOfTime
 from core.effects import Button, Moment
+from core.kernel.words import Kind
 from core.ports import Meant, Reading, Unread, When
-from core.words import Kind
 
 NOW = datetime(2026, 3, 2, 17, 0, 5, tzinfo=UTC)  # a Monday, 18:00 in Berlin
 

@@ -21,9 +21,9 @@ from bot.clock import ProductClock
 from bot.handle import Handler
 from bot.tick import Ticker
 from core.documents import room_document
+from core.journey import STORY
 from core.ports import Counters, Heard, Incoming, Unit
 from core.state import Room
-from core.story import STORY
 from tests.bench import life
 from tests.bench.child import LINE, run
 from tests.bench.ours import PLATFORM, arrival, fill

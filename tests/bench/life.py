@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from core.kernel.view import View, view
+from core.kernel.words import Kind
 from core.state import Phase, Shared
-from core.visible import View, view
-from core.words import Kind
 from tests.simulation.couple import PEOPLE, World
 from tests.simulation.road import goes_on_together
 

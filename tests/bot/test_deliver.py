@@ -26,8 +26,8 @@ from bot.tick import Ticker
 from core.documents import plain
 from core.effects import Button, Close, Part, Say
 from core.errors import Refused, TryLater, Unclear, Unreachable, WorldFault
+from core.journey import STORY
 from core.ports import Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit, units
-from core.story import STORY
 
 T = TypeVar("T")
 LOST = "lost"  # the message arrives, its answer does not

@@ -11,9 +11,8 @@ import pytest
 
 from adapters.memory.store import MemoryStore
 from adapters.store.opening import Place, open_store
-from core.group import Group, Member
 from core.ports import DueRow, Heard, Incoming, OutboxRow, Sending, Store, Unit
-from core.state import Shared, Side
+from core.state import Group, Member, Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 A, B = Side.A, Side.B

@@ -14,8 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.memory.store import MemoryStore
 from adapters.store.opening import Place, open_store
 from core.errors import Stale, WorldFault
+from core.kernel.step import fresh
 from core.ports import DueRow, Heard, Incoming, Invitation, OutboxRow, Sending, Store, Unit
-from core.private import fresh
 from core.state import Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)

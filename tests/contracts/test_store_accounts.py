@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from core.kernel.step import fresh
 from core.ports import DueRow, Heard, Incoming, Link, OutboxRow, Person, Sending, Store, Unit
-from core.private import fresh
 from core.state import Side
 from tests.contracts.test_store import AT, store
 

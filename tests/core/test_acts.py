@@ -5,61 +5,59 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from core.acts import ACTS
 from core.calendar import yearly
-from core.desk import Desk
 from core.effects import DropDue, DropWords, Say, SetDue
 from core.events import Event, InvitationOpened, Said
-from core.gates import key
+from core.journey import STORY
+from core.kernel.context import StepContext
+from core.kernel.step import step
 from core.ports import Unread, When
-from core.private import step
 from core.state import COUPLE_TRACK, Focus, Piece, Position, Room
-from core.story import STORY
-from core.words import Act
+from core.values import KeptDate, Rhythm, key
 from tests.simulation.couple import World
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 HERE = Focus(track="breach-1", ask="apologise.mean", turn=1)
 
 
-def does(act: Act, room: Room, focus: Focus = HERE, value: str | None = None, event: Event | None = None) -> Desk:
-    desk = Desk(STORY, room, None, event or Event(id="e", at=AT))
-    ACTS[act](desk, focus, value)
+def does(act: str, room: Room, focus: Focus = HERE, value: str | None = None, event: Event | None = None) -> StepContext:
+    desk = StepContext(STORY, room, None, event or Event(id="e", at=AT))
+    desk.act(focus, act, value)
     return desk
 
 
-def due(desk: Desk) -> dict[str, datetime]:
+def due(desk: StepContext) -> dict[str, datetime]:
     return {effect.key: effect.at for effect in desk.effects if isinstance(effect, SetDue)}
 
 
-def said(desk: Desk) -> list[str]:
+def said(desk: StepContext) -> list[str]:
     return [effect.text for effect in desk.effects if isinstance(effect, Say)]
 
 
 def test_not_yet_gives_another_day() -> None:
-    assert due(does(Act.REFLECT_MORE, Room())) == {"ripe/breach-1/reflect-done": AT + timedelta(hours=24)}
+    assert due(does("reflect_more", Room())) == {"ripe/breach-1/reflect-done": AT + timedelta(hours=24)}
 
 
 def test_a_night_lies_between_draft_and_release_also_where_no_zone_is_known_and_once_is_enough() -> None:
     focus = replace(HERE, ask="apologise.repair", about="breach-1")
-    assert due(does(Act.SLEEP_ON_IT, Room(), focus))[f"ripe/breach-1/{key('slept', 'breach-1')}"] >= AT + timedelta(
+    assert due(does("sleep_on_it", Room(), focus))[f"ripe/breach-1/{key('slept', 'breach-1')}"] >= AT + timedelta(
         hours=12
     )
     slept = Room(positions={"breach-1": Position(ripe=("slept@breach-1",))})
-    assert due(does(Act.SLEEP_ON_IT, slept, focus)) == {}
+    assert due(does("sleep_on_it", slept, focus)) == {}
 
 
 def test_fewer_check_ins_are_half_as_many_and_go_on_from_now() -> None:
-    room = Room(zone="Europe/Lisbon", rhythm="daily/evening", positions={COUPLE_TRACK: Position()})
-    desk = does(Act.FEWER, room)
-    assert desk.room.rhythm != "daily/evening"
+    room = Room(zone="Europe/Lisbon", rhythm=Rhythm("daily", "evening"), positions={COUPLE_TRACK: Position()})
+    desk = does("fewer", room)
+    assert desk.room.rhythm != Rhythm("daily", "evening")
     assert "check-in" in due(desk)
 
 
 def test_all_hard_dates_are_forgotten_with_their_words_and_their_due_rows() -> None:
     drafts = {"date.what@d": (Piece(ref="w"),), "letter.words": (Piece(ref="kept"),)}
-    room = Room(dates=("d=05-12",), positions={COUPLE_TRACK: Position(drafts=drafts)})
-    desk = does(Act.FORGET_DATES, room)
+    room = Room(dates=(KeptDate("d", "05-12"),), positions={COUPLE_TRACK: Position(drafts=drafts)})
+    desk = does("forget_dates", room)
     assert desk.room.dates == ()
     assert DropWords("w") in desk.effects
     assert DropDue("date/d") in desk.effects

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.agenda import agenda
-from core.gates.alone import PAGES
-from core.story import STORY
-from core.story.alone import PAGES as FORMS
+from core.journey import STORY
+from core.journey.alone.gates import PAGES
+from core.journey.alone.story import PAGES as FORMS
+from core.kernel.agenda import agenda
 from tests.core.test_first_days import own_words
 from tests.simulation.couple import World
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from core import shared
 from core.effects import Confirm, Part, TakeBack
 from core.events import Tick
+from core.journey import STORY
+from core.kernel import shared
 from core.state import Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -17,8 +18,8 @@ EMPTY = Shared(names={A: "Ana", B: "Ben"})
 def shows(room: Shared, by: Side, ref: str, kind: str, *parts: Part, about: str | None = None) -> Shared:
     """Confirm a release and let its holding time pass."""
     act = Confirm(ref=ref, kind=kind, parts=parts, shows_at=AT + timedelta(minutes=5), about=about)
-    room = shared.act(room, by, act, AT).shared
-    return shared.tick(room, Tick(id=ref, at=act.shows_at, key=f"show:{ref}", due_at=act.shows_at)).shared
+    room = shared.act(STORY.record, room, by, act, AT).shared
+    return shared.tick(STORY.record, room, Tick(id=ref, at=act.shows_at, key=f"show:{ref}", due_at=act.shows_at)).shared
 
 
 def first_card(room: Shared, by: Side, side: str, ref: str = "first") -> Shared:
@@ -98,6 +99,6 @@ def test_who_was_hurt_in_one_of_several_opens_the_next_at_once() -> None:
 
 def test_a_card_taken_back_in_time_opens_nothing() -> None:
     act = Confirm(ref="x", kind="breach_card", parts=(Part("willing.side", choice="hurt"),), shows_at=AT)
-    room = shared.act(EMPTY, A, act, AT).shared
-    room = shared.act(room, A, TakeBack("x"), AT).shared
-    assert shared.tick(room, Tick(id="t", at=AT, key="show:x", due_at=AT)).shared == EMPTY
+    room = shared.act(STORY.record, EMPTY, A, act, AT).shared
+    room = shared.act(STORY.record, room, A, TakeBack("x"), AT).shared
+    assert shared.tick(STORY.record, room, Tick(id="t", at=AT, key="show:x", due_at=AT)).shared == EMPTY

@@ -11,23 +11,26 @@ import pytest
 
 from adapters.texts.catalogue import Catalogue, locales
 from core import migrate
-from core.check import alike_labels, faults_of, ids_of, missing_texts
-from core.story import STORY
-from core.words import Ask, Choice, Kind, Release, Step, Story, Then, Track
+from core.journey import STORY
+from core.kernel.check import alike_labels, faults_of, ids_of, missing_texts
+from core.kernel.story import Feature, Story
+from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
 
 IDS = Path(__file__).parents[1] / "snapshots" / "ids.txt"
-LINE = Release("line", timedelta(minutes=5))
+LINE = Release("line", timedelta(minutes=5), read_by="nobody, here")
+SMALL = Feature(name="small", gates={"paired": lambda here: False}, lists={"results": lambda here: ()})
 YES_NO = (Choice("yes"), Choice("no"))
 
 
 def story(*asks: Ask, opens: str = "always", forms: tuple[Step, ...] = ()) -> Story:
     """A story of one step."""
-    return Story(steps=(Step("one", Track.COUPLE, opens=opens, source="The article says so.", asks=asks),), forms=forms)
+    step = Step("one", TrackKind.COUPLE, opens=opens, source="The article says so.", asks=asks)
+    return Story(steps=(step,), forms=forms, tables=SMALL)
 
 
 def form(id: str = "form", **fields: object) -> Step:
     given = {"opens": "by_hand", "source": "The article says so.", "asks": (), **fields}
-    return Step(id, Track.FORM, **given)  # type: ignore[arg-type]
+    return Step(id, TrackKind.FORM, **given)  # type: ignore[arg-type]
 
 
 SOUND = Ask("one.a", choices=YES_NO)

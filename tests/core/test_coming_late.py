@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from core import private
 from core.effects import Button, Say
+from core.kernel import step as private
 from core.state import Phase
 from tests.core.test_going_on import promised, with_rhythm
 from tests.simulation.couple import World

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from bot.__main__ import drawn
-from core.draw import mermaid, page
-from core.story import STORY
+from core.journey import STORY
+from core.kernel.draw import mermaid, page
 
 NODE = r"[a-z0-9_]+"
 LINES = (

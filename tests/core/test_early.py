@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from core import shared
 from core.effects import Confirm, Part, Say
 from core.events import Tick
-from core.record import CONSEQUENCES
+from core.journey import STORY
+from core.kernel import shared
 from core.state import Item, Side
 from tests.simulation.couple import START, World
 
@@ -203,14 +203,14 @@ def test_the_record_takes_an_agreement_only_from_the_other_and_only_once() -> No
             ref="x", kind="holding_answer", by=by, parts=agrees, confirmed_at=START, shows_at=START, about=about
         )
 
-    says = CONSEQUENCES["holding_answer"]
+    says = STORY.record.on_release["holding_answer"]
     assert says(world.shared, answer(plan.by, plan.ref)).shared == world.shared
     assert says(world.shared, answer(plan.by.other, "nothing")).shared == world.shared
     agreed = says(world.shared, answer(plan.by.other, plan.ref))
     assert agreed.shared.holding == plan.ref
     assert says(agreed.shared, answer(plan.by.other, plan.ref)).due == ()
     late = Tick(id="t", at=START, key="holding:another", due_at=START)
-    assert shared.tick(agreed.shared, late).shared == agreed.shared
+    assert shared.tick(STORY.record, agreed.shared, late).shared == agreed.shared
 
 
 def test_no_stop_withholds_saying_no_to_a_plan() -> None:
@@ -229,6 +229,6 @@ def test_they_end_with_the_wish_to_talk_it_through() -> None:
     world = World.card_open()
     assert world.shared is not None
     act = Confirm(ref="talk", kind="talk", parts=(), shows_at=START, breach="breach-1")
-    world.shared = shared.act(world.shared, world.sides["ana"], act, START).shared
-    world.shared = shared.tick(world.shared, Tick(id="t", at=START, key="show:talk", due_at=START)).shared
+    world.shared = shared.act(STORY.record, world.shared, world.sides["ana"], act, START).shared
+    world.shared = shared.tick(STORY.record, world.shared, Tick(id="t", at=START, key="show:talk", due_at=START)).shared
     assert offered(world, "ana") == offered(world, "ben") == set()

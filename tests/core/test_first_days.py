@@ -10,6 +10,7 @@ import pytest
 
 from adapters.texts.catalogue import Catalogue, locales
 from core.effects import Say
+from core.values import Rhythm
 from tests.simulation.couple import START, World
 
 NIGHT = datetime(2026, 3, 3, 1, 30, tzinfo=UTC)
@@ -208,7 +209,7 @@ def test_in_the_first_days_check_ins_begin_without_any_promise() -> None:
     world.taps("ana", "rhythm")
     for value in ("Europe/Berlin", None, "daily", "evening"):
         world.answers("ana", value)
-    assert world.room("ana").rhythm == "daily/evening"
+    assert world.room("ana").rhythm == Rhythm("daily", "evening")
     evening = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
     assert evening <= world.due["ana", "check-in"][0] < evening + timedelta(hours=1)
     assert world.room("ana").positions["couple"].picks["continue.days"] == "daily"

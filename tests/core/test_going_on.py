@@ -12,9 +12,10 @@ import pytest
 
 from core.documents import plain, read, room_document
 from core.effects import Confirm, Moment, Part, Say
-from core.record import rhythm
+from core.journey.talk import record as rhythm
+from core.journey.talk.topics import topics
+from core.kernel.words import Kind
 from core.state import Promise, Room, Shared, Side
-from core.words import Kind
 from tests.simulation.couple import COUPLE, World
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -303,7 +304,7 @@ def test_a_talk_is_prepared_in_private_and_one_note_becomes_a_topic() -> None:
     assert world.asked("ana") == "talk.bring"
     world.pass_time(timedelta(minutes=6))
     assert world.view("ben") is not None
-    assert len(world.view("ben").topics) == 1  # type: ignore[union-attr]
+    assert len(topics(world.view("ben"))) == 1  # type: ignore[union-attr]
     world.taps("ana", "topics")
     assert "talk-topic-mine" in world.heard("ana")
     world.taps("ana", "go-on")

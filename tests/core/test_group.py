@@ -10,8 +10,8 @@ import pytest
 
 from adapters.texts.catalogue import Catalogue, locales
 from core.documents import plain, read
-from core.group import NOT_AGAIN, WORDS_AGAIN, Group, Moved, asked, joins, seen, side_of, spoken_to
-from core.state import Side
+from core.journey.group.room import NOT_AGAIN, WORDS_AGAIN, GroupMoved, asked, joins, seen, side_of, spoken_to
+from core.state import Group, Side
 
 NOW = datetime(2026, 3, 8, 17, 0, tzinfo=UTC)
 A, B = Side.A, Side.B
@@ -19,7 +19,7 @@ EMPTY = Group(id="g", platform="telegram", address="-5")
 PEOPLE = {"ana": ("one", A), "ben": ("one", B), "cleo": ("two", A), "dan": ("two", B), "eve": (None, None)}
 
 
-def join(group: Group, who: str) -> Moved:
+def join(group: Group, who: str) -> GroupMoved:
     couple, side = PEOPLE[who]
     return joins(group, couple, side, who)
 
@@ -28,7 +28,7 @@ def begun() -> Group:
     return join(join(EMPTY, "ana").group, "ben").group
 
 
-def texts(moved: Moved) -> list[str]:
+def texts(moved: GroupMoved) -> list[str]:
     return [post.text for post in moved.posts]
 
 
@@ -61,7 +61,7 @@ def test_who_is_with_nobody_is_told_to_begin_alone_and_changes_nothing() -> None
 
 @pytest.mark.parametrize(("who", "told"), [("ana", "joined"), ("ben", "joined"), ("cleo", "others"), ("eve", "others")])
 def test_a_group_that_belongs_to_two_is_taken_by_nobody_else(who: str, told: str) -> None:
-    assert join(begun(), who) == Moved(begun(), aside=f"group-aside-{told}")
+    assert join(begun(), who) == GroupMoved(begun(), aside=f"group-aside-{told}")
 
 
 def test_who_joined_last_from_many_couples_is_not_forgotten_and_no_group_grows_without_bound() -> None:
@@ -77,19 +77,19 @@ def test_the_group_is_asked_to_join_but_not_again_and_again() -> None:
     assert texts(first) == ["group-join"]
     assert texts(asked(first.group, NOW + NOT_AGAIN / 2)) == []
     assert texts(asked(first.group, NOW + NOT_AGAIN)) == ["group-join"]
-    assert asked(begun(), NOW) == Moved(begun(), aside="group-aside-joined")
+    assert asked(begun(), NOW) == GroupMoved(begun(), aside="group-aside-joined")
 
 
 def test_one_neutral_line_when_somebody_else_is_there_and_one_when_it_is_two_again() -> None:
     others = seen(begun(), alone=False)
     assert (texts(others), others.notice) == (["group-not-two"], "group-not-two")
     assert all(post.for_all for post in others.posts)
-    assert seen(others.group, alone=False) == Moved(others.group)
+    assert seen(others.group, alone=False) == GroupMoved(others.group)
     again = seen(others.group, alone=True)
     assert (texts(again), again.notice) == (["group-two-again"], "")
     assert again.group == begun()
-    assert seen(begun(), alone=True) == Moved(begun())
-    assert seen(EMPTY, alone=False) == Moved(EMPTY)
+    assert seen(begun(), alone=True) == GroupMoved(begun())
+    assert seen(EMPTY, alone=False) == GroupMoved(EMPTY)
 
 
 def test_words_it_cannot_read_are_answered_once_an_hour_and_not_at_all_while_it_is_quiet() -> None:
@@ -101,15 +101,15 @@ def test_words_it_cannot_read_are_answered_once_an_hour_and_not_at_all_while_it_
     assert texts(spoken_to(EMPTY, NOW)) == ["group-join"]
 
 
-def acts() -> list[Callable[[Group], Moved]]:
-    joined: list[Callable[[Group], Moved]] = [lambda group, who=who: join(group, who) for who in PEOPLE]  # type: ignore[misc]
-    looked: list[Callable[[Group], Moved]] = [
+def acts() -> list[Callable[[Group], GroupMoved]]:
+    joined: list[Callable[[Group], GroupMoved]] = [lambda group, who=who: join(group, who) for who in PEOPLE]  # type: ignore[misc]
+    looked: list[Callable[[Group], GroupMoved]] = [
         lambda group, is_so=is_so: seen(group, alone=is_so) for is_so in (True, False)
     ]  # type: ignore[misc]
     return [*joined, *looked, lambda group: asked(group, NOW), lambda group: spoken_to(group, NOW)]
 
 
-def reachable() -> Iterator[tuple[Group, Moved]]:
+def reachable() -> Iterator[tuple[Group, GroupMoved]]:
     """Every group that five people can bring about, with each of its next events."""
     known, rest = {EMPTY_ID}, [EMPTY]
     while rest:

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core import shared
 from core.effects import Confirm, Moment, Part
 from core.events import Tick
-from core.promise import State
-from core.state import Position, Promise, Shared, Side
+from core.journey import STORY
+from core.kernel import shared
+from core.state import Position, Promise, PromiseState, Shared, Side
 from tests.simulation.couple import PEOPLE, World
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -137,7 +137,7 @@ def test_agreement_to_ones_own_offer_changes_nothing() -> None:
 
 
 def test_an_agreement_that_shows_after_the_moment_ends_the_offer() -> None:
-    offer = Promise(ref="p", by=Side.A, due_at=world_time(), zone=BERLIN, state=State.OFFERED)
+    offer = Promise(ref="p", by=Side.A, due_at=world_time(), zone=BERLIN, state=PromiseState.OFFERED)
     room = Shared(names={Side.A: "a", Side.B: "b"}, promises=(offer,))
     late = Confirm(
         ref="yes",
@@ -146,8 +146,8 @@ def test_an_agreement_that_shows_after_the_moment_ends_the_offer() -> None:
         shows_at=world_time() + HOUR,
         about="p",
     )
-    confirmed = shared.act(room, Side.B, late, world_time() - HOUR)
-    shown = shared.tick(
+    confirmed = shared.act(STORY.record, room, Side.B, late, world_time() - HOUR)
+    shown = shared.tick(STORY.record, 
         confirmed.shared, Tick(id="t", at=world_time() + HOUR, key="show:yes", due_at=world_time() + HOUR)
     )
     assert shown.shared.promises[0].state == "ended"
@@ -368,7 +368,7 @@ def test_telling_wins_over_whatever_was_sealed_first() -> None:
 
 
 def test_the_partner_gets_the_same_whether_they_had_answered_or_not() -> None:
-    """What A gets of a slip of B is the same, whatever A sealed; and nothing of A's goes to B."""
+    """PromiseEvent A gets of a slip of B is the same, whatever A sealed; and nothing of A's goes to B."""
     world = agreed()
     world.pass_time(2 * DAY)
     other = world.fork()
@@ -856,7 +856,7 @@ def test_a_yes_about_a_promise_that_is_not_in_doubt_opens_no_breach() -> None:
 def test_a_due_row_that_fits_nothing_changes_nothing(kind: str) -> None:
     world = partners()
     before = record(world)
-    outcome = shared.tick(before, Tick(id="t", at=world.now, key=f"{kind}:gone", due_at=world.now))
+    outcome = shared.tick(STORY.record, before, Tick(id="t", at=world.now, key=f"{kind}:gone", due_at=world.now))
     assert outcome.shared == before
 
 
@@ -865,7 +865,7 @@ def test_a_deadline_that_comes_twice_makes_no_second_occurrence() -> None:
     first = occurrences(world)[0]
     world.pass_time(DAY)
     before = record(world)
-    again = shared.tick(before, Tick(id="t", at=world.now, key=f"deadline:{first.ref}", due_at=first.due_at))
+    again = shared.tick(STORY.record, before, Tick(id="t", at=world.now, key=f"deadline:{first.ref}", due_at=first.due_at))
     assert again.shared.promises == before.promises
 
 

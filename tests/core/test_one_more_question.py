@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from core import private
 from core.effects import Say
 from core.events import Commanded, Said, Tapped
+from core.journey import STORY
+from core.journey.willing.story import WILLINGNESS
+from core.kernel import step as private
+from core.kernel.story import Story
+from core.kernel.words import Ask, Kind
 from core.state import Room
-from core.story import STORY, WILLINGNESS
-from core.words import Ask, Kind, Story
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 

@@ -7,16 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core import private
 from core.calendar import is_quiet
 from core.effects import Say
 from core.errors import TryLater, Unreadable
-from core.events import Edited, Event, Noticed, Parked, PlatformNews, Said, Tapped, Woke
+from core.events import DueCame, Edited, Event, Noticed, Parked, PlatformNews, Said, Tapped
+from core.journey import STORY
+from core.kernel import step as private
+from core.kernel.step import screen
+from core.kernel.words import Kind
 from core.migrate import load_room
-from core.private import screen
 from core.state import VERSION, Phase
-from core.story import STORY
-from core.words import Kind
 from tests.simulation.couple import World
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -29,8 +29,8 @@ def texts(world: World, who: str, event: Event) -> list[str]:
     return [effect.text for effect in outcome.effects if isinstance(effect, Say)]
 
 
-def woke(key: str, *, stale: bool = False) -> Woke:
-    return Woke(id=f"woke-{key}", at=AT + timedelta(days=400), key=key, due_at=AT, stale=stale)
+def woke(key: str, *, stale: bool = False) -> DueCame:
+    return DueCame(id=f"woke-{key}", at=AT + timedelta(days=400), key=key, due_at=AT, stale=stale)
 
 
 def test_a_choice_the_open_question_does_not_have_changes_nothing() -> None:

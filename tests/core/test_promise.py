@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from core.promise import (
+from core.journey.promises.life import (
     ACTIVE,
     BROKEN,
     CARRIED,
@@ -16,11 +16,11 @@ from core.promise import (
     RESULTS,
     TABLE,
     WITHDRAWABLE,
-    State,
-    What,
+    PromiseEvent,
     after,
     verdict,
 )
+from core.state import PromiseState
 
 
 def test_the_table_is_just_this() -> None:
@@ -51,18 +51,18 @@ def test_the_table_is_just_this() -> None:
 
 
 @pytest.mark.parametrize("row", sorted(TABLE))
-def test_each_row_moves_a_promise(row: tuple[State, What]) -> None:
+def test_each_row_moves_a_promise(row: tuple[PromiseState, PromiseEvent]) -> None:
     assert after(*row) is TABLE[row] is not row[0]
 
 
 def test_every_state_is_reached_and_only_the_promisers_own_word_makes_one_broken() -> None:
-    assert set(TABLE.values()) | {State.OFFERED} == set(State)
+    assert set(TABLE.values()) | {PromiseState.OFFERED} == set(PromiseState)
     into = {what for (_, what), then in TABLE.items() if then in BROKEN}
-    assert into == {What.SLIP, What.LONE_NOT_KEPT, What.ADMIT}
+    assert into == {PromiseEvent.SLIP, PromiseEvent.LONE_NOT_KEPT, PromiseEvent.ADMIT}
 
 
 def test_the_groups_of_states_are_just_these() -> None:
-    def named(states: frozenset[State]) -> str:
+    def named(states: frozenset[PromiseState]) -> str:
         return " ".join(sorted(states))
 
     assert named(ACTIVE) == "agreed due"
@@ -76,7 +76,7 @@ def test_the_groups_of_states_are_just_these() -> None:
 
 
 def test_what_the_table_does_not_name_changes_nothing() -> None:
-    for state, what in product(State, What):
+    for state, what in product(PromiseState, PromiseEvent):
         if (state, what) not in TABLE:
             assert after(state, what) is state
 
@@ -84,24 +84,24 @@ def test_what_the_table_does_not_name_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("promiser", "partner", "expected"),
     [
-        ("kept", "kept", What.BOTH_KEPT),
-        ("more", "kept", What.BOTH_KEPT),
-        ("kept", "more", What.BOTH_KEPT),
-        ("kept", "not-kept", What.DIFFER),
-        ("not-kept", "kept", What.DIFFER),
-        ("not-kept", "not-kept", What.LONE_NOT_KEPT),
-        ("not-kept", None, What.LONE_NOT_KEPT),
-        ("kept", None, What.NOBODY_OR_ONE),
-        (None, "kept", What.NOBODY_OR_ONE),
-        (None, "not-kept", What.NOBODY_OR_ONE),
-        (None, None, What.NOBODY_OR_ONE),
+        ("kept", "kept", PromiseEvent.BOTH_KEPT),
+        ("more", "kept", PromiseEvent.BOTH_KEPT),
+        ("kept", "more", PromiseEvent.BOTH_KEPT),
+        ("kept", "not-kept", PromiseEvent.DIFFER),
+        ("not-kept", "kept", PromiseEvent.DIFFER),
+        ("not-kept", "not-kept", PromiseEvent.LONE_NOT_KEPT),
+        ("not-kept", None, PromiseEvent.LONE_NOT_KEPT),
+        ("kept", None, PromiseEvent.NOBODY_OR_ONE),
+        (None, "kept", PromiseEvent.NOBODY_OR_ONE),
+        (None, "not-kept", PromiseEvent.NOBODY_OR_ONE),
+        (None, None, PromiseEvent.NOBODY_OR_ONE),
     ],
 )
-def test_two_sealed_answers_say_together(promiser: str | None, partner: str | None, expected: What) -> None:
+def test_two_sealed_answers_say_together(promiser: str | None, partner: str | None, expected: PromiseEvent) -> None:
     assert verdict(promiser, partner) is expected
 
 
 def test_only_the_promisers_own_word_can_say_not_kept() -> None:
     for partner in ("kept", "not-kept", "more", None):
-        assert verdict(None, partner) is What.NOBODY_OR_ONE
-        assert verdict("kept", partner) is not What.LONE_NOT_KEPT
+        assert verdict(None, partner) is PromiseEvent.NOBODY_OR_ONE
+        assert verdict("kept", partner) is not PromiseEvent.LONE_NOT_KEPT

@@ -7,14 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core import shared
 from core.effects import Confirm, DropDue, GroupAct, GroupButton, Part, Post, SetDue, TakeBack
 from core.events import Tick
-from core.record import rhythm
-from core.record.outcome import Outcome, to_both
-from core.record.rhythm import follow, is_steady, word_ahead
+from core.journey import STORY
+from core.journey.dates.eve import word_ahead
+from core.journey.talk import record as rhythm
+from core.journey.talk.record import is_steady
+from core.kernel import shared
+from core.kernel.record import RecordOutcome, to_both
+from core.kernel.view import View, view
 from core.state import Item, Light, Shared, Side, Talk
-from core.visible import View, view
 from tests.core.tables.scenes import ANA, AT, BEN, BERLIN, DAY, HOUR, NAMES, breach, her, his, promise, record
 
 QUIET, STEADY = timedelta(days=14), timedelta(days=91)
@@ -22,8 +24,12 @@ WORDS = (Part("x", words=("w",)),)
 LIGHT = Light(ref="light-1", topic="memory", shows_at=AT)
 
 
-def tick(room: Shared, key: str, at: datetime = AT, due_at: datetime | None = None) -> Outcome:
-    return shared.tick(room, Tick(id="t", at=at, key=key, due_at=due_at or at))
+def follow(before: Shared, outcome: RecordOutcome, at: datetime) -> RecordOutcome:
+    return shared.followed(STORY.record, before, outcome, at)
+
+
+def tick(room: Shared, key: str, at: datetime = AT, due_at: datetime | None = None) -> RecordOutcome:
+    return shared.tick(STORY.record, room, Tick(id="t", at=at, key=key, due_at=due_at or at))
 
 
 # -- confirmed, taken back, shown ------------------------------------------------------------------------------
@@ -34,24 +40,24 @@ HELD = Item(ref="r", kind="letter", by=ANA, parts=WORDS, confirmed_at=AT, shows_
 
 def test_a_confirmed_release_is_held_until_its_time() -> None:
     before = record(his("letter", "other"))
-    outcome = shared.act(before, ANA, CONFIRM, AT)
-    assert outcome == Outcome(record(his("letter", "other"), HELD), due=(SetDue("show:r", AT + HOUR),))
+    outcome = shared.act(STORY.record, before, ANA, CONFIRM, AT)
+    assert outcome == RecordOutcome(record(his("letter", "other"), HELD), due=(SetDue("show:r", AT + HOUR),))
 
 
 def test_a_sealed_release_waits_for_what_it_is_sealed_with() -> None:
-    outcome = shared.act(record(), ANA, replace(CONFIRM, sealed=True), AT)
-    assert outcome == Outcome(record(replace(HELD, sealed=True)))
+    outcome = shared.act(STORY.record, record(), ANA, replace(CONFIRM, sealed=True), AT)
+    assert outcome == RecordOutcome(record(replace(HELD, sealed=True)))
 
 
 def test_the_same_release_comes_once_whoever_sends_it_again() -> None:
     for side in Side:
-        assert shared.act(record(HELD), side, CONFIRM, AT + HOUR) == Outcome(record(HELD))
+        assert shared.act(STORY.record, record(HELD), side, CONFIRM, AT + HOUR) == RecordOutcome(record(HELD))
 
 
 def test_what_is_held_is_taken_back_without_a_trace() -> None:
     other = his("letter", "other")
-    outcome = shared.act(record(other, HELD), ANA, TakeBack("r"), AT)
-    assert outcome == Outcome(record(other), due=(DropDue("show:r"),), forget=("r",))
+    outcome = shared.act(STORY.record, record(other, HELD), ANA, TakeBack("r"), AT)
+    assert outcome == RecordOutcome(record(other), due=(DropDue("show:r"),), forget=("r",))
 
 
 @pytest.mark.parametrize(
@@ -60,14 +66,14 @@ def test_what_is_held_is_taken_back_without_a_trace() -> None:
     ids=["by the other", "shown", "gone"],
 )
 def test_nothing_else_is_taken_back(room: Shared, by: Side) -> None:
-    assert shared.act(room, by, TakeBack("r"), AT) == Outcome(room)
+    assert shared.act(STORY.record, room, by, TakeBack("r"), AT) == RecordOutcome(room)
 
 
 def test_a_release_shows_and_both_are_told_the_same() -> None:
     other = his("letter", "other", shown=False)
     outcome = tick(record(other, HELD), "show:r", AT + HOUR)
     after = record(other, replace(HELD, shown=True))
-    assert outcome == Outcome(after, to_both("letter", "r"), (SetDue("rest:", AT + HOUR + QUIET),))
+    assert outcome == RecordOutcome(after, to_both("letter", "r"), (SetDue("rest:", AT + HOUR + QUIET),))
 
 
 def test_a_reference_may_have_a_colon_in_it() -> None:
@@ -79,13 +85,13 @@ def test_a_release_that_shows_comes_to_mean_something() -> None:
     outcome = tick(record(card), "show:c")
     opened = breach("breach-1", hurt=ANA, kind="lies", card="c")
     after = record(replace(card, shown=True), breaches=(opened,))
-    assert outcome == Outcome(after, to_both("breach_card", "c"), (SetDue("rest:", AT + QUIET),))
+    assert outcome == RecordOutcome(after, to_both("breach_card", "c"), (SetDue("rest:", AT + QUIET),))
 
 
 @pytest.mark.parametrize("key", ["show:gone", "show:shown", "nothing-known:r", "floor:1", "clock:"])
 def test_a_row_that_fits_no_more_changes_nothing(key: str) -> None:
     room = record(her("letter", "shown"))
-    assert tick(room, key) == Outcome(room)
+    assert tick(room, key) == RecordOutcome(room)
 
 
 def test_a_deadline_that_comes_late_leaves_a_day_to_answer_and_its_notices_say_that_they_are_late() -> None:
@@ -115,7 +121,7 @@ def test_after_parting_only_what_was_released_before_still_shows() -> None:
     assert tick(parted, "show:r").shared.items[0].shown
     assert tick(parted, "unseal:p").shared.promises[0].state == "unconfirmed"
     for key in ("deadline:q", "light:", "talk:", "rest:", "years:", "date:03-02", "holding:h", "floor:1", "clock:"):
-        assert tick(parted, key) == Outcome(parted), key
+        assert tick(parted, key) == RecordOutcome(parted), key
     assert tick(replace(parted, closed="enough"), "deadline:q").shared.promises[1].state == "due"
 
 
@@ -129,7 +135,7 @@ def talking(topic: str, **more: object) -> Talk:
 
 def spoken_of(room: Shared) -> tuple[Part, ...]:
     """The words with which the group begins to talk about its first topic."""
-    (post,) = shared.act(room, ANA, GroupAct("here", 1, "x"), AT).posts
+    (post,) = shared.act(STORY.record, room, ANA, GroupAct("here", 1, "x"), AT).posts
     assert post.args == {"speaker": "Ana", "listener": "Ben", "minutes": 20}
     return post.shared
 
@@ -150,24 +156,24 @@ def test_the_group_reads_the_words_of_a_promise_wherever_they_stand() -> None:
 
 def test_a_talk_is_opened_by_either_and_not_after_closing() -> None:
     topic = his("topic", "one", *WORDS)
-    outcome = shared.act(record(topic), BEN, GroupAct("open", 0, "t"), AT)
+    outcome = shared.act(STORY.record, record(topic), BEN, GroupAct("open", 0, "t"), AT)
     sides = ("a", "b")
     buttons = GroupButton("here", "group-label-here", sides), GroupButton("stop", "group-label-stop", sides)
     talk = Talk(ref="t", topics=("one",), phase="gather", floor=BEN, turn=1)
     post = Post(text="group-gather", buttons=buttons, turn=1)
     due = (SetDue("floor:1", AT + timedelta(minutes=15)),)
-    assert outcome == Outcome(record(topic, talk=talk), due=due, posts=(post,))
+    assert outcome == RecordOutcome(record(topic, talk=talk), due=due, posts=(post,))
     for closed in ("enough", "parted"):
         room = record(topic, closed=closed)
-        assert shared.act(room, BEN, GroupAct("open", 0, "t"), AT) == Outcome(room, aside="group-aside-closed")
-    assert shared.act(record(topic), BEN, GroupAct("here", 1, "t"), AT) == Outcome(
+        assert shared.act(STORY.record, room, BEN, GroupAct("open", 0, "t"), AT) == RecordOutcome(room, aside="group-aside-closed")
+    assert shared.act(STORY.record, record(topic), BEN, GroupAct("here", 1, "t"), AT) == RecordOutcome(
         record(topic), aside="group-aside-over"
     )
 
 
 def test_the_ticks_of_a_talk_go_to_the_talk() -> None:
     room = record(talk=talking("one", phase="speak", turn=3))
-    assert tick(room, "floor:2") == Outcome(room)
+    assert tick(room, "floor:2") == RecordOutcome(room)
     assert tick(room, "floor:3").posts[0].text == "group-speak"
     ended = tick(room, "clock:")
     assert (ended.shared.talk, ended.posts[0].text) == (None, "group-time-is-up")
@@ -184,17 +190,17 @@ def sunday(day: int) -> datetime:
 def test_what_shows_to_both_begins_the_quiet_anew_and_nothing_else_does() -> None:
     held, shown = record(HELD, began_at=AT), record(replace(HELD, shown=True), began_at=AT)
     rest = (SetDue("rest:", AT + QUIET),)
-    assert follow(held, Outcome(shown), AT).due == rest
-    assert follow(record(began_at=AT), Outcome(held), AT).due == ()
-    assert follow(held, Outcome(record(began_at=AT)), AT).due == ()
+    assert follow(held, RecordOutcome(shown), AT).due == rest
+    assert follow(record(began_at=AT), RecordOutcome(held), AT).due == ()
+    assert follow(held, RecordOutcome(record(began_at=AT)), AT).due == ()
     promised = replace(held, promises=(promise(ANA, "offered"),))
-    assert follow(held, Outcome(promised), AT).due == rest
+    assert follow(held, RecordOutcome(promised), AT).due == rest
 
 
 def test_quiet_comes_after_what_the_event_itself_set() -> None:
     first = SetDue("deadline:p", AT + DAY)
     outcome = follow(
-        record(HELD, began_at=AT), Outcome(record(began_at=AT, promises=(promise(ANA, "due"),)), due=(first,)), AT
+        record(HELD, began_at=AT), RecordOutcome(record(began_at=AT, promises=(promise(ANA, "due"),)), due=(first,)), AT
     )
     assert outcome.due == (first, SetDue("rest:", AT + QUIET))
 
@@ -203,22 +209,22 @@ def test_quiet_comes_after_what_the_event_itself_set() -> None:
 def test_the_rhythm_begins_with_the_first_agreed_promise_in_its_zone(state: str) -> None:
     offered, first = promise(BEN, "offered", "o", zone="Asia/Tokyo"), promise(ANA, state)
     after = record(promises=(offered, first))
-    outcome = follow(after, Outcome(after), AT)
+    outcome = follow(after, RecordOutcome(after), AT)
     years = datetime(2028, 3, 1, 17, 0, tzinfo=UTC)
     rows = SetDue("talk:", sunday(8)), SetDue("years:", years)
-    assert outcome == Outcome(replace(after, began_at=AT, zone=BERLIN), due=rows)
+    assert outcome == RecordOutcome(replace(after, began_at=AT, zone=BERLIN), due=rows)
 
 
 @pytest.mark.parametrize("state", ["offered", "declined", "change_asked", "withdrawn", "ended"])
 def test_a_promise_that_was_not_agreed_begins_no_rhythm(state: str) -> None:
     after = record(promises=(promise(ANA, state),))
-    assert follow(after, Outcome(after), AT) == Outcome(after)
+    assert follow(after, RecordOutcome(after), AT) == RecordOutcome(after)
 
 
 def test_two_years_end_at_a_good_hour() -> None:
     at = datetime(2026, 3, 2, 23, 0, tzinfo=UTC)  # midnight in Berlin
     after = record(promises=(promise(ANA, "agreed"),))
-    years = next(row for row in follow(after, Outcome(after), at).due if row.key == "years:")
+    years = next(row for row in follow(after, RecordOutcome(after), at).due if row.key == "years:")
     assert isinstance(years, SetDue)
     assert years.at == datetime(2028, 3, 2, 7, 0, tzinfo=UTC)
 
@@ -234,17 +240,17 @@ def test_two_years_end_at_a_good_hour() -> None:
 )
 def test_the_first_talk_is_on_a_sunday_at_five_two_days_on_at_the_soonest(begins: datetime, talk: int) -> None:
     after = record(promises=(promise(ANA, "agreed"),))
-    assert follow(after, Outcome(after), begins).due[0] == SetDue("talk:", sunday(talk))
+    assert follow(after, RecordOutcome(after), begins).due[0] == SetDue("talk:", sunday(talk))
 
 
 LONG_AGO, LAST_TALK = AT - STEADY, sunday(8)
 KEPT = promise(ANA, "kept", due_at=AT - DAY)
 
 
-def talked(*, at: datetime = LAST_TALK, slow: bool = False, began_at: datetime = AT, **more: object) -> Outcome:
+def talked(*, at: datetime = LAST_TALK, slow: bool = False, began_at: datetime = AT, **more: object) -> RecordOutcome:
     """What follows the word for a talk."""
     after = record(began_at=began_at, zone=BERLIN, talks=3, slow=slow, **more)  # type: ignore[arg-type]
-    return follow(replace(after, talks=2), Outcome(after), at)
+    return follow(replace(after, talks=2), RecordOutcome(after), at)
 
 
 def test_the_next_talk_is_a_week_on() -> None:
@@ -311,13 +317,13 @@ def test_closing_ends_the_rhythm_once() -> None:
     before = record(began_at=AT, zone=BERLIN, hard_dates=("01-02", "06-14"), talk=talking("one"), talks=2)
     for how in ("enough", "parted"):
         closed = replace(before, closed=how)
-        outcome = follow(before, Outcome(closed), AT)
+        outcome = follow(before, RecordOutcome(closed), AT)
         rows = ("talk:", "years:", "rest:", "clock:", "date:01-02", "date:06-14")
-        expected = Outcome(replace(closed, talk=None), to_both("closed", how), tuple(DropDue(key) for key in rows))
-        assert outcome == expected
-        assert follow(closed, Outcome(replace(closed, talks=3)), AT) == Outcome(replace(closed, talks=3))
+        assert replace(outcome, due=()) == RecordOutcome(replace(closed, talk=None), to_both("closed", how))
+        assert set(outcome.due) == {DropDue(key) for key in rows}
+        assert follow(closed, RecordOutcome(replace(closed, talks=3)), AT) == RecordOutcome(replace(closed, talks=3))
     enough, parted = replace(before, closed="enough"), replace(before, closed="parted")
-    assert follow(enough, Outcome(parted), AT).notices == to_both("closed", "parted")
+    assert follow(enough, RecordOutcome(parted), AT).notices == to_both("closed", "parted")
 
 
 def test_the_word_ahead_comes_on_the_next_eve_that_is_still_to_come() -> None:
@@ -330,7 +336,7 @@ def test_the_word_ahead_comes_on_the_next_eve_that_is_still_to_come() -> None:
 
 
 def test_only_what_shows_words_goes_on_after_parting() -> None:
-    assert {"show", "unseal"} == rhythm.AFTER_PARTING
+    assert {kind for kind, due in STORY.record.dues.items() if due.after_parting} == {"unseal"}
 
 
 # -- what one partner sees -------------------------------------------------------------------------------------
@@ -380,7 +386,7 @@ def test_the_view_has_the_record_as_it_is() -> None:
             claims=("c",),
             holding="h",
             holdings_over=("g",),
-            topics=("t",),
+            talked_at=(),
             hard_dates=("06-14",),
             enough=(BEN,),
             closed="enough",

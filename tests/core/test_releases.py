@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from core.effects import Part
-from core.gates import LISTS, Scene
-from core.record import CONSEQUENCES
+from core.journey import STORY
+from core.kernel.gates import GateContext
+from core.kernel.view import view
+from core.kernel.words import Kind
 from core.state import Breach, Item, Position, Room, Shared, Side
-from core.story import STORY
-from core.visible import view
-from core.words import Kind
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 ASKS = [ask for step in (*STORY.steps, *STORY.forms) for ask in step.asks]
@@ -33,13 +32,14 @@ def opened_by_some_ask(kind: str) -> bool:
                 items=(item,),
                 breaches=(Breach(id="breach-1", hurt=hurt, kind="lies"),),
             )
-            here = Scene(
+            here = GateContext(
+                story=STORY,
                 room=Room(positions={"couple": Position()}),
                 view=view(shared, Side.B),
                 position=Position(),
                 breach=breach,
             )
-            lists = (LISTS[ask.each] for ask in ASKS if ask.kind is Kind.OPEN and ask.each)
+            lists = (STORY.lists[ask.each] for ask in ASKS if ask.kind is Kind.OPEN and ask.each)
             if any("r" in found(here) for found in lists):
                 return True
     return False
@@ -47,4 +47,4 @@ def opened_by_some_ask(kind: str) -> bool:
 
 @pytest.mark.parametrize("kind", RELEASES)
 def test_each_kind_of_release_reaches_the_partner_or_the_record(kind: str) -> None:
-    assert opened_by_some_ask(kind) or kind in CONSEQUENCES or kind in READ_WITH_THE_RESULT
+    assert opened_by_some_ask(kind) or kind in STORY.record.on_release or kind in READ_WITH_THE_RESULT

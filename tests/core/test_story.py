@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from adapters.texts.catalogue import Catalogue, locales
-from core.check import faults_of, texts_of
-from core.promise import State
-from core.story import STORY
-from core.words import Ask, Kind
+from core.journey import STORY
+from core.kernel.check import faults_of, texts_of
+from core.kernel.words import Ask, Kind
+from core.state import PromiseState
 
 CORE = Path(__file__).parents[2] / "core"
 
@@ -42,9 +42,9 @@ def test_every_text_of_the_story_is_in_every_catalogue(locale: str) -> None:
 @pytest.mark.parametrize("locale", locales())
 def test_every_text_that_core_names_is_in_every_catalogue(locale: str) -> None:
     source = "\n".join(path.read_text() for path in CORE.rglob("*.py"))
-    named = set(re.findall(r"""desk\.say\(\s*"([a-z0-9-]+)\"""", source))
+    named = set(re.findall(r"""context\.say\(\s*"([a-z0-9-]+)\"""", source))
     named |= set(re.findall(r'"(label-[a-z-]+)"', source))
-    named |= {f"promise-state-{state.replace('_', '-')}" for state in State}
+    named |= {f"promise-state-{state.replace('_', '-')}" for state in PromiseState}
     named |= {f"keep-result-{end}" for end in ("kept", "not-kept", "seen-differently", "unconfirmed")}
     assert len(named) > 40
     assert sorted(id for id in named if not Catalogue().has(locale, id)) == []

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.texts.catalogue import Catalogue, locales
-from core import shared
 from core.effects import Confirm, GroupAct, Part, Post, SetDue
 from core.events import Tick
-from core.record.outcome import Outcome
+from core.journey import STORY
+from core.journey.talk.machine import GATHER_LASTS, LASTS, PHASE_LASTS, TalkPhase, passes_on, pressed, time_is_up
+from core.journey.talk.topics import topics
+from core.kernel import shared
+from core.kernel.record import RecordOutcome
 from core.state import Item, Promise, Shared, Side, Talk
-from core.talk import GATHER_LASTS, LASTS, PHASE_LASTS, Phase, came, pressed, topics
 
 NOW = datetime(2026, 3, 8, 17, 0, tzinfo=UTC)
 A, B = Side.A, Side.B
@@ -28,17 +30,17 @@ def room(*items: Item, talked_at: tuple[datetime, ...] = ()) -> Shared:
     return Shared(names={A: "Ana", B: "Ben"}, items=items, talked_at=talked_at)
 
 
-def act(outcome: Outcome, by: Side, what: str, turn: int | None = None) -> Outcome:
+def act(outcome: RecordOutcome, by: Side, what: str, turn: int | None = None) -> RecordOutcome:
     now = outcome.shared.talk
-    return shared.act(outcome.shared, by, GroupAct(what, (now.turn if now else 0) if turn is None else turn, "t"), NOW)
+    return shared.act(STORY.record, outcome.shared, by, GroupAct(what, (now.turn if now else 0) if turn is None else turn, "t"), NOW)
 
 
-def begun(*items: Item) -> Outcome:
-    outcome = act(Outcome(room(*items)), A, "open")
+def begun(*items: Item) -> RecordOutcome:
+    outcome = act(RecordOutcome(room(*items)), A, "open")
     return act(act(outcome, B, "here"), A, "here")
 
 
-def phase(outcome: Outcome) -> tuple[str, Side] | None:
+def phase(outcome: RecordOutcome) -> tuple[str, Side] | None:
     now = outcome.shared.talk
     return (now.phase, now.floor) if now else None
 
@@ -77,13 +79,13 @@ def test_trust_that_comes_back_for_one_alone_is_a_topic(one: str, other: str | N
 
 
 def test_it_starts_only_when_both_pressed_here() -> None:
-    outcome = act(Outcome(room(released("one", A))), A, "open")
+    outcome = act(RecordOutcome(room(released("one", A))), A, "open")
     assert [post.text for post in outcome.posts] == ["group-gather"]
     outcome = act(outcome, A, "here")
-    assert (phase(outcome), outcome.posts) == ((Phase.GATHER, A), ())
-    assert phase(act(outcome, A, "here")) == (Phase.GATHER, A)
+    assert (phase(outcome), outcome.posts) == ((TalkPhase.GATHER, A), ())
+    assert phase(act(outcome, A, "here")) == (TalkPhase.GATHER, A)
     outcome = act(outcome, B, "here")
-    assert phase(outcome) == (Phase.SPEAK, A)
+    assert phase(outcome) == (TalkPhase.SPEAK, A)
     assert SetDue("clock:", NOW + LASTS) in outcome.due
 
 
@@ -92,13 +94,13 @@ def test_speaking_mirroring_and_confirming_then_the_other_has_the_floor() -> Non
     (post,) = outcome.posts
     assert [part.words for part in post.shared] == [("words-one",)]
     outcome = act(outcome, A, "said")
-    assert phase(outcome) == (Phase.MIRROR, A)
+    assert phase(outcome) == (TalkPhase.MIRROR, A)
     outcome = act(outcome, B, "heard")
-    assert phase(outcome) == (Phase.CONFIRM, A)
+    assert phase(outcome) == (TalkPhase.CONFIRM, A)
     outcome = act(outcome, A, "again")
-    assert phase(outcome) == (Phase.MIRROR, A)
+    assert phase(outcome) == (TalkPhase.MIRROR, A)
     outcome = act(act(outcome, B, "heard"), A, "yes")
-    assert phase(outcome) == (Phase.SPEAK, B)
+    assert phase(outcome) == (TalkPhase.SPEAK, B)
     outcome = act(act(act(outcome, B, "said"), A, "heard"), B, "yes")
     assert phase(outcome) is None
     assert [post.text for post in outcome.posts] == ["group-done"]
@@ -128,8 +130,8 @@ def test_the_clock_ends_it_and_time_outs_pass_the_floor_on() -> None:
     turn = outcome.shared.talk.turn
     assert SetDue(f"floor:{turn}", NOW + PHASE_LASTS) in outcome.due
     passed = tick(outcome.shared, f"floor:{turn}")
-    assert phase(passed) == (Phase.SPEAK, B)
-    assert phase(tick(outcome.shared, f"floor:{turn - 1}")) == (Phase.SPEAK, A)
+    assert phase(passed) == (TalkPhase.SPEAK, B)
+    assert phase(tick(outcome.shared, f"floor:{turn - 1}")) == (TalkPhase.SPEAK, A)
     over = tick(outcome.shared, "clock:")
     assert phase(over) is None
     assert [post.text for post in over.posts] == ["group-time-is-up"]
@@ -137,7 +139,7 @@ def test_the_clock_ends_it_and_time_outs_pass_the_floor_on() -> None:
 
 
 def test_when_not_both_come_it_ends_without_a_word_on_who() -> None:
-    outcome = act(Outcome(room(released("one", A))), A, "open")
+    outcome = act(RecordOutcome(room(released("one", A))), A, "open")
     assert SetDue("floor:1", NOW + GATHER_LASTS) in outcome.due
     over = [
         tick(found.shared, "floor:1").posts for found in (outcome, act(outcome, A, "here"), act(outcome, B, "here"))
@@ -147,32 +149,32 @@ def test_when_not_both_come_it_ends_without_a_word_on_who() -> None:
 
 def test_without_topics_each_has_one_turn() -> None:
     outcome = begun()
-    assert phase(outcome) == (Phase.SPEAK, A)
+    assert phase(outcome) == (TalkPhase.SPEAK, A)
     outcome = act(outcome, A, "pass")
-    assert phase(outcome) == (Phase.SPEAK, B)
+    assert phase(outcome) == (TalkPhase.SPEAK, B)
     assert phase(act(outcome, B, "pass")) is None
 
 
 def test_nothing_of_the_group_opens_twice_or_after_closing() -> None:
-    outcome = act(Outcome(room()), A, "open")
+    outcome = act(RecordOutcome(room()), A, "open")
     assert act(outcome, B, "open").posts == ()
     closed = Shared(names={A: "Ana", B: "Ben"}, closed="enough")
-    assert act(Outcome(closed), A, "open").shared == closed
-    assert act(Outcome(room()), A, "here").posts == ()
+    assert act(RecordOutcome(closed), A, "open").shared == closed
+    assert act(RecordOutcome(room()), A, "here").posts == ()
 
 
 def test_a_release_is_no_act_of_the_group() -> None:
     confirm = Confirm(ref="r", kind="topic", parts=(), shows_at=NOW)
-    assert shared.act(room(), A, confirm, NOW).posts == ()
+    assert shared.act(STORY.record, room(), A, confirm, NOW).posts == ()
 
 
-def tick(now: Shared, key: str) -> Outcome:
-    return shared.tick(now, Tick(id=key, at=NOW, key=key, due_at=NOW))
+def tick(now: Shared, key: str) -> RecordOutcome:
+    return shared.tick(STORY.record, now, Tick(id=key, at=NOW, key=key, due_at=NOW))
 
 
 def reachable() -> list[Talk]:
     """Every state a talk about two topics can come to, up to how often "not quite" was said."""
-    first = Talk(ref="t", topics=("one", "two"), phase=Phase.GATHER, floor=A, turn=1)
+    first = Talk(ref="t", topics=("one", "two"), phase=TalkPhase.GATHER, floor=A, turn=1)
     seen: dict[tuple[object, ...], Talk] = {}
     rest = [first]
     while rest:
@@ -182,7 +184,7 @@ def reachable() -> list[Talk]:
             continue
         seen[name] = talk
         moved = [pressed(talk, by, what, talk.turn, NOW).talk for by in Side for what in WHATS]
-        rest += [now for now in (*moved, came(talk, f"floor:{talk.turn}", NOW).talk) if now is not None]
+        rest += [now for now in (*moved, passes_on(talk, str(talk.turn), NOW).talk) if now is not None]
     return list(seen.values())
 
 
@@ -202,7 +204,7 @@ def test_every_text_of_the_talk_is_in_the_catalogue(locale: str) -> None:
     found: set[str] = {"group-gather", "group-gather-open"}
     for talk in reachable():
         moved = [pressed(talk, by, what, talk.turn, NOW) for by in Side for what in WHATS]
-        moved += [came(talk, key, NOW) for key in (f"floor:{talk.turn}", "clock")]
+        moved += [passes_on(talk, str(talk.turn), NOW), time_is_up(talk)]
         for post in (post for found_ in moved for post in found_.posts):
             found |= {post.text, *(button.label for button in post.buttons)}
     assert len(found) > 12

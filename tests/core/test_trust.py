@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.trust import MOST, Change, add, change, days, numbers, steady
+from core.journey.checkins.trust import MOST, Change, add, change, days, numbers, steady
 
 DAY = date(2026, 3, 2)
 

@@ -10,11 +10,13 @@ import pytest
 
 from adapters.memory.store import MemoryStore
 from bot.zones import keep_up
-from core.clocks import by_todays_rules, is_wall_time
 from core.events import Said, SharedPlace
+from core.journey import STORY
+from core.kernel.clocks import by_todays_rules, is_wall_time
+from core.kernel.step import fresh
 from core.ports import DueRow, Unit
-from core.private import fresh
 from core.state import Phase, Room, Shared
+from core.values import KeptDate, Rhythm
 from tests.core.test_going_on import with_rhythm
 from tests.core.test_private import in_a_zone_question
 from tests.simulation.couple import World
@@ -105,7 +107,7 @@ def test_a_location_nobody_asked_for_is_answered_kindly_and_changes_nothing(zone
 
 def test_who_travels_has_check_ins_and_the_words_on_hard_dates_by_the_clock_there() -> None:
     world = with_rhythm(hour="morning")
-    world.rooms["ana"] = replace(world.room("ana"), dates=("d=06-14",))
+    world.rooms["ana"] = replace(world.room("ana"), dates=(KeptDate("d", "06-14"),))
     world.commands("ana", "settings")
     world.taps("ana", "zone")
     world.says("ana", "Tokyo", zone=TOKYO)
@@ -138,24 +140,24 @@ OLD = datetime(2026, 7, 5, 17, 0, tzinfo=UTC)  # 19:00 in Berlin: right only by 
     ],
 )
 def test_wall_times_move_with_the_rules_and_instants_stay(owner: str, key: str, moves: bool) -> None:
-    assert is_wall_time(owner, key) is moves
+    assert is_wall_time(STORY, owner, key) is moves
 
 
 @pytest.mark.parametrize("off", [-2, -1, 1, 2])
 def test_by_new_rules_it_is_the_same_hour_of_the_same_day(off: int) -> None:
     shared = Shared(names={}, zone="Europe/Berlin")
     right = datetime(2026, 7, 5, 15, 0, tzinfo=UTC)  # Sunday, 17:00 in Berlin
-    assert by_todays_rules("talk:", right + off * HOUR, shared) == right
-    assert by_todays_rules("talk:", right, shared) == right
+    assert by_todays_rules(STORY, "talk:", right + off * HOUR, shared) == right
+    assert by_todays_rules(STORY, "talk:", right, shared) == right
 
 
 def test_without_a_zone_or_a_rhythm_nothing_moves() -> None:
-    assert by_todays_rules("check-in", OLD, Room()) == OLD
-    assert by_todays_rules("check-in", OLD, Room(zone=TOKYO)) == OLD
+    assert by_todays_rules(STORY, "check-in", OLD, Room()) == OLD
+    assert by_todays_rules(STORY, "check-in", OLD, Room(zone=TOKYO)) == OLD
 
 
 async def test_at_the_first_start_with_new_rules_check_ins_move_and_promises_stay() -> None:
-    store, room = MemoryStore(), replace(fresh("en"), zone="Europe/Berlin", rhythm="daily/evening", minutes=10)
+    store, room = MemoryStore(), replace(fresh("en"), zone="Europe/Berlin", rhythm=Rhythm("daily", "evening"), minutes=10)
     rows = [DueRow(owner="person:p", key=key, at=OLD) for key in ("check-in", "remind/day/x")]
 
     def begin(work: Unit) -> None:
@@ -168,9 +170,9 @@ async def test_at_the_first_start_with_new_rules_check_ins_move_and_promises_sta
         return {row.key: row.at for row in await store.do(lambda work: work.all_due())}
 
     await store.do(begin)
-    assert await keep_up(store, "system 2026a") == 0
+    assert await keep_up(store, STORY, "system 2026a") == 0
     assert set((await ats()).values()) == {OLD}
-    assert await keep_up(store, "system 2026b") == 1
+    assert await keep_up(store, STORY, "system 2026b") == 1
     assert await ats() == {"check-in": datetime(2026, 7, 5, 17, 40, tzinfo=UTC), "remind/day/x": OLD}
-    assert await keep_up(store, "system 2026b") == 0
-    assert await keep_up(store, "system 2026c") == 0, "nothing moves twice"
+    assert await keep_up(store, STORY, "system 2026b") == 0
+    assert await keep_up(store, STORY, "system 2026c") == 0, "nothing moves twice"

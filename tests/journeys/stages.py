@@ -16,8 +16,8 @@ from bot.deliver import Deliverer
 from bot.handle import Handler
 from bot.render import Renderer
 from bot.tick import Ticker
+from core.journey import STORY
 from core.ports import Counters, Heard, Incoming, Outgoing, Store
-from core.story import STORY
 from tests.journeys.stage import GROUP, START
 
 A_MOMENT = timedelta(milliseconds=50)  # between two things people do

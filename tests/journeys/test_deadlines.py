@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.memory.store import MemoryStore
-from core.asking import meanings_of
 from core.documents import read
+from core.kernel.floor import meanings_of
 from core.migrate import load_room, save
 from core.ports import Heard, Incoming, Unit
 from core.state import Focus, Phase, Promise, Room, Shared

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore
-from core import private
+from core.journey import STORY
+from core.kernel import step as private
+from core.kernel.view import view
+from core.kernel.words import Kind
 from core.ports import Heard, Incoming, Unit
-from core.story import STORY
-from core.visible import view
-from core.words import Kind
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
 

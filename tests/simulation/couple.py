@@ -36,7 +36,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from core import private, shared
 from core.calendar import wall
 from core.effects import (
     Button,
@@ -57,8 +56,8 @@ from core.effects import (
     Pair,
     Part,
     Refuse,
-    Rise,
     Say,
+    SendRested,
     SetDue,
     TakeBack,
     Unlink,
@@ -66,6 +65,7 @@ from core.effects import (
 )
 from core.events import (
     Commanded,
+    DueCame,
     Edited,
     Event,
     InvitationMade,
@@ -80,13 +80,15 @@ from core.events import (
     SomebodyJoins,
     Tapped,
     Tick,
-    Woke,
 )
+from core.journey import STORY
+from core.kernel import shared
+from core.kernel import step as private
+from core.kernel.story import Story
+from core.kernel.view import View, view
+from core.kernel.words import Ask, Choice, Kind, Then
 from core.ports import Meant, When
 from core.state import Phase, Room, Shared, Side
-from core.story import STORY
-from core.visible import View, view
-from core.words import Ask, Choice, Kind, Story, Then
 
 START = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)  # a Monday
 ZONE = "Europe/Berlin"
@@ -292,7 +294,7 @@ class World:
         assert self.shared is not None, "there is no shared room"
         if isinstance(act, Confirm):
             self.words.update({(COUPLE, ref): f"Words of {ref}." for part in act.parts for ref in part.words})
-        self._write_shared(shared.act(self.shared, side, act, self.now), f"{cause}:{act.ref}")
+        self._write_shared(shared.act(STORY.record, self.shared, side, act, self.now), f"{cause}:{act.ref}")
         self._drain()
 
     def fires(self, owner: str, key: str) -> None:
@@ -397,10 +399,10 @@ class World:
         id = f"due:{key}:{at.isoformat()}"
         if owner == COUPLE:
             assert self.shared is not None
-            self._write_shared(shared.tick(self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id)
+            self._write_shared(shared.tick(STORY.record, self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id)
         else:
             stale = not_after is not None and self.now > at + not_after
-            self.inbox.append((owner, Woke(id=id, at=self.now, key=key, due_at=at, stale=stale)))
+            self.inbox.append((owner, DueCame(id=id, at=self.now, key=key, due_at=at, stale=stale)))
         self._drain()
 
     # -- what is there -----------------------------------------------------------------------------------------
@@ -504,7 +506,7 @@ class World:
                 self.inbox.append((who, Linked(id=f"linked:{event.id}", at=event.at)))
             case EndLink() | Unlink() | WriteFirst():
                 pass  # where messages go is the shell's
-            case Rise():
+            case SendRested():
                 pass  # what rests through quiet hours is the shell's: here everything is told at once
             case _:
                 raise AssertionError(f"the simulator does not know {type(effect).__name__}")
@@ -533,7 +535,7 @@ class World:
             for ref in (ref for part in effect.parts for ref in part.words):
                 assert (who, ref) in self.words, f"words of a release are missing: {effect.kind}"
                 self.words[COUPLE, ref] = self.words[who, ref]
-        outcome = shared.act(self.shared, self.sides[who], effect, event.at)
+        outcome = shared.act(STORY.record, self.shared, self.sides[who], effect, event.at)
         self._write_shared(outcome, event.id)
 
     def _write_shared(self, outcome: shared.Outcome, cause: str) -> None:

@@ -15,15 +15,19 @@ from itertools import islice
 from unittest.mock import patch
 
 from adapters.texts.catalogue import Catalogue, locales
-from core import agenda, asking, private, sharing
-from core.agenda import next_open
-from core.commands import COMMANDS
 from core.effects import Close, Confirm, Part, Say
-from core.gates import Scene
+from core.journey import STORY
+from core.kernel import agenda
+from core.kernel import floor as asking
+from core.kernel import releases as sharing
+from core.kernel import step as private
+from core.kernel.agenda import next_open
+from core.kernel.commands import COMMANDS
+from core.kernel.gates import GateContext
+from core.kernel.story import Story
+from core.kernel.view import View
+from core.kernel.words import Kind, Step
 from core.state import Phase, Room, Side, Waiting
-from core.story import STORY
-from core.visible import View
-from core.words import Kind, Step, Story
 from tests.simulation import exploring
 from tests.simulation.couple import COUPLE, PEOPLE, ZONE, Offer, World
 from tests.simulation.exploring import Doing, Key, can_begin, key_of, off_road
@@ -70,15 +74,15 @@ class State:
 @contextmanager
 def remembered() -> Iterator[None]:
     """Within, what the agenda reads in a room and a view is read once. Pure functions, so only the time changes."""
-    make, last, found = agenda.scene, [None, None], {}  # type: ignore[var-annotated]
+    make, last, found = agenda.gate_context, [None, None], {}  # type: ignore[var-annotated]
 
-    def scene(room: Room, view: View | None, track: str, about: str | None = None) -> Scene:
+    def gate_context(story: Story, room: Room, view: View | None, track: str, about: str | None = None) -> GateContext:
         if room is not last[0] or view is not last[1]:
             last[:] = [room, view]  # type: ignore[list-item]
             found.clear()
         if (track, about) not in found:
-            found[track, about] = make(room, view, track, about)
-        here: Scene = found[track, about]
+            found[track, about] = make(story, room, view, track, about)
+        here: GateContext = found[track, about]
         return here
 
     list_all, before, listed = agenda.agenda, [None, None], {}  # type: ignore[var-annotated]
@@ -93,7 +97,7 @@ def remembered() -> Iterator[None]:
 
     with ExitStack() as stack:
         for module in (agenda, asking, sharing, exploring):
-            stack.enter_context(patch.object(module, "scene", scene))
+            stack.enter_context(patch.object(module, "gate_context", gate_context))
         for module in (agenda, asking, private, exploring):
             stack.enter_context(patch.object(module, "agenda", all_open))
         stack.enter_context(patch.object(Story, "ask", lambda story, id: exploring.reading(story).asks[id]))

@@ -16,15 +16,19 @@ from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
-from core import asking, forms, gates
-from core.agenda import agenda, scene, step_is_open
-from core.desk import Desk
+from core import journey
 from core.effects import Confirm, Moment, Part
 from core.events import Event
-from core.gates import holds, key, things
+from core.kernel import floor as asking
+from core.kernel import forms
+from core.kernel.agenda import agenda, gate_context, step_is_open
+from core.kernel.context import StepContext
+from core.kernel.gates import holds, things
+from core.kernel.story import Story
+from core.kernel.view import View, view
+from core.kernel.words import Ask, Kind, Role, Step, Then, TrackKind
 from core.state import COUPLE_TRACK, Item, Phase, Position, Room, Side
-from core.visible import View, view
-from core.words import Act, Ask, Kind, Role, Step, Story, Then, Track
+from core.values import key
 from tests.simulation.couple import COUPLE, ZONE, World, goes_on
 
 MANY = 2
@@ -41,7 +45,8 @@ Key = tuple[Any, ...]
 
 def _gates() -> str:
     """The source of all gates, for the answers that they read by name."""
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(Path(gates.__file__).parent.glob("*.py")))
+    found = sorted(Path(journey.__file__).parent.glob("*/gates.py"))
+    return "".join(path.read_text(encoding="utf-8") for path in found)
 
 
 class Reading:
@@ -359,13 +364,13 @@ def of_the_partner(
     yield from others
 
 
-OPENED_BY = {Act.MAKE_PROMISE: "promise"}
+OPENED_BY = {"make_promise": "promise"}
 """The forms that an answer on the main road opens."""
 
 
 def _places(story: Story, seen: View, within: frozenset[str]) -> Iterator[tuple[Step, str]]:
     for step in story.steps:
-        for track in [COUPLE_TRACK] if step.track is Track.COUPLE else [b.id for b in seen.breaches]:
+        for track in [COUPLE_TRACK] if step.track is TrackKind.COUPLE else [b.id for b in seen.breaches]:
             room = free_room(story, seen)
             if step.id in within and step_is_open(step, track, room, seen):
                 yield step, track
@@ -376,7 +381,7 @@ def _places(story: Story, seen: View, within: frozenset[str]) -> Iterator[tuple[
 
 
 def _opened_by(story: Story, step: Step, track: str, room: Room, seen: View) -> Iterator[tuple[Step, str]]:
-    here = scene(room, seen, track)
+    here = gate_context(story, room, seen, track)
     for ask in step.asks:
         mine = ask.role is Role.ANYONE or ask.role is here.role
         for choice in ask.choices:
@@ -388,13 +393,13 @@ def _opened_by(story: Story, step: Step, track: str, room: Room, seen: View) -> 
 def _subjects(story: Story, form: Step, seen: View) -> Iterator[str]:
     """The tracks this form could be opened on."""
     room = free_room(story, seen, f"{form.id}::")
-    if not all(holds(name, scene(room, seen, f"{form.id}::")) for name in form.offered) and form.about is None:
+    if not all(holds(name, gate_context(story, room, seen, f"{form.id}::")) for name in form.offered) and form.about is None:
         return
     if form.about is None:
         yield f"{form.id}::free"
         return
     breaches = {b.id for b in seen.breaches}
-    for about in things(form.about, scene(room, seen, f"{form.id}::")):
+    for about in things(form.about, gate_context(story, room, seen, f"{form.id}::")):
         yield f"{form.id}:{about if about in breaches else ''}:{about}"
 
 
@@ -410,14 +415,14 @@ def _releases(world: World, side: Side, seen: View, step: Step, ask: Ask, track:
     assert world.shared is not None
     assert ask.release is not None
     room = free_room(world.story, seen, track)
-    here = scene(room, seen, track)
-    form = step.track is Track.FORM
+    here = gate_context(world.story, room, seen, track)
+    form = step.track is TrackKind.FORM
     if ask.role is not Role.ANYONE and ask.role is not here.role:
         return
     if step.about and not all(holds(name, here) for name in step.offered):
         return
     for about in things(ask.each, here) if ask.each else (None,):
-        if not _gates_allow(ask, scene(room, seen, track, about)):
+        if not _gates_allow(ask, gate_context(world.story, room, seen, track, about)):
             continue
         subject = here.subject if form and step.about else about
         same = [
@@ -497,9 +502,9 @@ def _of_part(world: World, ask: Ask, ref: str) -> list[Part]:
 # -- looking at a state ----------------------------------------------------------------------------------------
 
 
-def desk(world: World, who: str) -> Desk:
+def desk(world: World, who: str) -> StepContext:
     """A desk to look at this person's room with."""
-    return Desk(world.story, world.rooms[who], world.view(who), Event(id="look", at=world.now))
+    return StepContext(world.story, world.rooms[who], world.view(who), Event(id="look", at=world.now))
 
 
 def can_begin(world: World, who: str, among: set[str] | frozenset[str] | None = None) -> list[Step]:

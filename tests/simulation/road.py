@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from core.agenda import next_open
+from core.kernel.agenda import next_open
+from core.kernel.words import Kind
 from core.state import Phase
-from core.words import Kind
 from tests.simulation.couple import COUPLE, PEOPLE, World
 
 STEPS = 1200

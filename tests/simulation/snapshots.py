@@ -16,9 +16,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from core.journey import STORY
 from core.migrate import load_room, load_shared, save
 from core.state import VERSION, Room, Shared, Side
-from core.story import STORY
 from tests.simulation import exploring
 from tests.simulation.couple import COUPLE, PEOPLE, World
 from tests.simulation.every_state import ME, PARTNER, Explorer

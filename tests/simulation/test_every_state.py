@@ -13,11 +13,11 @@ it going on in one way each. Everything else beside the road (commands, strays, 
 forms begun) is done once from every screen, or once in every step where it answers alike. Chapters touch each other
 through the record and the agenda only; random walks go through all of them together.
 
-**What the abstraction keeps:** for every track what is answered, written, put aside and ripe; answers that a gate or
+**PromiseEvent the abstraction keeps:** for every track what is answered, written, put aside and ripe; answers that a gate or
 the record reads; who has the floor and in which phase; what is held; flags; for every kind of release whether there is
 one, of whom, shown or held, and what its latest one says; promises by owner and state as 0, 1, many; claims, breaches
 and roles; which kinds of due rows wait.
-**What it forgets:** words, names and instants; answers nothing reads (numbers count as below or at their bound); how
+**PromiseEvent it forgets:** words, names and instants; answers nothing reads (numbers count as below or at their bound); how
 many releases of a kind came before the latest; which of the couple's due rows is next (it is that of the first
 way to a state; a person's own are tried in every order); what comes while a question is open (followed where it would
 be next). That it forgets nothing else that matters is looked at in a sample: two states that are one abstract state
@@ -38,9 +38,10 @@ from typing import Any
 
 import pytest
 
-from core.promise import State
-from core.story import STORY
-from core.words import Role, Story
+from core.journey import STORY
+from core.kernel.story import Story
+from core.kernel.words import Role
+from core.state import PromiseState
 from tests.simulation.every_state import ME, PARTNER, Explorer, Findings
 
 COUNTS = Path(__file__).with_name("counts.json")
@@ -63,7 +64,7 @@ def test_every_step_every_form_and_every_promise_state_is_reached() -> None:
     never = set.intersection(*(set(pinned[role]["never asked here"]) for role in ROLES))
     for step in (*STORY.steps, *STORY.forms):
         assert any(ask.id not in never for ask in step.asks), f"{step.id} is never reached"
-    assert sorted(set(State) - {state for role in ROLES for state in pinned[role]["promises"]}) == []
+    assert sorted(set(PromiseState) - {state for role in ROLES for state in pinned[role]["promises"]}) == []
 
 
 def told(found: Findings) -> str:
@@ -78,7 +79,7 @@ def never_asked(story: Story, role: Role, found: Findings) -> list[str]:
 
 
 def counted(role: str, found: Findings) -> dict[str, Any]:
-    """What is pinned for this role; written anew when asked for."""
+    """PromiseEvent is pinned for this role; written anew when asked for."""
     pinned: dict[str, dict[str, Any]] = json.loads(COUNTS.read_text(encoding="utf-8")) if COUNTS.exists() else {}
     if os.environ.get("KINTSUGI_REWRITE_COUNTS"):
         never = never_asked(STORY, Role(role), found)

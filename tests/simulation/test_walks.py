@@ -18,15 +18,14 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from adapters.texts.catalogue import Catalogue
-from core import private
 from core.documents import room_document
 from core.effects import Close, Say
 from core.events import Event, Tapped
-from core.gates.keep import CARRIED, MOST_PROMISES
+from core.journey.promises.life import CARRIED, MOST_PROMISES
+from core.kernel import step as private
+from core.kernel.words import Kind
 from core.migrate import load_room, load_shared, save
-from core.promise import State
-from core.state import Side
-from core.words import Kind
+from core.state import PromiseState, Side
 from tests.simulation.couple import COUPLE, PEOPLE, World
 from tests.simulation.road import goes_on_together
 
@@ -34,7 +33,7 @@ OTHER = {"ana": "ben", "ben": "ana"}
 COMMANDS = ("status", "more", "promises", "promise", "checkin", "cancel", "back", "pause", "resume", "talk", "timeout",
             "now", "settings", "leave", "erase", "parting", "chart", "help", "nonsense")  # fmt: skip
 TIMES = (timedelta(minutes=6), timedelta(hours=1), timedelta(hours=13), timedelta(days=3), timedelta(days=20))
-BROKEN = {State.NOT_KEPT, State.FOUND_OUT, State.SLIPPED_AND_TOLD}
+BROKEN = {PromiseState.NOT_KEPT, PromiseState.FOUND_OUT, PromiseState.SLIPPED_AND_TOLD}
 OWN_WORD = {"slip", "found_out"}
 MOST_ROOM, MOST_SHARED = 60_000, 200_000  # bytes
 
@@ -179,11 +178,11 @@ class Walk:
         assert shared is not None
         assert len(json.dumps(room_document(shared))) < MOST_SHARED
         for side in Side:
-            carried = [p for p in shared.promises if p.by is side and p.of is None and State(p.state) in CARRIED]
-            active = [p for p in carried if p.state != State.OFFERED]
+            carried = [p for p in shared.promises if p.by is side and p.of is None and PromiseState(p.state) in CARRIED]
+            active = [p for p in carried if p.state != PromiseState.OFFERED]
             assert len(active) <= MOST_PROMISES, f"{len(active)} promises are active"
         for promise in shared.promises:
-            if State(promise.state) in BROKEN:
+            if PromiseState(promise.state) in BROKEN:
                 own = [i for i in shared.items if i.about == promise.ref and i.by is promise.by and i.shown]
                 assert any(i.kind in OWN_WORD | {"report"} for i in own), f"{promise.ref} is broken by silence"
 

@@ -9,12 +9,12 @@ import pytest
 
 from adapters.texts import catalogue
 from bot import deliver, pairing
-from core import agenda
-from core.gates import Scene
+from core.journey import STORY
+from core.kernel import agenda
+from core.kernel.gates import GateContext
+from core.kernel.story import Story
+from core.kernel.view import View
 from core.state import Room
-from core.story import STORY
-from core.visible import View
-from core.words import Story
 from tests.two_worlds.starts import PEOPLE, start
 from tests.two_worlds.world import WORLD, RealTime
 
@@ -22,18 +22,18 @@ STEPS = {ask.id: step for step in (*STORY.steps, *STORY.forms) for ask in step.a
 ASKS = {ask.id: ask for step in (*STORY.steps, *STORY.forms) for ask in step.asks}
 
 
-def once_for_a_room(scene: Callable[..., Scene]) -> Callable[..., Scene]:
+def once_for_a_room(scene: Callable[..., GateContext]) -> Callable[..., GateContext]:
     """The agenda asks for the same scene many times over. Rooms and views are frozen: another one is another object."""
-    made: dict[object, Scene] = {}
+    made: dict[object, GateContext] = {}
     last: list[object] = [None, None]
 
-    def remembered(room: Room, view: View | None, track: str, about: str | None = None) -> Scene:
+    def remembered(story: Story, room: Room, view: View | None, track: str, about: str | None = None) -> GateContext:
         if last[0] is not room or last[1] is not view:
             made.clear()
             last[:] = [room, view]
         found = made.get((track, about))
         if found is None:
-            found = made[track, about] = scene(room, view, track, about)
+            found = made[track, about] = scene(story, room, view, track, about)
         return found
 
     return remembered
@@ -47,7 +47,7 @@ class Silent:
 
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "known", cache(catalogue.known))  # it looks at the disk, for every text
-    monkeypatch.setattr(agenda, "scene", once_for_a_room(agenda.scene))
+    monkeypatch.setattr(agenda, "gate_context", once_for_a_room(agenda.gate_context))
     monkeypatch.setattr(Story, "ask", lambda story, id: ASKS[id])
     monkeypatch.setattr(Story, "step_of", lambda story, ask: STEPS[ask.id])
 

@@ -13,27 +13,28 @@ from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from core import asking, forms, sharing
-from core.agenda import scene
 from core.calendar import next_morning
-from core.desk import Desk
 from core.effects import Confirm, Consent, Invite, Moment, Pair, Part, TakeBack
-from core.gates import key
-from core.gates.safety import STOPPING
+from core.journey import STORY
+from core.journey.safety.gates import STOPPING
+from core.kernel import floor as asking
+from core.kernel import forms
+from core.kernel import releases as sharing
+from core.kernel.agenda import gate_context
+from core.kernel.context import StepContext
+from core.kernel.words import Ask, Choice, Kind, Step, Then, TrackKind
 from core.ports import Heard
 from core.state import COUPLE_TRACK, Focus, Phase
-from core.story import STORY
-from core.words import Act as Doing
-from core.words import Ask, Choice, Kind, Step, Then, Track
+from core.values import key
 from tests.simulation.couple import goes_on
 from tests.two_worlds.world import GROUP, Act, Input, Revoke, There, World, contents
 
 MOST_STEPS = 70
 ZONES = ("Berlin", "Tokyo", "Auckland", "Denver", "London")
 ENDINGS = ("leave", "erase", "block", "stop")
-CROSSING = frozenset({Doing.INVITE, Doing.CONSENT, Doing.PAIR})
-TAPS = {Invite: Doing.INVITE, Consent: Doing.CONSENT, Pair: Doing.PAIR, Revoke: Doing.LEAVE}
-GOING = frozenset({Doing.LEAVE, Doing.ERASE})
+CROSSING = frozenset({"invite", "consent", "pair"})
+TAPS = {Invite: "invite", Consent: "consent", Pair: "pair", Revoke: "leave"}
+GOING = frozenset({"leave", "erase"})
 WORDS = ("rain", "bread", "window", "train", "salt", "letter", "garden", "winter", "coat", "river", "lamp", "stairs")
 STRAY = ("sweep", "export", "talk", "chart", "settings", "hlep", "promises", "privacy", "help", "now", "more", "status")
 FAULTY = ("slow", "unclear", "refused", "failed", "unreachable")
@@ -62,12 +63,12 @@ def share_of(act: Act) -> Ask:
     return next(a for a in SHARES.values() if a.release and a.release.id == kind and said <= set(a.parts))
 
 
-def belongs(act: Act, desk: Desk, track: str, about: str | None) -> bool:
+def belongs(act: Act, desk: StepContext, track: str, about: str | None) -> bool:
     """Whether a place in somebody's room is the one where this release is made."""
     if not isinstance(act.effect, Confirm):
         return False
-    here, form = scene(desk.room, desk.view, track, about), STEP_OF[share_of(act).id]
-    if form.track is not Track.FORM:
+    here, form = gate_context(desk.story, desk.room, desk.view, track, about), STEP_OF[share_of(act).id]
+    if form.track is not TrackKind.FORM:
         return track == (act.effect.breach or COUPLE_TRACK) and about == act.effect.about
     subject = (here.subject if form.about else None) or here.position.picks.get("about")
     return track.startswith(f"{form.id}:") and here.breach == act.effect.breach and subject == act.effect.about
@@ -130,7 +131,7 @@ class Somebody:
         else:
             await self.does(Heard.TAP, update, text=f"{desk.room.focus.turn}/{choice}", message=f"{self.who}-0")
 
-    def _only(self, desk: Desk, label: str) -> bool:
+    def _only(self, desk: StepContext, label: str) -> bool:
         labels = [self.world.texts.text("en", b.label) for b in asking.buttons(desk)]
         return labels.count(self.world.texts.text("en", label)) == 1
 
@@ -165,7 +166,7 @@ class Somebody:
         else:
             await self._answers(desk, desk.room.focus)
 
-    async def _looks_for_something(self, desk: Desk) -> None:
+    async def _looks_for_something(self, desk: StepContext) -> None:
         waiting = [w for w in desk.room.waiting if w.opens not in {"take-back", "form"}]
         if waiting and self.chance.random() < 0.7:
             opens = self.chance.choice(waiting)
@@ -176,7 +177,7 @@ class Somebody:
             self.did["menu"] += more
             await self.commands("more" if more else "status")
 
-    async def _takes_from_the_menu(self, desk: Desk, often: float) -> bool:
+    async def _takes_from_the_menu(self, desk: StepContext, often: float) -> bool:
         menus = [w for w in desk.room.waiting if w.opens == "form"]
         if not menus or self.chance.random() > often:
             return False
@@ -188,7 +189,7 @@ class Somebody:
         await self.taps(menus[-1].turn, form)
         return True
 
-    async def _answers(self, desk: Desk, focus: Focus) -> None:
+    async def _answers(self, desk: StepContext, focus: Focus) -> None:
         ask = STORY.ask(focus.ask)
         self.asked[ask.id] += 1
         if focus.phase is Phase.KNOCK:
@@ -205,7 +206,7 @@ class Somebody:
         else:
             await self._asked(desk, focus, ask)
 
-    async def _previewed(self, desk: Desk, focus: Focus) -> None:
+    async def _previewed(self, desk: StepContext, focus: Focus) -> None:
         choices = [b.choice for b in asking.buttons(desk)]
         shares = [c for c in choices if c in {"share", "morning"}]
         if self.releases and self.chance.random() < 0.9:
@@ -215,7 +216,7 @@ class Somebody:
             await self.chooses(self.chance.choice([c for c in choices if c not in shares]))
             self.did["draft kept"] += 1
 
-    async def _asked(self, desk: Desk, focus: Focus, ask: Ask) -> None:
+    async def _asked(self, desk: StepContext, focus: Focus, ask: Ask) -> None:
         self.did[f"answer {ask.kind}"] += 1
         if self.goals and (wanted := self._wanted(desk, focus)) is not None and wanted[0] is not None:
             await self._drafts(desk, focus, ask, wanted[0])
@@ -236,7 +237,7 @@ class Somebody:
         else:
             await self.says(self.name if ask.id == "welcome.name" else self.some_words())
 
-    async def _drafts(self, desk: Desk, focus: Focus, ask: Ask, wanted: object) -> None:
+    async def _drafts(self, desk: StepContext, focus: Focus, ask: Ask, wanted: object) -> None:
         """Something that is to cross later: written now or only sketched, but never given up."""
         if ask.kind in {Kind.LINE, Kind.LETTER} and self.chance.random() < 0.5:
             self.did["draft"] += 1
@@ -245,10 +246,10 @@ class Somebody:
         else:
             await self._gives(desk, focus, ask, wanted)
 
-    def _moment(self, desk: Desk, at: datetime) -> str:
+    def _moment(self, desk: StepContext, at: datetime) -> str:
         return f"{at.astimezone(ZoneInfo(desk.room.zone or 'UTC')):%Y-%m-%d %H:%M}"
 
-    def _some_choice(self, desk: Desk, ask: Ask) -> Choice | None:
+    def _some_choice(self, desk: StepContext, ask: Ask) -> Choice | None:
         """Any answer that this person may give; mostly one that goes on."""
         if ask.step == "safety":
             return self._of_safety(ask)
@@ -278,10 +279,10 @@ class Somebody:
     def _is_unsafe(self) -> bool:
         return self.unsafe and not self.goals
 
-    def _may(self, desk: Desk, choice: Choice) -> bool:
+    def _may(self, desk: StepContext, choice: Choice) -> bool:
         if choice.act in GOING:
             return self.may_go(desk) and self._goes(choice)
-        if choice.act is Doing.REFUSE:
+        if choice.act == "refuse":
             return not self.goals
         if choice.act in CROSSING:
             return self.releases
@@ -294,13 +295,13 @@ class Somebody:
         self.did[choice.id] += 1
         return True
 
-    def may_go(self, desk: Desk) -> bool:
+    def may_go(self, desk: StepContext) -> bool:
         """Whether going now is private: nothing is to come, and it would end nothing that crossed before."""
         if self.releases:
             return self.unsafe
         return not self.goals and not self.ending and not desk.room.held and not self.world.may_revoke(self.who)
 
-    async def _writes_a_letter(self, desk: Desk, focus: Focus) -> None:
+    async def _writes_a_letter(self, desk: StepContext, focus: Focus) -> None:
         pieces = desk.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
         drawn = self.chance.random()
         if pieces and drawn < 0.65:
@@ -327,7 +328,7 @@ class Somebody:
     def _talks(self) -> bool:
         return any(shared.talk is not None for shared, _ in self.world.store._tables.shared.values())
 
-    async def _in_the_group(self, desk: Desk) -> None:
+    async def _in_the_group(self, desk: StepContext) -> None:
         """A press, words or a command there; who comes to given acts only, does there what comes to nothing."""
         if desk.view is None:
             return
@@ -344,87 +345,87 @@ class Somebody:
             private = [name for name in STRAY if name != "talk"]
             await self.does(Heard.COMMAND, command=self.chance.choice(private), text="", group=GROUP)
 
-    async def _stray_command(self, desk: Desk) -> None:
+    async def _stray_command(self, desk: StepContext) -> None:
         await self.commands(self.chance.choice(STRAY))
 
-    async def _stray_text(self, desk: Desk) -> None:
+    async def _stray_text(self, desk: StepContext) -> None:
         focus = desk.room.focus
         if focus is None or STORY.ask(focus.ask).kind in {Kind.CHOICE, Kind.SCALE, Kind.SHARE, Kind.OPEN}:
             await self.says(f"I wonder about {self.some_words()}")
         else:
             await self.says("\u202e" + self.some_words() * self.chance.choice((1, 1, 200)))
 
-    async def _photo(self, desk: Desk) -> None:
+    async def _photo(self, desk: StepContext) -> None:
         await self.does(Heard.OTHER, text=self.chance.choice(("photo", "sticker", "voice")))
 
-    async def _pause(self, desk: Desk) -> None:
+    async def _pause(self, desk: StepContext) -> None:
         await self.commands("pause" if not desk.room.paused else "resume")
 
-    async def _time_out(self, desk: Desk) -> None:
+    async def _time_out(self, desk: StepContext) -> None:
         await self.commands("timeout")
 
-    async def _check_in(self, desk: Desk) -> None:
+    async def _check_in(self, desk: StepContext) -> None:
         await self.commands("checkin")
 
-    async def _forged_button(self, desk: Desk) -> None:
+    async def _forged_button(self, desk: StepContext) -> None:
         turn = self.chance.choice((9999, -3, desk.room.turn + 5, 0))
         await self.does(
             Heard.TAP, text=self.chance.choice((f"{turn}/share", f"{turn}/open", "x/y/z", "", "again/nobody"))
         )
 
-    async def _old_button(self, desk: Desk) -> None:
+    async def _old_button(self, desk: StepContext) -> None:
         still = {w.turn for w in desk.room.waiting} | ({desk.room.focus.turn} if desk.room.focus else set())
         old = [turn for turn in range(1, desk.room.turn + 1) if turn not in still]
         if old:
             await self.taps(self.chance.choice(old), self.chance.choice(("open", "share", "yes", "take-back", "later")))
 
-    async def _edit(self, desk: Desk) -> None:
+    async def _edit(self, desk: StepContext) -> None:
         message, text = self.chance.choice(self.sent) if self.sent else ("u-never", "")
         await self.does(Heard.EDIT, message=message, text=f"{text} (changed)")
 
-    async def _reply(self, desk: Desk) -> None:
+    async def _reply(self, desk: StepContext) -> None:
         if self.releases:
             shown = self.world.channel.sent.get(self.who, [])
             if shown:
                 await self.does(Heard.TEXT, text=self.some_words(), reply_to=self.chance.choice(shown)[0])
 
-    async def _wrong_code(self, desk: Desk) -> None:
+    async def _wrong_code(self, desk: StepContext) -> None:
         code = "".join(self.chance.choice("abcdefg234567") for _ in range(26))
         await self.commands("start", self.chance.choice((code, "x", f"{code} {code}")))
 
-    async def _back(self, desk: Desk) -> None:
+    async def _back(self, desk: StepContext) -> None:
         await self.commands("back")
 
-    async def _cancel(self, desk: Desk) -> None:
+    async def _cancel(self, desk: StepContext) -> None:
         await self.commands("cancel")
 
-    async def _went_away(self, desk: Desk) -> None:
+    async def _went_away(self, desk: StepContext) -> None:
         await self.does(Heard.WENT_AWAY)
 
-    async def _came_back(self, desk: Desk) -> None:
+    async def _came_back(self, desk: StepContext) -> None:
         await self.does(Heard.CAME_BACK)
 
-    async def _bad_line(self, desk: Desk) -> None:
+    async def _bad_line(self, desk: StepContext) -> None:
         """From here on sending to this person goes wrong, or goes well again."""
         if self.private is not None or self.who in self.world.channel.ill:
             fault = self.chance.choice(FAULTY)
             self.world.channel.ill[self.who] = (fault, self.chance.choice((0.0, 0.2, 0.7)), self.chance)
 
-    async def _menu(self, desk: Desk) -> None:
+    async def _menu(self, desk: StepContext) -> None:
         await self.commands("more")
 
-    async def _form(self, desk: Desk) -> None:
+    async def _form(self, desk: StepContext) -> None:
         if not await self._takes_from_the_menu(desk, 1.0):
             await self.commands("more")
 
-    async def _safety_questions(self, desk: Desk) -> None:
+    async def _safety_questions(self, desk: StepContext) -> None:
         await self.commands("more")
         desk = self.world.desk(self.who)
         menus = [w for w in desk.room.waiting if w.opens == "form"]
         if menus:
             await self.taps(menus[-1].turn, "safety")
 
-    async def _take_back(self, desk: Desk) -> None:
+    async def _take_back(self, desk: StepContext) -> None:
         offers = [w for w in desk.room.waiting if w.opens == "take-back"]
         if offers and self.releases:
             self.did["take back"] += 1
@@ -475,7 +476,7 @@ class Somebody:
             await self._a_step(desk, goal)
         return self._last_tap(self.world.desk(self.who), goal)
 
-    def _last_tap(self, desk: Desk, goal: Act) -> tuple[int, str] | None:
+    def _last_tap(self, desk: StepContext, goal: Act) -> tuple[int, str] | None:
         effect, focus = goal.effect, desk.room.focus
         if isinstance(effect, TakeBack):
             offers = [w for w in desk.room.waiting if w.opens == "take-back" and w.about == effect.ref]
@@ -490,7 +491,7 @@ class Somebody:
         wanted = TAPS.get(type(effect))
         return next(((focus.turn, choice.id) for choice in ask.choices if wanted and choice.act is wanted), None)
 
-    def _share_tap(self, desk: Desk, focus: Focus, goal: Act, effect: Confirm) -> tuple[int, str] | None:
+    def _share_tap(self, desk: StepContext, focus: Focus, goal: Act, effect: Confirm) -> tuple[int, str] | None:
         if focus.ask != share_of(goal).id or not belongs(goal, desk, focus.track, focus.about):
             return None
         if contents(sharing.composed(desk, focus), self.world.words(self.who)) != goal.parts:
@@ -503,7 +504,7 @@ class Somebody:
         late = max(soon, next_morning(self.world.now, zone)) if zone else soon
         return (focus.turn, "morning") if "morning" in buttons and late == effect.shows_at else None
 
-    async def _a_step(self, desk: Desk, goal: Act) -> None:
+    async def _a_step(self, desk: StepContext, goal: Act) -> None:
         focus = desk.room.focus
         if desk.room.left or not desk.room.steps:
             await (self.says("hello") if focus is None else self._on_the_way(desk, focus, goal))
@@ -521,14 +522,14 @@ class Somebody:
         else:
             await self._on_the_way(desk, focus, goal)
 
-    def _form_wanted(self, desk: Desk, goal: Act) -> bool:
+    def _form_wanted(self, desk: StepContext, goal: Act) -> bool:
         """Whether the release is made in a form that is not in hand."""
-        if not isinstance(goal.effect, Confirm) or STEP_OF[share_of(goal).id].track is not Track.FORM:
+        if not isinstance(goal.effect, Confirm) or STEP_OF[share_of(goal).id].track is not TrackKind.FORM:
             return False
         held = {where.split("/", 1)[0] for where in desk.room.held.values()}
         return not any(belongs(goal, desk, t, None) for t in desk.room.positions if ":" in t and t not in held)
 
-    async def _opens_form(self, desk: Desk, form: Step, goal: Act) -> None:
+    async def _opens_form(self, desk: StepContext, form: Step, goal: Act) -> None:
         """By the menu, or by the word that opens it."""
         self.opening["form"] += 1
         about = goal.effect.about if isinstance(goal.effect, Confirm) and form.about else None
@@ -539,7 +540,7 @@ class Somebody:
                 return
         await self.commands("more" if form.offered and self.opening["form"] % 2 else form.command or form.id)
 
-    async def _brings_up(self, desk: Desk) -> None:
+    async def _brings_up(self, desk: StepContext) -> None:
         waiting = [w for w in desk.room.waiting if w.opens not in {"take-back", "form"}]
         if waiting and self.opening["waiting"] < 3 and self.chance.random() < 0.5:
             self.opening["waiting"] += 1
@@ -547,7 +548,7 @@ class Somebody:
         else:
             await self.commands("status")
 
-    async def _on_the_way(self, desk: Desk, focus: Focus, goal: Act) -> None:
+    async def _on_the_way(self, desk: StepContext, focus: Focus, goal: Act) -> None:
         ask, wanted = STORY.ask(focus.ask), self._wanted(desk, focus)
         if focus.phase is Phase.KNOCK:
             await self.chooses("open")
@@ -562,31 +563,31 @@ class Somebody:
         else:
             await self._passes(desk, focus, ask, goal)
 
-    def _wanted(self, desk: Desk, focus: Focus) -> tuple[object] | None:
+    def _wanted(self, desk: StepContext, focus: Focus) -> tuple[object] | None:
         """What is to stand here in the first act to come that has this ask among its parts; () inside: nothing."""
         for goal in self.goals:
             if isinstance(goal.effect, Confirm) and focus.ask in share_of(goal).parts:
-                about = None if STEP_OF[focus.ask].track is Track.FORM else focus.about
+                about = None if STEP_OF[focus.ask].track is TrackKind.FORM else focus.about
                 if belongs(goal, desk, focus.track, about):
                     return (dict(goal.parts).get(focus.ask),)
         return None
 
-    async def _changes(self, desk: Desk, focus: Focus) -> None:
+    async def _changes(self, desk: StepContext, focus: Focus) -> None:
         buttons = [b.choice for b in asking.buttons(desk)]
         goal = next((g for g in self.goals if self._is_at(desk, focus, g)), None)
         wrong = self._wrong_parts(desk, focus, goal) if goal else [b for b in buttons if b != "later"]
         await self.chooses(next((part for part in wrong if part in buttons), "later"))
 
-    def _is_at(self, desk: Desk, focus: Focus, goal: Act) -> bool:
+    def _is_at(self, desk: StepContext, focus: Focus, goal: Act) -> bool:
         confirm = isinstance(goal.effect, Confirm)
         return confirm and share_of(goal).id == focus.ask and belongs(goal, desk, focus.track, focus.about)
 
-    def _wrong_parts(self, desk: Desk, focus: Focus, goal: Act) -> list[str]:
+    def _wrong_parts(self, desk: StepContext, focus: Focus, goal: Act) -> list[str]:
         now = dict(contents(sharing.composed(desk, focus), self.world.words(self.who)))
         wanted = dict(goal.parts)
         return [part for part in STORY.ask(focus.ask).parts if now.get(part) != wanted.get(part)]
 
-    async def _to_the_preview(self, desk: Desk, focus: Focus, goal: Act) -> None:
+    async def _to_the_preview(self, desk: StepContext, focus: Focus, goal: Act) -> None:
         if self._is_at(desk, focus, goal):
             await self.chooses("change" if self._wrong_parts(desk, focus, goal) else "later")
             return
@@ -597,7 +598,7 @@ class Somebody:
         seen = self.opening[f"{focus.ask}@{focus.about}"]
         await self.chooses("change" if undone and 1 < seen < 6 else "later")
 
-    async def _gives(self, desk: Desk, focus: Focus, ask: Ask, wanted: object) -> None:
+    async def _gives(self, desk: StepContext, focus: Focus, ask: Ask, wanted: object) -> None:
         """Answer so that the release will be the one that is wanted."""
         if ask.kind is Kind.LETTER:
             await self._gives_letter(desk, focus, wanted if isinstance(wanted, tuple) else ())
@@ -611,7 +612,7 @@ class Somebody:
         else:
             await self.chooses(wanted.choice or "" if isinstance(wanted, Part) else str(wanted))
 
-    async def _gives_letter(self, desk: Desk, focus: Focus, wanted: Sequence[str]) -> None:
+    async def _gives_letter(self, desk: StepContext, focus: Focus, wanted: Sequence[str]) -> None:
         words = self.world.words(self.who)
         pieces = desk.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
         now = [words[piece.ref] for piece in pieces]
@@ -622,7 +623,7 @@ class Somebody:
         else:
             await self.chooses("again")
 
-    async def _passes(self, desk: Desk, focus: Focus, ask: Ask, goal: Act) -> None:
+    async def _passes(self, desk: StepContext, focus: Focus, ask: Ask, goal: Act) -> None:
         """An ask that is no part of anything to come: past it, by whatever is a way past it."""
         self.asked[ask.id] += 1
         buttons = [b.choice for b in asking.buttons(desk)]
@@ -646,7 +647,7 @@ class Somebody:
         else:
             await self.says(self.name if ask.id == "welcome.name" else self.some_words())
 
-    def _blocks(self, desk: Desk, focus: Focus, ask: Ask, goal: Act) -> bool:
+    def _blocks(self, desk: StepContext, focus: Focus, ask: Ask, goal: Act) -> bool:
         """Whether leaving this for later would hold back what is wanted: it is of the same list of the same step."""
         if not isinstance(goal.effect, Confirm):
             return True
@@ -663,26 +664,26 @@ class Somebody:
         if not isinstance(goal.effect, Confirm):
             return ""
         form = STEP_OF[share_of(goal).id]
-        making = {"promise": Doing.MAKE_PROMISE}.get(form.id)
+        making = {"promise": "make_promise"}.get(form.id)
         found = (
-            c.id for c in ask.choices if (c.act is Doing.BEGIN and c.id == form.id) or (making and c.act is making)
+            c.id for c in ask.choices if (c.act == "begin" and c.id == form.id) or (making and c.act is making)
         )
-        return next(found, "") if form.track is Track.FORM else ""
+        return next(found, "") if form.track is TrackKind.FORM else ""
 
-    def _choice_on_the_way(self, desk: Desk, ask: Ask, goal: Act) -> str:
+    def _choice_on_the_way(self, desk: StepContext, ask: Ask, goal: Act) -> str:
         needed = self._needed(ask)
         if needed:
             return needed
         if ask.id == "welcome.door":
             return self.chance.choice((self.side, self.side, "together", "hurt", "responsible"))
-        if isinstance(goal.effect, Invite) and any(c.act is Doing.REFUSE for c in ask.choices):
-            return next(c.id for c in ask.choices if c.act is Doing.REFUSE)
+        if isinstance(goal.effect, Invite) and any(c.act == "refuse" for c in ask.choices):
+            return next(c.id for c in ask.choices if c.act == "refuse")
         if ask.step in {"safety", "changed"}:
             return goes_on(ask).id if ask.step == "safety" else "no"
         if ask.id in PARTS and (nothing := _nothing(ask)):
             return nothing
         harmless = [c for c in ask.choices if c.act is None or c.then is Then.ON]
-        harmless = [c for c in harmless if c.act not in CROSSING | GOING | {Doing.GO_QUIET, Doing.REFUSE}]
+        harmless = [c for c in harmless if c.act not in CROSSING | GOING | {"go_quiet", "refuse"}]
         on = goes_on(ask)
         if on in harmless and (ask.kind is not Kind.CHOICE or self.chance.random() < 0.85):
             return on.id

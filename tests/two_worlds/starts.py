@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from core.desk import Desk
+from core.journey import STORY
+from core.journey.promises.life import RESULTS
+from core.kernel.context import StepContext
+from core.kernel.words import Kind
 from core.ports import Heard
-from core.promise import RESULTS
 from core.state import Focus, Phase, Shared
-from core.story import STORY
-from core.words import Kind
 from tests.two_worlds.person import SHARES, Somebody
 from tests.two_worlds.world import GROUP, World
 
@@ -77,7 +77,7 @@ class Diligent(Somebody):
     async def _on_with(self, focus: Focus) -> None:
         await self.taps(focus.turn, {Phase.KNOCK: "open", Phase.CONFIRM: "yes"}.get(focus.phase, "later"))
 
-    async def _writes(self, desk: Desk, focus: Focus) -> None:
+    async def _writes(self, desk: StepContext, focus: Focus) -> None:
         ask = STORY.ask(focus.ask)
         self.asked[ask.id] += 1
         if ask.kind is Kind.SHARE:

@@ -16,15 +16,18 @@ import pytest
 from bot import groups, handle, tick
 from bot.deliver import Deliverer
 from bot.handle import Handler
-from core import asking, forms, private, sharing, visible
-from core.desk import Desk
 from core.documents import plain
 from core.effects import Button, Say
 from core.events import Event, Noticed, Tapped
-from core.group import Group
+from core.kernel import floor as asking
+from core.kernel import forms
+from core.kernel import releases as sharing
+from core.kernel import step as private
+from core.kernel import view as visible
+from core.kernel.context import StepContext
+from core.kernel.view import View
 from core.ports import DueRow, OutboxRow, Person, Unit
-from core.state import Room, Shared, Side
-from core.visible import View
+from core.state import Group, Room, Shared, Side
 from tests.two_worlds.pairs import draw, pair
 
 MOST = 60
@@ -100,7 +103,7 @@ def is_busy(work: Unit, person: str) -> bool:
 async def test_a_number_that_counts_what_the_partner_did_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     noticed = private.HANDLERS[Noticed]
 
-    def counting(desk: Desk, event: Noticed) -> None:
+    def counting(desk: StepContext, event: Noticed) -> None:
         partner = PARTNER[0]
         desk.change(turn=desk.room.turn + (partner.turn % 2 if partner else 0))
         noticed(desk, event)
@@ -118,7 +121,7 @@ async def test_a_menu_that_lacks_something_because_the_partner_stopped_is_found(
 ) -> None:
     menu = forms.menu
 
-    def shorter(desk: Desk) -> tuple[Button, ...]:
+    def shorter(desk: StepContext) -> tuple[Button, ...]:
         buttons = menu(desk)
         return buttons[:-1] if PARTNER[0] is not None and PARTNER[0].stopped else buttons
 
@@ -135,7 +138,7 @@ async def test_an_old_button_that_is_answered_differently_when_the_partner_rests
 ) -> None:
     tapped = private.HANDLERS[Tapped]
 
-    def by_the_partner(desk: Desk, event: Tapped) -> None:
+    def by_the_partner(desk: StepContext, event: Tapped) -> None:
         partner, open_turns = PARTNER[0], private.open_turns(desk.room)
         if event.turn not in open_turns and partner is not None and partner.focus is None:
             desk.say("whenever")
@@ -154,7 +157,7 @@ async def test_an_old_button_that_is_answered_differently_when_the_partner_rests
 async def test_a_button_that_is_left_until_the_partner_opened_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     theirs_now = sharing.is_theirs_now
 
-    def only_if_nothing_waits(desk: Desk, ref: str) -> None:
+    def only_if_nothing_waits(desk: StepContext, ref: str) -> None:
         partner = PARTNER[0]
         if partner is None or partner.focus is None:
             theirs_now(desk, ref)

@@ -23,14 +23,14 @@ from bot.deliver import Deliverer
 from bot.handle import Handler
 from bot.render import Renderer
 from bot.tick import Ticker
-from core import private
-from core.desk import Desk
 from core.effects import Confirm, Consent, Crossing, Effect, Invite, Pair, Part
 from core.errors import Refused, TryLater, Unclear, Unreachable
 from core.events import Event
+from core.journey import STORY
+from core.kernel import step as private
+from core.kernel.context import StepContext
+from core.kernel.view import view
 from core.ports import Counters, Heard, Incoming, Outgoing, Person, Unit
-from core.story import STORY
-from core.visible import view
 
 START = datetime(2026, 3, 2, 17, 0, 5, tzinfo=UTC)  # a Monday
 A_MOMENT = timedelta(milliseconds=50)  # between two things that people do
@@ -357,17 +357,17 @@ class World:
         known = self.store._tables.accounts.get(self.store.name("account", PLATFORM, who))
         return known[0] if known is not None else None
 
-    def desk(self, who: str) -> Desk:
+    def desk(self, who: str) -> StepContext:
         """Somebody's room and view, as the next step would find them."""
         tables, id = self.store._tables, self.person(who)
         event = Event(id="", at=self.now)
         if id is None:
-            return Desk(STORY, private.fresh(), None, event)
+            return StepContext(STORY, private.fresh(), None, event)
         person = tables.people[id]
         room = tables.rooms[id][0] if id in tables.rooms else private.fresh()
         paired = person.couple is not None and person.side is not None
         seen = view(tables.shared[person.couple][0], person.side) if paired else None  # type: ignore[index, arg-type]
-        desk = Desk(STORY, room, seen, event)
+        desk = StepContext(STORY, room, seen, event)
         private._lose_what_is_closed(desk)
         return desk
 

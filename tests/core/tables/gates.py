@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from core.gates import Scene
+from core.kernel.gates import GateContext
 from core.state import Position, Side
+from core.values import KeptDate, Rhythm
 from tests.core.tables.scenes import ANA, AT, BEN, BERLIN, DAY, breach, her, his, position, promise, record, scene
 
 
@@ -16,8 +17,8 @@ from tests.core.tables.scenes import ANA, AT, BEN, BERLIN, DAY, breach, her, his
 class Row:
     """Where a gate holds, and where it does not."""
 
-    yes: tuple[Scene, ...]
-    no: tuple[Scene, ...]
+    yes: tuple[GateContext, ...]
+    no: tuple[GateContext, ...]
 
 
 BLANK = scene()
@@ -34,7 +35,7 @@ def said_safe(*done: str, aside: tuple[str, ...] = (), **picks: str) -> Position
 BOTH_WILLING = record(her("willing"), his("willing"))
 
 WILLING = {
-    "no_rhythm": Row((BLANK, scene(TWO)), (scene(rhythm="daily/evening"),)),
+    "no_rhythm": Row((BLANK, scene(TWO)), (scene(rhythm=Rhythm("daily", "evening")),)),
     "zone_unknown": Row((BLANK, scene(TWO)), (scene(zone=BERLIN),)),
     "paired": Row((scene(TWO), scene(record(light=(ANA, BEN)))), (BLANK,)),
     "invited": Row((scene(invitation="i"),), (BLANK, scene(joining="Ben"))),
@@ -111,7 +112,7 @@ ALONE = {
         ),
     ),
     "first_days": Row((scene(first_days=True),), (BLANK,)),
-    "no_rhythm": Row((BLANK,), (scene(rhythm="daily/evening"),)),
+    "no_rhythm": Row((BLANK,), (scene(rhythm=Rhythm("daily", "evening")),)),
     "own_goes_on": Row(
         (scene(couple=position(wrote=("own.what@p",)), subject="p"),),
         (BLANK, scene(couple=position(wrote=("own.what@q",)), subject="p")),
@@ -136,14 +137,14 @@ def _of_page(page: str, other: str) -> Iterator[tuple[str, Row]]:
     kept, again, words = position(wrote=(f"{page}.words",)), f"{page}.again", f"{page}.words"
     others = position(wrote=(f"{other}.words",))
     yield (
-        f"{page}_kept",
+        f"kept:{page}",
         Row(
             (scene(couple=kept), scene(couple=kept, here=position(again))),
             (BLANK, scene(couple=others), scene(here=kept), scene(couple=kept, here=position(f"{page}.end"))),
         ),
     )
     yield (
-        f"{page}_fresh",
+        f"fresh:{page}",
         Row(
             (BLANK, scene(couple=others), scene(couple=kept, here=position(again, picks={again: "new"}))),
             (
@@ -154,7 +155,7 @@ def _of_page(page: str, other: str) -> Iterator[tuple[str, Row]]:
         ),
     )
     yield (
-        f"{page}_written",
+        f"written:{page}",
         Row(
             (scene(here=kept),),
             (BLANK, scene(here=others), scene(here=position(words)), scene(couple=kept, here=Position())),
@@ -171,7 +172,7 @@ OF_PAGES = dict(row for page, other in zip(PAGES, (*PAGES[1:], PAGES[0]), strict
 BREACHES = (breach(), breach("b2", hurt=BEN))  # in b1 Ana is hurt, in b2 she answers
 
 
-def within(id: str, *items: Any, here: Position | None = None, about: str | None = None) -> Scene:
+def within(id: str, *items: Any, here: Position | None = None, about: str | None = None) -> GateContext:
     """Ana's scene on the track of one breach; all releases belong to b1 unless they say otherwise."""
     return scene(record(*items, breaches=BREACHES), breach=id, here=here or Position(), about=about)
 
@@ -209,7 +210,7 @@ BREACH = {
         (scene(here=position(picks={"apologise.mean": "yes"})),),
         (BLANK, scene(here=position(picks={"apologise.mean": "not-yet"}))),
     ),
-    "slept_on_it": Row(
+    "ripe:slept": Row(
         (scene(here=position(ripe=("slept@b1",)), about="b1"), scene(here=position(ripe=("slept",)))),
         (
             BLANK,
@@ -286,7 +287,7 @@ def carries(*states: str, by: Side = ANA, **more: Any) -> tuple[object, ...]:
     return tuple(promise(by, state, ref=f"p{number}", **more) for number, state in enumerate(states))
 
 
-def promised(*promises: Any, items: tuple[Any, ...] = (), **more: Any) -> Scene:
+def promised(*promises: Any, items: tuple[Any, ...] = (), **more: Any) -> GateContext:
     return scene(record(*items, promises=promises), **more)
 
 
@@ -294,7 +295,7 @@ CLOSED_Q = his("closing", breach="b2")
 THREE = carries("agreed", "due", "offered")
 
 
-def may(*items: Any, promises: tuple[Any, ...] = ()) -> Scene:
+def may(*items: Any, promises: tuple[Any, ...] = ()) -> GateContext:
     return scene(record(*items, breaches=BREACHES, promises=promises), breach="b2")
 
 
@@ -426,20 +427,20 @@ CONTINUE = {
         (BLANK, scene(here=position(picks={"snapshot.what": "nothing"}))),
     ),
     "own_steady": Row(
-        (scene(rhythm="daily/evening", series=STEADY),),
+        (scene(rhythm=Rhythm("daily", "evening"), series=STEADY),),
         (
             scene(series=STEADY),
-            scene(rhythm="two-weeks/evening", series=STEADY),
-            scene(rhythm="daily/evening", series={**STEADY, "checkin.hope": ()}),
-            scene(rhythm="daily/evening", series={**STEADY, "checkin.rely": steadily(days=50)}),
+            scene(rhythm=Rhythm("two-weeks", "evening"), series=STEADY),
+            scene(rhythm=Rhythm("daily", "evening"), series={**STEADY, "checkin.hope": ()}),
+            scene(rhythm=Rhythm("daily", "evening"), series={**STEADY, "checkin.rely": steadily(days=50)}),
         ),
     ),
     "dates_full": Row(
-        (scene(dates=("1=01-01", "2=01-02", "3=01-03", "4=01-04", "5=01-05")),),
+        (scene(dates=(KeptDate("1", "01-01"), KeptDate("2", "01-02"), KeptDate("3", "01-03"), KeptDate("4", "01-04"), KeptDate("5", "01-05"))),),
         (
             BLANK,
-            scene(dates=("1=01-01", "2=01-02", "3=01-03", "4=01-04")),
-            scene(dates=("1=01-01", "2=01-02", "3=01-03", "4=01-04", "5=01-05"), here=position("date.day")),
+            scene(dates=(KeptDate("1", "01-01"), KeptDate("2", "01-02"), KeptDate("3", "01-03"), KeptDate("4", "01-04"))),
+            scene(dates=(KeptDate("1", "01-01"), KeptDate("2", "01-02"), KeptDate("3", "01-03"), KeptDate("4", "01-04"), KeptDate("5", "01-05")), here=position("date.day")),
         ),
     ),
     "enough_said": Row(
@@ -451,7 +452,7 @@ CONTINUE = {
 STOPS = ("controlled", "afraid", "forced", "hurt", "made-to", "leverage", "child", "more", "i-hurt")
 
 
-def answered(**picks: str) -> Scene:
+def answered(**picks: str) -> GateContext:
     return scene(here=position(picks={f"safety.{name.replace('_', '-')}": value for name, value in picks.items()}))
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core.effects import DropDue, GroupButton, Post, SetDue
-from core.record.outcome import Notice, Outcome
+from core.kernel.record import Notice, RecordOutcome
 from core.state import Item, Light, Promise, Shared
 from tests.core.tables.scenes import ANA, AT, BEN, BERLIN, DAY, HOUR, breach, her, his, promise, record, when
 
@@ -26,7 +26,7 @@ class Case:
 
     before: Shared
     comes: Item | str
-    then: Outcome
+    then: RecordOutcome
     at: datetime = AT
 
 
@@ -34,12 +34,12 @@ Cases = tuple[Case, ...]
 
 
 def nothing(before: Shared, comes: Item | str, at: datetime = AT) -> Case:
-    return Case(before, comes, Outcome(before), at)
+    return Case(before, comes, RecordOutcome(before), at)
 
 
 def becomes(before: Shared, comes: Item | str, *due: SetDue | DropDue, at: datetime = AT, **fields: Any) -> Case:
     """Only these fields of the record change, and these due rows are set or dropped."""
-    return Case(before, comes, Outcome(replace(before, **fields), due=due), at)
+    return Case(before, comes, RecordOutcome(replace(before, **fields), due=due), at)
 
 
 def both(kind: str, ref: str) -> tuple[Notice, ...]:
@@ -129,7 +129,7 @@ HOLDING_TICKS: dict[str, Cases] = {
         Case(
             record(holding="h", holdings_over=("g",)),
             "h",
-            Outcome(record(holdings_over=("g", "h")), both("holding-over", "h")),
+            RecordOutcome(record(holdings_over=("g", "h")), both("holding-over", "h")),
         ),
         nothing(record(holding="other"), "h"),
         nothing(EMPTY, "h"),
@@ -250,7 +250,7 @@ def _agreements() -> Iterator[Case]:
     weekly = replace(SERIES, rhythm="weekly", due_at=AT - DAY, ends_at=AT + 5 * DAY)
     over = replace(weekly, state="ended", agreed_at=AT)
     yield Case(
-        with_promises(weekly), agree(about="s"), Outcome(with_promises(over), (Notice(ANA, "series-over", "s"),))
+        with_promises(weekly), agree(about="s"), RecordOutcome(with_promises(over), (Notice(ANA, "series-over", "s"),))
     )
     yield becomes(
         with_promises(replace(SERIES, ends_at=AT)),
@@ -272,14 +272,14 @@ def _deadlines() -> Iterator[Case]:
     yield Case(
         with_promises(agreed, promise(BEN, "agreed", "q")),
         "p",
-        Outcome(with_promises(due(agreed), promise(BEN, "agreed", "q")), both("deadline", "p"), falls_due("p", at)),
+        RecordOutcome(with_promises(due(agreed), promise(BEN, "agreed", "q")), both("deadline", "p"), falls_due("p", at)),
         at,
     )
     wished = replace(agreed, wish="w")
     yield Case(
         with_promises(wished),
         "p",
-        Outcome(with_promises(replace(wished, state="unconfirmed")), both("result", "p")),
+        RecordOutcome(with_promises(replace(wished, state="unconfirmed")), both("result", "p")),
         at,
     )
     yield becomes(with_promises(OFFERED), "p", promises=(replace(OFFERED, state="ended"),), at=at)
@@ -291,7 +291,7 @@ def _deadlines() -> Iterator[Case]:
     yield Case(
         with_promises(RUNNING, third),
         third.ref,
-        Outcome(
+        RecordOutcome(
             with_promises(RUNNING, due(third), fourth),
             both("deadline", third.ref),
             (*falls_due(third.ref, at), SetDue(f"deadline:{fourth.ref}", AT + 2 * DAY)),
@@ -331,7 +331,7 @@ def _folded() -> Iterator[Case]:
     yield Case(
         with_promises(running, *old, last, items=items),
         last.ref,
-        Outcome(
+        RecordOutcome(
             with_promises(tallied, old[1], *old[5:], due(last), next_one, items=(items[2], items[3])),
             both("deadline", last.ref),
             (*falls_due(last.ref, at), SetDue(f"deadline:{next_one.ref}", AT + 10 * DAY)),
@@ -344,7 +344,7 @@ def _folded() -> Iterator[Case]:
     yield Case(
         with_promises(counted, *old, last, items=items[3:]),
         last.ref,
-        Outcome(
+        RecordOutcome(
             with_promises(more, old[1], *old[5:], due(last), next_one, items=items[3:]),
             both("deadline", last.ref),
             (*falls_due(last.ref, at), SetDue(f"deadline:{next_one.ref}", AT + 10 * DAY)),
@@ -386,15 +386,15 @@ def _unsealed() -> Iterator[Case]:
             after = replace(after, in_a_row=())
         elif state == "not_kept":
             after, told = replace(after, in_a_row=(), rest="p"), (*told, *both("two-breaks", "p"))
-        yield Case(before, "p", Outcome(after, told), waits.due_at + SEAL)
+        yield Case(before, "p", RecordOutcome(after, told), waits.due_at + SEAL)
     broken = with_promises(waits, items=(sealed(True, "not-kept"),))
     after = with_promises(
         replace(waits, state="not_kept"), items=(sealed(True, "not-kept", shown=True),), in_a_row=("not_kept",)
     )
-    yield Case(broken, "p", Outcome(after, both("result", "p")))
+    yield Case(broken, "p", RecordOutcome(after, both("result", "p")))
     gently = replace(broken, in_a_row=("slipped_and_told",))
     rests = replace(after, in_a_row=(), rest="p", rest_gently=True)
-    yield Case(gently, "p", Outcome(rests, (*both("result", "p"), *both("two-breaks", "p"))))
+    yield Case(gently, "p", RecordOutcome(rests, (*both("result", "p"), *both("two-breaks", "p"))))
     yield nothing(with_promises(replace(waits, state="slipped_and_told"), items=(sealed(True, "kept"),)), "p")
     yield nothing(EMPTY, "p")
 
@@ -491,7 +491,7 @@ def _slips() -> Iterator[Case]:
     yield Case(
         with_promises(promise(ANA, "due"), items=(*answers, about_it)),
         slip,
-        Outcome(
+        RecordOutcome(
             with_promises(
                 promise(ANA, "slipped_and_told"), items=(answers[2], about_it), in_a_row=("slipped_and_told",)
             ),
@@ -500,7 +500,7 @@ def _slips() -> Iterator[Case]:
     )
     before = with_promises(AGREED, in_a_row=("not_kept",))
     after_two = with_promises(promise(ANA, "slipped_and_told"), rest="p", rest_gently=True)
-    yield Case(before, slip, Outcome(after_two, both("two-breaks", "p")))
+    yield Case(before, slip, RecordOutcome(after_two, both("two-breaks", "p")))
     for wrong in (
         replace(AGREED, by=BEN),
         replace(AGREED, state="kept", wish="w"),
@@ -534,7 +534,7 @@ def _found_out() -> Iterator[Case]:
     rests = with_promises(
         promise(ANA, "found_out"), breaches=(breach("breach-1", hurt=BEN, kind="promise", card="y"),), rest="p"
     )
-    yield Case(twice, yes, Outcome(rests, both("two-breaks", "p")))
+    yield Case(twice, yes, RecordOutcome(rests, both("two-breaks", "p")))
     for wrong in (promise(ANA, "due"), promise(ANA, "not_kept"), promise(BEN, "kept"), promise(ANA, "kept", "q")):
         yield nothing(with_promises(wrong), yes)
 
@@ -568,7 +568,7 @@ def _light_ticks() -> Iterator[Case]:
     for (at, topic), following in next_of.items():
         new = lit(at, topic)
         rows = (SetDue("light:", following), SetDue(f"light-show:{new.ref}", at + DAY))
-        yield Case(on, "", Outcome(replace(on, lights=(new,)), both("light-question", new.ref), rows), at)
+        yield Case(on, "", RecordOutcome(replace(on, lights=(new,)), both("light-question", new.ref), rows), at)
     earlier = tuple(lit(AT - timedelta(days=30 - n), "plan") for n in range(12))
     new = lit(AT, "memory")
     items = (
@@ -580,14 +580,14 @@ def _light_ticks() -> Iterator[Case]:
     yield Case(
         replace(on, lights=earlier, items=items),
         "",
-        Outcome(
+        RecordOutcome(
             replace(on, lights=(*earlier[1:], new), items=items[1:]), both("light-question", new.ref), rows, ("r0",)
         ),
     )
     somewhere, at = record(light=(ANA, BEN)), AT + HOUR  # no promise was agreed yet: 18:00 in no zone
     new = lit(at, "memory")
     rows = (SetDue("light:", at + 2 * DAY), SetDue(f"light-show:{new.ref}", at + DAY))
-    yield Case(somewhere, "", Outcome(replace(somewhere, lights=(new,)), both("light-question", new.ref), rows), at)
+    yield Case(somewhere, "", RecordOutcome(replace(somewhere, lights=(new,)), both("light-question", new.ref), rows), at)
     yield nothing(record(light=(ANA,), zone=BERLIN), "")
     yield nothing(replace(on, closed="enough"), "")
 
@@ -599,7 +599,7 @@ def _light_shown() -> Iterator[Case]:
     yield Case(
         record(his_words, *rest, lights=(other, one)),
         one.ref,
-        Outcome(
+        RecordOutcome(
             record(replace(his_words, shown=True), *rest, lights=(other, replace(one, over=True))),
             both("light-shown", one.ref),
         ),
@@ -686,27 +686,27 @@ RHYTHM_TICKS: dict[str, Cases] = {
         Case(
             TALKED,
             "",
-            Outcome(
+            RecordOutcome(
                 replace(TALKED, talks=5, talked_at=(AT - WEEK, AT)), both("weekly", "talk-5"), posts=(TODAY_IS_THE_DAY,)
             ),
         ),
         Case(
             ZONED,
             "",
-            Outcome(replace(ZONED, talks=1, talked_at=(AT,)), both("weekly", "talk-1"), posts=(TODAY_IS_THE_DAY,)),
+            RecordOutcome(replace(ZONED, talks=1, talked_at=(AT,)), both("weekly", "talk-1"), posts=(TODAY_IS_THE_DAY,)),
         ),
         nothing(replace(TALKED, closed="enough"), ""),
     ),
-    "rest": (Case(EMPTY, "", Outcome(EMPTY, both("rest", "rest"))), nothing(record(closed="enough"), "")),
+    "rest": (Case(EMPTY, "", RecordOutcome(EMPTY, both("rest", "rest"))), nothing(record(closed="enough"), "")),
     "years": (
-        Case(EMPTY, "", Outcome(EMPTY, both("years", "years"), (DropDue("talk:"),))),
+        Case(EMPTY, "", RecordOutcome(EMPTY, both("years", "years"), (DropDue("talk:"),))),
         nothing(record(closed="enough"), ""),
     ),
     "date": (
         Case(
             ZONED,
             "06-14",
-            Outcome(
+            RecordOutcome(
                 ZONED,
                 both("hard-date", "06-14"),
                 (SetDue("date:06-14", datetime(2027, 6, 13, 16, 0, tzinfo=UTC)),),
@@ -717,7 +717,7 @@ RHYTHM_TICKS: dict[str, Cases] = {
         Case(
             ZONED,
             "06-14",
-            Outcome(ZONED, due=(SetDue("date:06-14", datetime(2027, 6, 13, 16, 0, tzinfo=UTC)),)),
+            RecordOutcome(ZONED, due=(SetDue("date:06-14", datetime(2027, 6, 13, 16, 0, tzinfo=UTC)),)),
             EVE + timedelta(hours=9),  # it comes late, and the day has begun
         ),
         nothing(EMPTY, "06-14", EVE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from core.gates import Scene, Things
+from core.kernel.gates import GateContext, Things
 from core.state import Light, Position, Side
 from tests.core.tables.gates import BREACHES, felt, in_b2, promised, within
 from tests.core.tables.scenes import ANA, AT, BEN, DAY, breach, her, his, position, promise, record, scene
@@ -15,7 +15,7 @@ from tests.core.tables.scenes import ANA, AT, BEN, DAY, breach, her, his, positi
 class Case:
     """A scene, and what the list has in it."""
 
-    place: Scene
+    place: GateContext
     has: Things
 
 
@@ -23,51 +23,49 @@ Cases = tuple[Case, ...]
 
 # What one partner released of a kind is the other's list on its track; never one's own, held, or of another track.
 OF_THE_COUPLE = {
-    "cards_for_me": "breach_card",
-    "counter_answers_for_me": "counter_answer",
-    "more_time_for_me": "more_time",
-    "willing_for_me": "willing",
-    "wishes_for_me": "renegotiation",
-    "wish_answers_for_me": "renegotiation_answer",
-    "withdrawals_for_me": "withdrawal",
-    "slips_for_me": "slip",
-    "learnt_for_me": "learnt",
-    "found_out_for_me": "found_out",
-    "renewals_for_me": "renewal",
-    "renewal_answers_for_me": "agreement",
-    "thanks_for_me": "thanks",
-    "light_wishes_for_me": "light",
-    "light_answers_for_me": "light_answer",
-    "topics_for_me": "topic",
-    "coming_back_for_me": "coming_back",
-    "snapshots_for_me": "snapshot",
-    "dates_for_me": "date",
-    "enough_for_me": "enough",
-    "enough_back_for_me": "enough_back",
-    "different_for_me": "different",
+    "breach_card",
+    "counter_answer",
+    "more_time",
+    "willing",
+    "renegotiation",
+    "renegotiation_answer",
+    "withdrawal",
+    "slip",
+    "learnt",
+    "found_out",
+    "renewal",
+    "agreement",
+    "thanks",
+    "light",
+    "light_answer",
+    "topic",
+    "coming_back",
+    "snapshot",
+    "date",
+    "enough",
+    "enough_back",
+    "different",
 }
 OF_A_BREACH = {
-    "letters_for_me": "letter",
-    "mirrors_for_me": "mirror",
-    "facts_for_me": "facts",
-    "felt_for_me": "felt",
-    "apologies_for_me": "apology",
-    "answers_for_me": "answer",
-    "talk_for_me": "talk",
-    "questions_for_me": "question",
-    "explanations_for_me": "explanation",
-    "closings_for_me": "closing",
-    "talked_through_for_me": "through",
-    "offers_for_me": "promise",
-    "agreements_for_me": "agreement",
-    "answering_for_me": "answering",
-    "urgent_for_me": "urgent",
-    "urgent_answers_for_me": "urgent_answer",
-    "holdings_for_me": "holding",
-    "holding_answers_for_me": "holding_answer",
+    "letter",
+    "mirror",
+    "facts",
+    "felt",
+    "apology",
+    "answer",
+    "talk",
+    "question",
+    "explanation",
+    "closing",
+    "through",
+    "promise",
+    "agreement",
+    "answering",
+    "urgent",
+    "urgent_answer",
+    "holding",
+    "holding_answer",
 }
-# The same kind arrives on the breach's track (a first offer) and on the couple's (a renewal): one list by two names.
-ALIKE = {frozenset({"agreements_for_me", "renewal_answers_for_me"})}
 
 
 def _of_the_couple(kind: str) -> Cases:
@@ -94,6 +92,12 @@ def _of_a_breach(kind: str) -> Cases:
     return (Case(within("b1", *given), ("one", "two")), Case(within("b2", *given), ("there",)))
 
 
+def _theirs(kind: str) -> Cases:
+    """One list, on the track of the couple and on that of a breach: an agreement arrives on both."""
+    couple = _of_the_couple(kind) if kind in OF_THE_COUPLE else ()
+    return couple + (_of_a_breach(kind) if kind in OF_A_BREACH else ())
+
+
 def _opened(ask: str, kind: str) -> Cases:
     """What the partner released of this kind and I opened by this ask."""
     given = (his(kind, "one", breach="b1"), his(kind, "two", breach="b1"), her(kind, "mine", breach="b1"))
@@ -102,11 +106,11 @@ def _opened(ask: str, kind: str) -> Cases:
 
 
 OPENED = {
-    "mirrors_opened": ("understand.heard", "mirror"),
-    "apologies_opened": ("apologise.read", "apology"),
-    "questions_opened": ("discuss.read", "question"),
-    "explanations_opened": ("discuss.hear", "explanation"),
-    "urgent_opened": ("early.urgent-read", "urgent"),
+    "understand.heard": "mirror",
+    "apologise.read": "apology",
+    "discuss.read": "question",
+    "discuss.hear": "explanation",
+    "early.urgent-read": "urgent",
 }
 
 
@@ -116,7 +120,7 @@ CLAIMS = record(his("breach_card", "c1"), his("breach_card", "c2"), his("breach_
 READ = position("willing.read-card@c1", "willing.read-card@c3")
 
 
-def early(*items: Any, me: Side = ANA, **more: Any) -> Scene:
+def early(*items: Any, me: Side = ANA, **more: Any) -> GateContext:
     """One breach: Ana is hurt, unless `me` is Ben, who answers for it."""
     hurt = ANA if me is ANA else BEN
     return scene(record(*items, breaches=(breach(hurt=hurt),), **more))
@@ -339,11 +343,11 @@ ASKED = position("keep.result@p")
 HERS_DUE = promise(ANA, "seen_differently")
 
 
-def if_so(*items: Any, here: Position = ASKED, one: object = HERS_DUE) -> Scene:
+def if_so(*items: Any, here: Position = ASKED, one: object = HERS_DUE) -> GateContext:
     return promised(one, items=items, couple=here)
 
 
-def lights(*of: Light) -> Scene:
+def lights(*of: Light) -> GateContext:
     return scene(record(lights=of))
 
 
@@ -440,7 +444,7 @@ KEEP: dict[str, Cases] = {
             ("w",),
         ),
     ),
-    "found_out_by_me": (
+    "mine:found_out": (
         Case(scene(record(her("found_out", "mine"), his("found_out", "theirs"))), ("mine",)),
         Case(scene(record(her("found_out", "mine", shown=False))), ()),
     ),
@@ -490,9 +494,9 @@ KEEP: dict[str, Cases] = {
         Case(scene(record()), ()),
     ),
     "lit": (Case(LIT, ("memory", "laugh", "plan")), Case(scene(record()), ())),
-    "lit_memory": (Case(LIT, ("memory",)),),
-    "lit_laugh": (Case(LIT, ("laugh",)),),
-    "lit_plan": (Case(LIT, ("plan",)),),
+    "lit:memory": (Case(LIT, ("memory",)),),
+    "lit:laugh": (Case(LIT, ("laugh",)),),
+    "lit:plan": (Case(LIT, ("plan",)),),
 }
 
 CONTINUE: dict[str, Cases] = {
@@ -509,9 +513,8 @@ CONTINUE: dict[str, Cases] = {
 }
 
 ROWS: dict[str, Cases] = {
-    **{name: _of_the_couple(kind) for name, kind in OF_THE_COUPLE.items()},
-    **{name: _of_a_breach(kind) for name, kind in OF_A_BREACH.items()},
-    **{name: _opened(ask, kind) for name, (ask, kind) in OPENED.items()},
+    **{f"theirs:{kind}": _theirs(kind) for kind in OF_THE_COUPLE | OF_A_BREACH},
+    **{f"opened:{ask}": _opened(ask, kind) for ask, kind in OPENED.items()},
     **EARLY,
     **BREACH,
     **KEEP,

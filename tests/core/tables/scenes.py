@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core.effects import Moment, Part
-from core.gates import Scene
+from core.journey import STORY
+from core.kernel.gates import GateContext
+from core.kernel.view import view
 from core.state import Breach, Item, Piece, Position, Promise, Room, Shared, Side
-from core.visible import view
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)  # a Monday
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -95,10 +96,11 @@ def scene(
     subject: str | None = None,
     about: str | None = None,
     **room: Any,
-) -> Scene:
+) -> GateContext:
     """Ana's scene. `couple` is the couple's track, `here` the track of the scene where that is another one."""
     couple = couple or Position()
-    return Scene(
+    return GateContext(
+        story=STORY,
         room=Room(positions={"couple": couple}, **room),
         view=view(shared, ANA) if shared else None,
         position=couple if here is None else here,

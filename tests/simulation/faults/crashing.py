@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tests.simulation.faults.fates import CrashAt
-from tests.simulation.faults.flows import Scene
+from tests.simulation.faults.flows import GateContext
 from tests.simulation.faults.oracle import MAYBE, arrived, differences, facts, released
 from tests.simulation.faults.world import World
 
 SOON = 90.0  # virtual seconds that getting over a crash may take with a platform that answers
 
 
-def crashed_at(scene: Scene, world: World, moment: int, *, again: bool) -> list[str]:
+def crashed_at(scene: GateContext, world: World, moment: int, *, again: bool) -> list[str]:
     """What is wrong after a crash at this moment of the act. `world` lends its disk."""
     world = World.at(scene.before, world.disk, fate=CrashAt(moment), again=again)
     began = world.seconds

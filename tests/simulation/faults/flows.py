@@ -286,7 +286,7 @@ FLOWS = {
 
 
 @dataclass(frozen=True)
-class Scene:
+class GateContext:
     """One act of a flow as it goes undisturbed: the world before it, what it left behind, what it showed, and the
     moments of it: `kinds` are those at which a crash leaves different worlds behind."""
 
@@ -301,7 +301,7 @@ class Scene:
 
 
 @lru_cache(maxsize=2)
-def scenes(name: str) -> tuple[Scene, ...]:
+def scenes(name: str) -> tuple[GateContext, ...]:
     """A flow, act by act, played once undisturbed."""
     flow = FLOWS[name]
     world, made = moved_in(flow.begins()), []
@@ -313,5 +313,5 @@ def scenes(name: str) -> tuple[Scene, ...]:
         assert not world.errors, (act, world.errors)
         arrivals = tuple(world.platform.arrivals[shown:])
         kinds = tuple(fate.kinds.values())
-        made.append(Scene(act, before, shown, facts(world.disk), arrivals, fate.moments, kinds, world.seconds - began))
+        made.append(GateContext(act, before, shown, facts(world.disk), arrivals, fate.moments, kinds, world.seconds - began))
     return tuple(made)

@@ -13,7 +13,7 @@ from random import Random
 from core.ports import Heard, Incoming
 from tests.simulation.faults.disk import Disk
 from tests.simulation.faults.fates import Drawn, Plan, drawn
-from tests.simulation.faults.flows import Scene, scenes
+from tests.simulation.faults.flows import GateContext, scenes
 from tests.simulation.faults.loop import Stuck
 from tests.simulation.faults.oracle import MAYBE, arrived, differences, facts, released, sound
 from tests.simulation.faults.platform import GROUP
@@ -217,4 +217,4 @@ def run(name: str, seed: int, disk: Disk) -> list[str]:
     return Run(name, seed, disk).judged()
 
 
-__all__ = ["Act", "Run", "Scene", "run"]
+__all__ = ["Act", "Run", "GateContext", "run"]

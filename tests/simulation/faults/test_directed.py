@@ -18,7 +18,7 @@ from adapters.store.unit import SqlUnit
 from bot import deliver
 from tests.simulation.faults.disk import Disk
 from tests.simulation.faults.fates import Drawn, Plan
-from tests.simulation.faults.flows import Scene, scenes
+from tests.simulation.faults.flows import GateContext, scenes
 from tests.simulation.faults.loop import Crash, VirtualLoop
 from tests.simulation.faults.oracle import arrived, differences, facts
 from tests.simulation.faults.seeds import Run
@@ -34,7 +34,7 @@ def _virtual() -> Iterator[None]:
         yield
 
 
-def scene(name: str, act: Act) -> Scene:
+def scene(name: str, act: Act) -> GateContext:
     return next(scene for scene in scenes(name) if scene.act == act)
 
 

@@ -1,0 +1,214 @@
+"""alone: a whole path for one person, whoever comes or does not come. No partner ever learns of it.
+
+The step says once, honestly, what one person can do here. Everything else are forms behind one entry of `/more`
+("For myself"), so that nothing of it stands in the way and all of it can be begun again on any day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY
+from core.kernel.words import Ask, Choice, Kind, Role, Step, Then, TrackKind
+
+ALONE = Step(
+    "alone",
+    TrackKind.COUPLE,
+    opens="on_my_own",
+    after_parting=True,
+    source="Whether trust can be rebuilt depends on both partners; what one person can do alone is worth doing.",
+    asks=(Ask("alone.begin", choices=(Choice("solo", act="open"), LATER)),),
+)
+
+SOLO_FORM = Step(
+    "solo",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Who is alone has a whole path and not a waiting room.",
+    offered=("settled_in",),
+    silent=True,
+    asks=(
+        Ask(
+            "solo.what",
+            choices=(
+                Choice("now", Then.AGAIN, act="open"),
+                Choice("letter", Then.AGAIN, act="open"),
+                Choice("third", Then.AGAIN, act="open"),
+                Choice("reflect", Then.AGAIN, act="open"),
+                Choice("own", Then.AGAIN, act="open"),
+                Choice("rhythm", Then.AGAIN, act="open"),
+                Choice("person", Then.AGAIN, act="open"),
+                Choice("stay", Then.AGAIN, act="open"),
+                Choice("farewell", act="open"),
+                Choice("enough", act="enough", says=True),
+            ),
+        ),
+    ),
+)
+
+
+def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step:
+    """A page of one's own: written, then kept or put away; a kept one is read again only when that is asked for.
+
+    `after` comes when that is done.
+    """
+    fresh, words = (f"fresh:{id}",), tuple(ask.id for ask in asks if ask.kind in {Kind.LINE, Kind.LETTER})
+    return Step(
+        id,
+        TrackKind.FORM,
+        opens="by_hand",
+        begun_by="the path alone, or an answer that leads there",
+        source=source,
+        silent=True,
+        asks=(
+            Ask(
+                f"{id}.again",
+                choices=(Choice("read"), Choice("new"), Choice("away", act="put_away", says=True), Choice("leave")),
+                when=(f"kept:{id}",),
+            ),
+            Ask(
+                f"{id}.shown",
+                choices=(Choice("keep"), Choice("away", act="put_away", says=True)),
+                when=(f"{id}.again=read",),
+                shows=words,
+            ),
+            *(replace(ask, when=(*fresh, *ask.when)) for ask in asks),
+            Ask(
+                f"{id}.end",
+                choices=(Choice("keep", act="keep_page", says=True), Choice("away", act="put_away", says=True)),
+                when=(f"written:{id}",),
+            ),
+            *after,
+        ),
+    )
+
+
+def _letter(id: str, role: Role = Role.ANYONE, when: tuple[str, ...] = ()) -> Ask:
+    return Ask(id, Kind.LETTER, role=role, when=when, optional=True, most=20000)
+
+
+PAGES = (
+    _page("letter", "A letter that is not sent can say everything.", _letter("letter.words")),
+    _page(
+        "third",
+        "Seeing it as a third person would who wishes both well.",
+        _letter("third.saw"),
+        _letter("third.felt"),
+        _letter("third.word"),
+    ),
+    _page(
+        "reflect",
+        "Only after real reflection; and nobody is to blame for having been betrayed.",
+        _letter("reflect.lost", HURT),
+        _letter("reflect.mine", HURT),
+        _letter("reflect.need", HURT),
+        _letter("reflect.did", RESPONSIBLE),
+        _letter("reflect.them", RESPONSIBLE),
+        _letter("reflect.explain", RESPONSIBLE),
+        _letter("reflect.part", when=("side_unknown",)),
+        _letter("reflect.them-too", when=("side_unknown",)),
+    ),
+    _page(
+        "person",
+        "Preparing a talk in person.",
+        _letter("person.say"),
+        _letter("person.ask"),
+        _letter("person.hard"),
+        Ask("person.where", Kind.LINE, optional=True, most=500),
+    ),
+    _page(
+        "stay",
+        "Stay, leave, not yet: without hurry.",
+        Ask(
+            "stay.today",
+            choices=(
+                Choice("stay", says=True),
+                Choice("leave", says=True),
+                Choice("not-yet", says=True),
+                Choice("nothing"),
+            ),
+        ),
+        _letter("stay.needs"),
+    ),
+    _page(
+        "ending",
+        "Nothing that is built holds while it goes on.",
+        _letter("ending.words"),
+        after=(Ask("ending.day", choices=(Choice("own", act="open"), Choice("no"))),),
+    ),
+    _page(
+        "telling",
+        "What is hidden is told once, whole, by oneself.",
+        Ask("telling.safe", choices=(Choice("safe"), Choice("not-sure", says=True), Choice("danger", says=True))),
+        _letter("telling.words"),
+        after=(Ask("telling.day", choices=(Choice("own", act="open"), Choice("no"))),),
+    ),
+    _page(
+        "farewell",
+        "A gentle end; the door stays open.",
+        _letter("farewell.take"),
+        after=(Ask("farewell.after", choices=(Choice("quiet", act="go_quiet", says=True), Choice("on", says=True))),),
+    ),
+)
+
+OWN_FORM = Step(
+    "own",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="A promise to oneself, small enough to keep.",
+    silent=True,
+    asks=(
+        Ask("own.full", choices=(Choice("leave"), Choice("clear", act="own_clear", says=True)), when=("own_full",)),
+        Ask("own.what", Kind.LINE, when=("!own_full",), optional=True, most=500),
+        Ask("own.zone", Kind.PLACE, when=("own_written", "zone_unknown")),
+        Ask("own.when", Kind.MOMENT, when=("own_written",), recurs=True, act="own_promise"),
+    ),
+)
+
+OWNED_FORM = Step(
+    "owned",
+    TrackKind.FORM,
+    opens="by_hand",
+    begun_by="the end of a promise to oneself",
+    source="How did it go? No points, and nobody else asks.",
+    silent=True,
+    asks=(
+        Ask(
+            "owned.how",
+            choices=(
+                Choice("did", act="own_ended", says=True),
+                Choice("part", act="own_ended", says=True),
+                Choice("no", act="own_ended", says=True),
+                Choice("nothing", act="own_ended"),
+                Choice("stop", act="own_ended", says=True),
+            ),
+            shows=("own.what",),
+        ),
+        Ask(
+            "owned.next", choices=(Choice("own", act="open"), Choice("no")), when=("!owned.how=nothing", "!own_goes_on")
+        ),
+    ),
+)
+
+RHYTHM_FORM = Step(
+    "rhythm",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="A minute for oneself needs no promise of anybody's.",
+    offered=("settled_in",),
+    silent=True,
+    asks=(
+        Ask("rhythm.zone", Kind.PLACE, when=("zone_unknown",)),
+        Ask("rhythm.days", choices=(*DAYS, Choice("none"))),
+        Ask("rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",)),
+        Ask(
+            "rhythm.hour",
+            choices=(
+                Choice("morning", act="own_rhythm", says=True),
+                Choice("midday", act="own_rhythm", says=True),
+                Choice("evening", act="own_rhythm", says=True),
+            ),
+            when=("!rhythm.days=none",),
+        ),
+    ),
+)

@@ -1,0 +1,132 @@
+"""apologise: reflection, an apology in five parts, a night between, and an answer in one's own time."""
+
+from __future__ import annotations
+
+from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+
+APOLOGY = Release("apology", LETTER, careful=True)
+ANSWER = Release("answer", LINE, refusals=("not-yet",))
+LET_US_TALK = Release("talk", LINE)
+
+FIVE_PARTS = ("apologise.did", "apologise.mine", "apologise.effect", "apologise.regret", "apologise.repair")
+
+APOLOGISE = Step(
+    "apologise",
+    TrackKind.BREACH,
+    opens="hurt_feels_understood",
+    source="Apologise honestly, only when meant, only after real reflection.",
+    asks=(
+        Ask("apologise.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
+        Ask("apologise.zone", Kind.PLACE, role=RESPONSIBLE, when=("apologise.hidden=no", "zone_unknown")),
+        Ask(
+            "apologise.pace",
+            choices=(
+                Choice("one-day", act="reflect_one_day", says=True),
+                Choice("three-days", act="reflect_three_days", says=True),
+            ),
+            role=RESPONSIBLE,
+        ),
+        Ask(
+            "apologise.think-did",
+            Kind.LETTER,
+            role=RESPONSIBLE,
+            when=("apologise.hidden=no", "ripe:reflect-1"),
+            optional=True,
+            most=20000,
+        ),
+        Ask(
+            "apologise.think-found-out",
+            Kind.LETTER,
+            role=RESPONSIBLE,
+            when=("ripe:reflect-2",),
+            optional=True,
+            most=20000,
+        ),
+        Ask(
+            "apologise.think-explain-away",
+            Kind.LETTER,
+            role=RESPONSIBLE,
+            when=("ripe:reflect-3",),
+            optional=True,
+            most=20000,
+        ),
+        Ask(
+            "apologise.mean",
+            choices=(Choice("yes"), Choice("not-yet", Then.ASIDE, act="reflect_more", says=True)),
+            role=RESPONSIBLE,
+            when=("ripe:reflect-done",),
+            until="reflect-done",
+        ),
+        Ask("apologise.did", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.mine", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.effect", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.regret", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask(
+            "apologise.repair",
+            Kind.LETTER,
+            role=RESPONSIBLE,
+            each="apologies_due",
+            when=("means_it",),
+            act="sleep_on_it",
+            most=20000,
+        ),
+        Ask(
+            "apologise.share",
+            Kind.SHARE,
+            role=RESPONSIBLE,
+            each="apologies_due",
+            when=("means_it", "ripe:slept"),
+            release=APOLOGY,
+            parts=FIVE_PARTS,
+        ),
+        Ask(
+            "apologise.meanwhile",
+            choices=(
+                Choice("repair", Then.AGAIN, says=True),
+                Choice("minute", Then.AGAIN, says=True),
+                Choice("listen", Then.AGAIN, says=True),
+                Choice("good"),
+            ),
+            role=RESPONSIBLE,
+            when=("apology_shared",),
+        ),
+        Ask("apologise.read", Kind.OPEN, role=HURT, each="theirs:apology"),
+        Ask(
+            "apologise.answer",
+            choices=(Choice("accept"), Choice("not-yet"), Choice("missing"), Choice("nothing", says=True)),
+            role=HURT,
+            each="opened:apologise.read",
+            again="answer_said_not_yet",
+        ),
+        Ask(
+            "apologise.lacks",
+            Kind.LINE,
+            role=HURT,
+            each="opened:apologise.read",
+            again="answer_said_not_yet",
+            when=("apologise.answer=missing",),
+        ),
+        Ask(
+            "apologise.answer-share",
+            Kind.SHARE,
+            role=HURT,
+            each="opened:apologise.read",
+            again="answer_said_not_yet",
+            when=("!apologise.answer=nothing",),
+            release=ANSWER,
+            parts=("apologise.answer", "apologise.lacks"),
+        ),
+        Ask("apologise.answer-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:answer"),
+        Ask("apologise.talk", choices=(Choice("yes"), LATER), role=HURT, when=("an_apology_answered",)),
+        Ask(
+            "apologise.talk-share",
+            Kind.SHARE,
+            role=HURT,
+            when=("apologise.talk=yes",),
+            release=LET_US_TALK,
+            parts=("apologise.talk",),
+        ),
+        Ask("apologise.talk-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:talk"),
+    ),
+)

@@ -1,0 +1,31 @@
+"""The snapshot: a series of one's own, frozen with its dates, that the partner sees only where it was released."""
+
+from __future__ import annotations
+
+from core.journey.common import LINE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+
+SNAPSHOT = Release("snapshot", LINE, careful=True)
+
+ASKS = (Ask("continue.snapshot-read", Kind.OPEN, each="theirs:snapshot"),)
+
+SNAPSHOT_FORM = Step(
+    "snapshot",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="The partner sees a snapshot only where its owner released that snapshot.",
+    offered=("talks_go_on", "has_series"),
+    silent=True,
+    asks=(
+        Ask(
+            "snapshot.what",
+            choices=(
+                Choice("rely", act="snapshot"),
+                Choice("understood", act="snapshot"),
+                Choice("hope", act="snapshot"),
+                Choice("nothing"),
+            ),
+        ),
+        Ask("snapshot.share", Kind.SHARE, when=("snapshot_taken",), release=SNAPSHOT, parts=("snapshot.what",)),
+    ),
+)

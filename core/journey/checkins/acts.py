@@ -1,0 +1,193 @@
+"""The person's own rhythm of check-ins: its days and hour, putting one off, fewer of them, none."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zlib import crc32
+
+from core.calendar import HOURS, SLOWLY, SPREAD, after_quiet, first_check_in, instant, next_check_in, wall
+from core.effects import Button, DropDue, SetDue
+from core.events import DueCame
+from core.journey.checkins import trust
+from core.kernel import floor
+from core.kernel.clocks import nearest
+from core.kernel.context import StepContext
+from core.kernel.story import Doing
+from core.state import Focus, Position, Room, Waiting
+from core.values import COUPLE_TRACK, EMPTY, Rhythm, Track, due_key, key
+
+TOO_LATE = timedelta(hours=12)  # after that a check-in is left out rather than asked at the wrong hour
+AN_HOUR = timedelta(hours=1)
+EVENING = time(19, 30)
+UNANSWERED = 3
+SLOWER = {"daily": "three", "three": "weekly", "weekly": "two-weeks"}
+SLOWER |= {"workdays": "twice", "twice": "mon", "weekend": "sat"}
+SLOWER |= {day: f"{day}{SLOWLY}" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+CHECK_IN = "check-in"  # what the knock opens
+CHECK_IN_DUE, AGAIN = due_key("check-in"), due_key("check-in-again")
+TRACK = Track("checkin:")  # there is one check-in at a time
+DAYS = key("continue.days")
+
+
+def take_rhythm(context: StepContext, hour: str) -> None:
+    """From now on check-ins come at this hour, on the days that were chosen."""
+    picks = context.position(COUPLE_TRACK).picks
+    days = picks[DAYS]
+    if days == "weekly":
+        days = picks.get(key("continue.weekday"), days)
+    minutes = crc32(context.event.id.encode()) % SPREAD  # any spread will do, and the id of an event is like a draw
+    context.change(rhythm=Rhythm(days, hour), minutes=minutes, unanswered=0)
+    set_first(context)
+
+
+def _rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
+    take_rhythm(context, value or "")
+
+
+def set_first(context: StepContext) -> None:
+    """Set the next check-in as if the rhythm began now; nothing where there is none."""
+    if context.room.rhythm:
+        days, hour = context.room.rhythm.days, context.room.rhythm.hour
+        _set(context, first_check_in(hour, context.zone, context.event.at, context.room.minutes, days))
+
+
+def next_beat(context: StepContext, last: datetime) -> None:
+    """Set the next check-in of the person's own rhythm, after the one that was due at `last`.
+
+    After three that nobody took up they come half as often, without a word; the next answer brings the rhythm back.
+    """
+    if context.room.rhythm:
+        days, hour = context.room.rhythm.days, context.room.rhythm.hour
+        every = 2 if context.room.unanswered >= UNANSWERED else 1
+        minutes = context.room.minutes
+        _set(context, next_check_in(days, hour, context.zone, last, context.event.at, minutes=minutes, every=every))
+
+
+def _set(context: StepContext, at: datetime) -> None:
+    context.do(SetDue(CHECK_IN_DUE, context.after_quiet(at), not_after=TOO_LATE))
+
+
+def heard(context: StepContext) -> None:
+    """The person took up a check-in, put it off or let it pass: they are there, so the rhythm is their own again."""
+    slowed = context.room.unanswered >= UNANSWERED
+    context.change(unanswered=0)
+    if slowed:
+        next_beat(context, context.event.at)
+
+
+def today(context: StepContext) -> str:
+    """The person's own date."""
+    return wall(context.event.at, context.zone).date().isoformat()
+
+
+def is_wanted(context: StepContext, *, snoozed: bool) -> bool:
+    """Whether a check-in may come now: never more than one a day; one that was put off today may come back today."""
+    if context.room.checked_on != today(context):
+        return True
+    return snoozed and context.room.snoozed_on == today(context)
+
+
+def start_check_in(context: StepContext) -> None:
+    """Open a fresh check-in; one left half-way is begun again."""
+    heard(context)
+    context.change(positions={**context.room.positions, TRACK: Position()}, checked_on=today(context), snoozed_on=None)
+    context.do(DropDue(AGAIN))
+
+
+def knock_buttons(context: StepContext) -> tuple[Button, ...]:
+    """Open it, put it off, or let it pass."""
+    found = [Button("open", "label-open"), Button("hour", "label-in-an-hour")]
+    if wall(context.event.at + AN_HOUR, context.zone).time() < EVENING:
+        found.append(Button("evening", "label-this-evening"))
+    return (*found, Button("tomorrow", "label-tomorrow"), Button("later", "label-let-it-pass"))
+
+
+def snooze(context: StepContext, choice: str) -> str | None:
+    """Put a check-in off: a delivery of its own, which never moves the rule. None: it was not put off."""
+    zone, now = context.zone, context.event.at
+    day = wall(now, zone).date()
+    when = {
+        "hour": (context.after_quiet(now + AN_HOUR), "label-in-an-hour"),
+        "evening": (context.after_quiet(max(instant(day, EVENING, zone), now + AN_HOUR)), "label-this-evening"),
+        "tomorrow": (context.after_quiet(now + timedelta(days=1)), "label-tomorrow"),
+    }
+    heard(context)
+    if choice not in when:
+        return None
+    at, label = when[choice]
+    context.change(snoozed_on=today(context))
+    context.do(SetDue(AGAIN, at, not_after=TOO_LATE))
+    return label
+
+
+def _score(context: StepContext, focus: Focus, value: str | None) -> None:
+    """One more answer in the person's own series of this item."""
+    day = wall(context.event.at, context.zone).date()
+    kept = trust.add(context.room.series.get(focus.ask, EMPTY), day, int(value or "0"))
+    context.change(series={**context.room.series, focus.ask: kept})
+
+
+def _fewer(context: StepContext, focus: Focus, value: str | None) -> None:
+    now = context.room.rhythm or Rhythm("weekly", "evening")
+    days = SLOWER.get(now.days, now.days)
+    context.change(rhythm=Rhythm(days, now.hour))
+    context.pick(COUPLE_TRACK, DAYS, days)
+    next_beat(context, context.event.at)
+
+
+def _no_rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
+    context.change(rhythm=None)
+    context.do(DropDue(CHECK_IN_DUE), DropDue(AGAIN))
+
+
+def comes(context: StepContext, event: DueCame, rest: str) -> None:
+    """The time of a check-in: a knock, unless it was put off or is not wanted today; and the next one is set."""
+    snoozed = event.key == AGAIN
+    wanted = is_wanted(context, snoozed=snoozed)
+    wanted = wanted and not (context.room.paused or context.room.timeout or event.stale)
+    if wanted and not snoozed:
+        context.change(unanswered=context.room.unanswered + 1)
+    if not snoozed:
+        next_beat(context, event.due_at)
+    if not wanted:
+        return
+    context.change(checked_on=today(context))
+    earlier = next((w for w in context.room.waiting if w.opens == CHECK_IN), None)
+    if earlier is not None:
+        context.change(waiting=tuple(w for w in context.room.waiting if w is not earlier))
+    turn = context.new_turn()
+    context.wait(Waiting(turn=turn, opens=CHECK_IN))
+    context.knock("knock-check-in", knock_buttons(context), turn)
+
+
+def tapped(context: StepContext, waiting: Waiting, choice: str) -> bool:
+    """A button of the knock that puts the check-in off."""
+    label = snooze(context, choice)
+    if label is None:
+        return False
+    context.close(waiting.turn, label)
+    context.say("whenever")
+    return True
+
+
+def opened(context: StepContext, waiting: Waiting) -> None:
+    """The knock was taken up."""
+    start_check_in(context)
+
+
+def command(context: StepContext) -> None:
+    """`/checkin`."""
+    floor.leave_floor(context)
+    start_check_in(context)
+    floor.settle(context)
+
+
+def on_the_wall(at: datetime, room: Room) -> datetime:
+    """When the check-in that was set for `at` comes by today's rules."""
+    if room.rhythm is None or room.zone is None:
+        return at
+    hour = (datetime.combine(at, HOURS[room.rhythm.hour]) + timedelta(minutes=room.minutes)).time()
+    return after_quiet(nearest(at, hour, room.zone), room.zone, room.night)
+
+
+ACTS: dict[str, Doing] = {"rhythm": _rhythm, "score": _score, "fewer": _fewer, "no_rhythm": _no_rhythm}

@@ -1,0 +1,22 @@
+"""Gates of check-ins, and whether the person's own answers are steady."""
+
+from __future__ import annotations
+
+from core.journey.checkins import trust
+from core.kernel.gates import Gate, GateContext
+from core.values import EMPTY
+
+TRUST_ITEMS = ("checkin.rely", "checkin.understood", "checkin.hope")
+
+
+def _own_steady(here: GateContext) -> bool:
+    """Three steady months in each of one's own series, and a rhythm that can be slower."""
+    room = here.room
+    can_slow = room.rhythm is not None and room.rhythm.days != "two-weeks"
+    return can_slow and all(trust.steady(room.series.get(item, EMPTY)) for item in TRUST_ITEMS)
+
+
+GATES: dict[str, Gate] = {
+    "topic_noted": lambda here: "checkin.topic" in here.position.drafts,
+    "own_steady": _own_steady,
+}

@@ -1,0 +1,76 @@
+"""Closing well, taking the word back, and parting well."""
+
+from __future__ import annotations
+
+from core.journey.common import LETTER, LINE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+
+ENOUGH = Release("enough", LINE)
+ENOUGH_BACK = Release("enough_back", LINE, always=True)
+DIFFERENT = Release("different", LETTER)
+PARTING = Release("parting", LETTER, always=True, read_by="shown to both by the form that parting begins")
+
+ASKS = (
+    Ask("continue.enough-read", Kind.OPEN, each="theirs:enough"),
+    Ask("continue.enough-back-read", Kind.OPEN, each="theirs:enough_back"),
+    Ask("continue.different", Kind.LETTER, each="closed_well", optional=True, most=20000),
+    Ask("continue.different-share", Kind.SHARE, each="closed_well", release=DIFFERENT, parts=("continue.different",)),
+    Ask("continue.different-read", Kind.OPEN, each="theirs:different"),
+)
+
+CLOSING_FORM = Step(
+    "closing",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Closing well: both say that they have rebuilt enough.",
+    offered=("talks_go_on", "!enough_said"),
+    silent=True,
+    asks=(
+        Ask("closing.enough", choices=(Choice("yes"), Choice("nothing"))),
+        Ask("closing.share", Kind.SHARE, when=("closing.enough=yes",), release=ENOUGH, parts=("closing.enough",)),
+    ),
+)
+
+ENOUGH_BACK_FORM = Step(
+    "reopen",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Nothing is forced, and a word can be taken back.",
+    offered=("enough_said", "!closed"),
+    silent=True,
+    asks=(
+        Ask("reopen.back", choices=(Choice("yes"), Choice("nothing"))),
+        Ask("reopen.share", Kind.SHARE, when=("reopen.back=yes",), release=ENOUGH_BACK, parts=("reopen.back",)),
+    ),
+)
+
+PARTING_FORM = Step(
+    "parting",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="It is not always possible. Parting well: safety first, no blame, no numbers.",
+    offered=("paired", "!parted"),
+    command="parting",
+    tucked=True,
+    silent=True,
+    asks=(
+        Ask("parting.danger", choices=(Choice("no"), Choice("not-sure", says=True), Choice("yes", says=True))),
+        Ask("parting.sure", choices=(Choice("yes"), Choice("nothing")), when=("parting.danger=no",)),
+        Ask(
+            "parting.share",
+            Kind.SHARE,
+            when=("parting.danger=no", "parting.sure=yes"),
+            release=PARTING,
+            parts=("parting.sure",),
+        ),
+    ),
+)
+
+PARTED_FORM = Step(
+    "parted",
+    TrackKind.FORM,
+    opens="by_hand",
+    begun_by="parting, once it shows",
+    source="A calm closing; the record stays readable.",
+    asks=(Ask("parted.read", Kind.OPEN, each="partings"),),
+)

@@ -1,0 +1,116 @@
+"""discuss: questions and explanations, then promises that answer the damage done."""
+
+from __future__ import annotations
+
+from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+
+QUESTION = Release("question", LINE)
+EXPLANATION = Release("explanation", LETTER, careful=True)
+TALKED_THROUGH = Release("through", LINE)
+CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"))
+AGREEMENT = Release("agreement", LINE, refusals=("decline",))
+
+DISCUSS = Step(
+    "discuss",
+    TrackKind.BREACH,
+    opens="hurt_wants_to_talk",
+    source="What happened, and what will be done about it. Realistic promises that answer the damage done.",
+    asks=(
+        Ask("discuss.question", Kind.LINE, role=HURT, each="questions_wanted", most=2000),
+        Ask(
+            "discuss.question-share",
+            Kind.SHARE,
+            role=HURT,
+            each="questions_wanted",
+            release=QUESTION,
+            parts=("discuss.question",),
+        ),
+        Ask("discuss.read", Kind.OPEN, role=RESPONSIBLE, each="theirs:question"),
+        Ask("discuss.explain", Kind.LETTER, role=RESPONSIBLE, each="opened:discuss.read", optional=True, most=20000),
+        Ask(
+            "discuss.explain-share",
+            Kind.SHARE,
+            role=RESPONSIBLE,
+            each="opened:discuss.read",
+            release=EXPLANATION,
+            parts=("discuss.explain",),
+        ),
+        Ask("discuss.hear", Kind.OPEN, role=HURT, each="theirs:explanation"),
+        Ask(
+            "discuss.close",
+            choices=(Choice("answered"), Choice("not-yet"), Choice("no-longer"), Choice("nothing")),
+            role=HURT,
+            each="opened:discuss.hear",
+            again="closing_said_not_yet",
+        ),
+        Ask(
+            "discuss.close-share",
+            Kind.SHARE,
+            role=HURT,
+            each="opened:discuss.hear",
+            again="closing_said_not_yet",
+            when=("!discuss.close=nothing",),
+            release=CLOSING,
+            parts=("discuss.close",),
+        ),
+        Ask("discuss.close-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:closing"),
+        Ask(
+            "discuss.promise",
+            choices=(Choice("make", act="make_promise"), LATER),
+            role=RESPONSIBLE,
+            when=("may_promise",),
+        ),
+        Ask("discuss.offer", Kind.OPEN, each="theirs:promise"),
+        Ask(
+            "discuss.agree",
+            choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
+            each="offers_opened",
+        ),
+        Ask(
+            "discuss.change",
+            Kind.LINE,
+            each="offers_opened",
+            when=("discuss.agree=change",),
+            act="check_change",
+            rereads=True,
+        ),
+        Ask(
+            "discuss.agree-share",
+            Kind.SHARE,
+            each="offers_opened",
+            when=("!discuss.agree=nothing",),
+            release=AGREEMENT,
+            parts=("discuss.agree", "discuss.change"),
+        ),
+        Ask("discuss.agree-read", Kind.OPEN, each="theirs:agreement"),
+        Ask(
+            "discuss.revise",
+            choices=(Choice("make", act="revise"), Choice("nothing", says=True)),
+            each="changes_opened",
+            when=("room_for_a_promise",),
+        ),
+        Ask(
+            "discuss.hear-them",
+            choices=(Choice("go-on"),),
+            role=HURT,
+            each="this_breach",
+            when=("a_question_closed", "!heard_their_letter"),
+        ),
+        Ask(
+            "discuss.through",
+            choices=(Choice("yes"), LATER),
+            each="this_breach",
+            when=("a_question_closed", "heard_their_letter", "!closed"),
+        ),
+        Ask(
+            "discuss.through-share",
+            Kind.SHARE,
+            each="this_breach",
+            when=("discuss.through=yes", "heard_their_letter"),
+            release=TALKED_THROUGH,
+            parts=("discuss.through",),
+        ),
+        Ask("discuss.through-read", Kind.OPEN, each="theirs:through"),
+    ),
+)

@@ -1,0 +1,110 @@
+"""early: what may be said before the letters, if somebody wishes it: urgent questions, "I will answer", a week's plan.
+
+Its asks are the reader's; what is released begins in the forms below, which nobody is asked to open more than once.
+"""
+
+from __future__ import annotations
+
+from core.journey.common import LINE, RESPONSIBLE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+
+URGENT = Release("urgent", LINE)
+URGENT_ANSWER = Release("urgent_answer", LINE)
+ANSWERING = Release("answering", LINE)
+HOLDING = Release("holding", LINE)
+HOLDING_ANSWER = Release("holding_answer", LINE, refusals=("change", "decline"))
+
+EARLY = Step(
+    "early",
+    TrackKind.BREACH,
+    opens="card_open",
+    source="Both must be willing to see the other's view; some things cannot wait for that.",
+    asks=(
+        Ask("early.answering-read", Kind.OPEN, each="theirs:answering"),
+        Ask("early.urgent-read", Kind.OPEN, each="theirs:urgent"),
+        Ask(
+            "early.reply",
+            choices=(Choice("write"), Choice("nothing", says=True)),
+            role=RESPONSIBLE,
+            each="opened:early.urgent-read",
+        ),
+        Ask("early.answer", Kind.LINE, role=RESPONSIBLE, each="opened:early.urgent-read", when=("early.reply=write",)),
+        Ask(
+            "early.answer-share",
+            Kind.SHARE,
+            role=RESPONSIBLE,
+            each="opened:early.urgent-read",
+            when=("early.reply=write",),
+            release=URGENT_ANSWER,
+            parts=("early.answer",),
+        ),
+        Ask("early.answer-read", Kind.OPEN, each="theirs:urgent_answer"),
+        Ask("early.holding-read", Kind.OPEN, each="theirs:holding"),
+        Ask(
+            "early.holding",
+            choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
+            each="holdings_opened",
+        ),
+        Ask("early.holding-change", Kind.LINE, each="holdings_opened", when=("early.holding=change",)),
+        Ask(
+            "early.holding-share",
+            Kind.SHARE,
+            each="holdings_opened",
+            when=("!early.holding=nothing",),
+            release=HOLDING_ANSWER,
+            parts=("early.holding", "early.holding-change"),
+        ),
+        Ask("early.holding-answered", Kind.OPEN, each="theirs:holding_answer"),
+        Ask("early.holding-over", Kind.OPEN, each="holdings_over"),
+    ),
+)
+
+URGENT_FORM = Step(
+    "urgent",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Some questions cannot wait: is it over, health, money, children.",
+    offered=("settled_in",),
+    about="urgent_may_be_asked",
+    silent=True,
+    asks=(
+        Ask("urgent.topic", choices=(Choice("over"), Choice("health"), Choice("money"), Choice("other"))),
+        Ask("urgent.question", Kind.LINE),
+        Ask("urgent.share", Kind.SHARE, release=URGENT, parts=("urgent.topic", "urgent.question")),
+    ),
+)
+
+ANSWERING_FORM = Step(
+    "answering",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="I did this, and I will answer: a beginning, and no apology.",
+    offered=("settled_in",),
+    about="answering_may_be_said",
+    silent=True,
+    asks=(
+        Ask("answering.say", choices=(Choice("yes"), Choice("nothing"))),
+        Ask("answering.share", Kind.SHARE, when=("answering.say=yes",), release=ANSWERING, parts=("answering.say",)),
+    ),
+)
+
+HOLDING_FORM = Step(
+    "holding",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="For one week: where each sleeps, when to talk, what the children hear.",
+    offered=("settled_in",),
+    about="holding_may_be_offered",
+    silent=True,
+    asks=(
+        Ask("holding.sleeping", Kind.LINE, optional=True, most=500),
+        Ask("holding.talks", Kind.LINE, optional=True, most=500),
+        Ask("holding.children", Kind.LINE, optional=True, most=500),
+        Ask(
+            "holding.share",
+            Kind.SHARE,
+            release=HOLDING,
+            parts=("holding.sleeping", "holding.talks", "holding.children"),
+        ),
+    ),
+)

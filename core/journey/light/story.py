@@ -1,0 +1,43 @@
+"""Light questions: a memory, a laugh, a small plan, three times a week, for two who both wished for them."""
+
+from __future__ import annotations
+
+from core.journey.common import LINE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+
+LIGHT = Release("light", LINE, refusals=("no",))
+LIGHT_ANSWER = Release("light_answer", LINE, seal="when_answers_show")
+LIGHT_ANSWERS = ("keep.light-memory", "keep.light-laugh", "keep.light-plan")
+
+ASKS = (
+    Ask("keep.light-wished", Kind.OPEN, each="theirs:light"),
+    Ask("keep.light-memory", Kind.LINE, each="lit:memory", optional=True),
+    Ask("keep.light-laugh", Kind.LINE, each="lit:laugh", optional=True),
+    Ask("keep.light-plan", Kind.LINE, each="lit:plan", optional=True),
+    Ask("keep.light-share", Kind.SHARE, each="lit", release=LIGHT_ANSWER, parts=LIGHT_ANSWERS),
+    Ask("keep.light-read", Kind.OPEN, each="theirs:light_answer"),
+)
+
+LIGHT_FORM = Step(
+    "light",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Going beyond what was promised: light moments, if both wish for them.",
+    offered=("settled_in", "a_promise_agreed", "light_not_wished"),
+    asks=(
+        Ask("light.wish", choices=(Choice("yes"), Choice("nothing"))),
+        Ask("light.share", Kind.SHARE, when=("light.wish=yes",), release=LIGHT, parts=("light.wish",)),
+    ),
+)
+
+UNLIGHT_FORM = Step(
+    "unlight",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="What both wished for ends when one no longer does.",
+    offered=("settled_in", "light_wished"),
+    asks=(
+        Ask("unlight.end", choices=(Choice("no"), Choice("nothing"))),
+        Ask("unlight.share", Kind.SHARE, when=("unlight.end=no",), release=LIGHT, parts=("unlight.end",)),
+    ),
+)

@@ -1,0 +1,51 @@
+"""When the monthly question comes: a month after the first agreed promise, and then each month for two years."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.effects import DropDue, SetDue
+from core.events import DueCame, Noticed
+from core.journey.promises.gates import a_promise_agreed
+from core.kernel import floor, forms
+from core.kernel.agenda import gate_context
+from core.kernel.context import StepContext
+from core.values import COUPLE_TRACK, due_key
+
+MONTH = timedelta(days=30)
+MOST_MONTHS = 24
+DUE = due_key("month")
+
+
+def noticed(context: StepContext, event: Noticed) -> bool:
+    """News of the shared room: the months begin with the first agreed promise, and end with the shared story."""
+    _begin_months(context)
+    if event.kind == "closed":
+        context.do(DropDue(DUE))
+    return False
+
+
+def _begin_months(context: StepContext) -> None:
+    """The monthly question begins with the first agreed promise."""
+    here = gate_context(context.story, context.room, context.view, COUPLE_TRACK)
+    if context.room.months == 0 and a_promise_agreed(here):
+        _next_month(context)
+
+
+def _next_month(context: StepContext) -> None:
+    if context.room.months < MOST_MONTHS:
+        context.do(SetDue(DUE, context.after_quiet(context.event.at + MONTH)))
+        context.change(months=context.room.months + 1)
+
+
+def comes(context: StepContext, event: DueCame, rest: str) -> None:
+    """A knock for the monthly question; one left lying from the month before is put away."""
+    if context.view is None or context.view.closed is not None:
+        return
+    if (good := context.after_quiet(context.event.at)) > context.event.at:  # it was set before the zone was known
+        context.do(SetDue(DUE, good))
+        return
+    _next_month(context)
+    if not context.room.paused:
+        forms.renew(context, "month")
+        floor.knock_with(context, "knock", "month")

@@ -1,0 +1,35 @@
+"""The monthly question: is trust coming back for me? Each may release an answer."""
+
+from __future__ import annotations
+
+from core.journey.common import LINE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+
+COMING_BACK = Release("coming_back", LINE, careful=True)
+
+ASKS = (Ask("continue.back-read", Kind.OPEN, each="theirs:coming_back"),)
+
+MONTH_FORM = Step(
+    "month",
+    TrackKind.FORM,
+    opens="by_hand",
+    begun_by="the monthly due row",
+    source="Whether both are regaining trust.",
+    asks=(
+        Ask(
+            "month.back",
+            choices=(Choice("yes"), Choice("a-little"), Choice("not-yet"), Choice("cannot-say"), Choice("nothing")),
+        ),
+        Ask("month.predict", Kind.SCALE, optional=True, act="score"),
+        Ask("month.depend", Kind.SCALE, optional=True, act="score"),
+        Ask("month.faith", Kind.SCALE, optional=True, act="score"),
+        Ask("month.fewer", choices=(Choice("fewer", act="fewer", says=True), Choice("keep")), when=("own_steady",)),
+        Ask(
+            "month.share",
+            Kind.SHARE,
+            when=("!month.back=nothing", "talks_go_on"),
+            release=COMING_BACK,
+            parts=("month.back",),
+        ),
+    ),
+)

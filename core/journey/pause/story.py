@@ -1,0 +1,26 @@
+"""A time-out: no questions, then a gentle way back in."""
+
+from __future__ import annotations
+
+from core.kernel.words import Ask, Choice, Step, TrackKind
+
+TIMEOUT_FORM = Step(
+    "timeout",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="A time-out is always at hand: no questions, then a gentle way back in.",
+    offered=("always",),
+    command="timeout",
+    silent=True,
+    asks=(
+        Ask(
+            "timeout.long",
+            choices=(
+                Choice("half-hour", act="time_out", says=True),
+                Choice("two-hours", act="time_out", says=True),
+                Choice("tomorrow", act="time_out", says=True),
+                Choice("nothing"),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,63 @@
+"""The form in which a promise is made: small, with a time, seen to be done, and in one's own hands."""
+
+from __future__ import annotations
+
+from core.journey.common import LINE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+
+PROMISE = Release("promise", LINE, headed=True, careful=True)
+
+PROMISE_FORM = Step(
+    "promise",
+    TrackKind.FORM,
+    opens="by_hand",
+    begun_by="the offer to make a promise, and /promise",
+    source="Keep promises small and go beyond them.",
+    asks=(
+        Ask("promise.zone", Kind.PLACE, when=("zone_unknown",)),
+        Ask("promise.what", Kind.LINE, act="check_promise", rereads=True),
+        Ask("promise.soft", choices=(Choice("change", act="write_anew"), Choice("keep")), when=("promise_found_soft",)),
+        Ask("promise.worry", Kind.LINE, optional=True),
+        Ask("promise.often", choices=(Choice("once"), Choice("again"))),
+        Ask(
+            "promise.when", Kind.MOMENT, when=("promise.often=once",), recurs=True, act="comes_again", can_go_back=True
+        ),
+        Ask(
+            "promise.first",
+            Kind.MOMENT,
+            when=("promise.often=again",),
+            recurs=True,
+            act="comes_again",
+            can_go_back=True,
+        ),
+        Ask(
+            "promise.again",
+            choices=(Choice("daily"), Choice("weekdays"), Choice("weekly"), Choice("two-weeks")),
+            when=("promise.often=again", "!rhythm_said"),
+        ),
+        Ask(
+            "promise.weeks",
+            choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six")),
+            when=("promise.often=again", "!end_said"),
+        ),
+        Ask("promise.seen", Kind.LINE, act="check_promise", rereads=True),
+        Ask("promise.plan", Kind.LINE, optional=True, act="check_promise", rereads=True),
+        Ask("promise.sure", Kind.SCALE, act="smaller"),
+        Ask(
+            "promise.share",
+            Kind.SHARE,
+            when=("room_for_a_promise",),
+            release=PROMISE,
+            parts=(
+                "promise.what",
+                "promise.worry",
+                "promise.when",
+                "promise.first",
+                "promise.again",
+                "promise.weeks",
+                "promise.seen",
+                "promise.plan",
+            ),
+        ),
+    ),
+)

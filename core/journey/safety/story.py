@@ -1,0 +1,56 @@
+"""Safety: the private questions, always skippable, and the one before something hard is shared.
+
+Nobody but the person ever sees an answer. A stop looks like any quiet day, on both screens (core/acts/safety.py).
+"""
+
+from __future__ import annotations
+
+from core.kernel.words import Ask, Choice, Step, TrackKind
+
+HOW = (Choice("no"), Choice("past"), Choice("now"), Choice("skip"))
+HERE = ("safety.here=yes",)
+
+
+def _question(id: str, *when: str) -> Ask:
+    return Ask(id, choices=HOW, when=(*HERE, *when), act="safety_answer")
+
+
+SAFETY_FORM = Step(
+    "safety",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="The person it is shared with may not be safe.",
+    offered=("always",),
+    silent=True,
+    asks=(
+        Ask("safety.here", choices=(Choice("yes"), Choice("no", says=True))),
+        _question("safety.put-down"),
+        _question("safety.controlled"),
+        _question("safety.afraid"),
+        _question("safety.forced"),
+        _question("safety.hurt"),
+        _question("safety.made-to"),
+        _question("safety.leverage"),
+        _question("safety.child"),
+        _question("safety.more", "put_down_alone"),
+        _question("safety.i-hurt"),
+        _question("safety.dying"),
+        _question("safety.harm-other"),
+        Ask("safety.end", choices=(Choice("good", act="safety_done"),), when=HERE),
+    ),
+)
+
+CHANGED_FORM = Step(
+    "changed",
+    TrackKind.FORM,
+    opens="by_hand",
+    begun_by="a careful release",
+    source="Before something hard is shared, at most once a day: is it still safe?",
+    silent=True,
+    asks=(
+        Ask(
+            "changed.safe",
+            choices=(Choice("no", act="safe_today"), Choice("yes", act="look_again"), Choice("skip", act="safe_today")),
+        ),
+    ),
+)

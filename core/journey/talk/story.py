@@ -1,0 +1,75 @@
+"""The weekly talk, prepared in private and held in person: notes, topics that may be released, and how it was."""
+
+from __future__ import annotations
+
+from core.journey.common import LINE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+
+TOPIC = Release("topic", LINE, careful=True)
+
+ASKS = (Ask("continue.topic-read", Kind.OPEN, each="theirs:topic"),)
+
+TALK_FORM = Step(
+    "talk",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Keep talking, often, about how the promises go.",
+    offered=("talks_go_on",),
+    command="talk",
+    silent=True,
+    asks=(
+        Ask("talk.feelings", Kind.LINE, optional=True),
+        Ask("talk.thanks", Kind.LINE, optional=True),
+        Ask("talk.needs", Kind.LINE, optional=True),
+        Ask("talk.ownership", Kind.LINE, optional=True),
+        Ask("talk.promises", Kind.LINE, optional=True),
+        Ask(
+            "talk.bring",
+            choices=(
+                Choice("feelings", Then.AGAIN, act="bring"),
+                Choice("thanks", Then.AGAIN, act="bring"),
+                Choice("needs", Then.AGAIN, act="bring"),
+                Choice("ownership", Then.AGAIN, act="bring"),
+                Choice("promises", Then.AGAIN, act="bring"),
+                Choice("topics", Then.AGAIN, act="show_topics"),
+                Choice("go-on"),
+            ),
+            shows=("talk.feelings", "talk.thanks", "talk.needs", "talk.ownership", "talk.promises"),
+        ),
+        Ask("talk.how", choices=(Choice("good"),)),
+    ),
+)
+
+TOPIC_FORM = Step(
+    "topic",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Topics only from released items.",
+    offered=("talks_go_on",),
+    silent=True,
+    asks=(
+        Ask("topic.words", Kind.LINE, optional=True),
+        Ask("topic.share", Kind.SHARE, when=("talks_go_on",), release=TOPIC, parts=("topic.words",)),
+    ),
+)
+
+TALKED_FORM = Step(
+    "talked",
+    TrackKind.FORM,
+    opens="by_hand",
+    begun_by="the day after a talk",
+    source="Then, in private: was this good for you?",
+    silent=True,
+    asks=(
+        Ask(
+            "talked.good",
+            choices=(
+                Choice("good", says=True),
+                Choice("mixed", says=True),
+                Choice("hard", says=True),
+                Choice("none", says=True),
+                Choice("nothing"),
+            ),
+        ),
+    ),
+)

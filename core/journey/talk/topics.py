@@ -1,0 +1,30 @@
+"""What the next talk can be about: only what was released, and what the record says by itself."""
+
+from __future__ import annotations
+
+from core.kernel.view import View
+from core.state import Item, PromiseState, Shared
+
+BACK, NOT_BACK = frozenset({"yes", "a-little"}), frozenset({"not-yet"})
+
+
+def topics(shared: Shared | View) -> tuple[str, ...]:
+    """What the next talk can be about, by reference, oldest first: released topics and thanks since the talk before
+    the last word for one, promises seen differently in that time, and trust coming back for one and not for the other.
+    """
+    since = shared.talked_at[0] if len(shared.talked_at) > 1 else None
+    found = [(i.shows_at, i.ref) for i in shared.items if i.shown and i.kind in {"topic", "thanks"}]
+    found += [(p.seals_at or p.due_at, p.ref) for p in shared.promises if p.state == PromiseState.SEEN_DIFFERENTLY]
+    if (differ := back_differs(shared)) is not None:
+        found.append((differ.shows_at, differ.ref))
+    return tuple(ref for at, ref in sorted(found) if since is None or at > since)
+
+
+def back_differs(shared: Shared | View) -> Item | None:
+    """The later of both latest "is trust coming back" releases, when they differ; None when not both, or alike."""
+    latest = {i.by: i for i in sorted(shared.items, key=lambda i: i.shows_at) if i.kind == "coming_back" and i.shown}
+    choices = [part.choice for item in latest.values() for part in item.parts]
+    back = [choice in BACK for choice in choices if choice in BACK | NOT_BACK]
+    if len(back) != 2 or back[0] == back[1]:
+        return None
+    return max(latest.values(), key=lambda item: item.shows_at)

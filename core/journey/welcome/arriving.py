@@ -1,0 +1,66 @@
+"""Coming in by an invitation: what the private room says and asks until two people are connected."""
+
+from __future__ import annotations
+
+from core.effects import DropDue, SetDue
+from core.events import DueCame, InvitationMade, InvitationOpened, Paired, SomebodyJoins
+from core.journey.safety import acts as safety
+from core.journey.welcome import acts as pairing
+from core.kernel import floor
+from core.kernel.context import StepContext
+from core.values import due_key, key
+
+INVITED_OVER = due_key("invited-over")  # of one I opened
+
+
+def invitation_opened(context: StepContext, event: InvitationOpened) -> None:
+    """A code that cannot be used gets one and the same answer, whatever the reason."""
+    if not event.usable or context.view is not None:
+        context.say("invitation-unusable")
+        if context.room.steps:
+            floor.ask_again(context)
+        else:
+            floor.settle(context)
+        return
+    if event.invitation != context.room.invitation:
+        pairing.forget_invitation(context)
+    context.change(invitation=event.invitation, invited_by=event.inviter)
+    if event.expires_at is not None:
+        context.do(SetDue(INVITED_OVER, event.expires_at))
+    context.say("invited")
+    floor.clear_asides(context)
+    floor.settle(context)
+
+
+def invitation_made(context: StepContext, event: InvitationMade) -> None:
+    context.say("invitation", code=event.code)
+    if context.room.focus is None:
+        floor.settle(context)
+
+
+def somebody_joins(context: StepContext, event: SomebodyJoins) -> None:
+    context.change(joining=event.name, joining_by=event.invitation)
+    floor.settle_quietly(context, key("welcome.confirm", None))
+
+
+def paired(context: StepContext, event: Paired) -> None:
+    context.change(invitation=None, invited_by=None, joining=None, joining_by=None)
+    context.do(DropDue(pairing.INVITATION_OVER), DropDue(INVITED_OVER))
+    context.do(SetDue(safety.AGAIN, context.event.at + safety.MONTHLY))
+    context.say("paired")
+    if context.room.focus is None:
+        floor.settle(context)
+
+
+def invitation_over(context: StepContext, event: DueCame, rest: str) -> None:
+    """The 48 hours of one I made are over."""
+    if context.view is None:
+        pairing.can_invite_again(context)
+        context.say("invitation-over")
+
+
+def invited_over(context: StepContext, event: DueCame, rest: str) -> None:
+    """The 48 hours of one I opened are over."""
+    if context.view is None:
+        pairing.forget_invitation(context)
+        context.say("invited-over")

@@ -1,0 +1,123 @@
+"""willing: each alone. What happened, the breach card, and the wish to understand each other."""
+
+from __future__ import annotations
+
+from core.journey.common import HURT, LATER, LINE, RESPONSIBLE
+from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+
+BREACH_CARD = Release("breach_card", LINE)
+WILLING = Release("willing", LINE)
+COUNTER_ANSWER = Release("counter_answer", LINE, refusals=("no",))
+MORE_TIME = Release("more_time", LINE, always=True)
+
+KINDS = tuple(map(Choice, ("affair", "lies", "money", "addiction", "agreement", "other")))
+
+WILLINGNESS = Step(
+    "willing",
+    TrackKind.COUPLE,
+    opens="settled_in",
+    source="Both must be willing to see the other's view before anything else can begin.",
+    asks=(
+        Ask(
+            "willing.side",
+            choices=(Choice("hurt"), Choice("responsible"), LATER),
+            when=("side_unknown",),
+            tells_role=True,
+        ),
+        Ask("willing.happened", Kind.LETTER, optional=True, most=20000),
+        Ask("willing.kind", choices=KINDS, when=("!card_open",)),
+        Ask("willing.level", Kind.SCALE, optional=True),
+        Ask(
+            "willing.light",
+            choices=(Choice("days", act="first_days"), Choice("weeks"), Choice("longer"), Choice("skip")),
+        ),
+        Ask(
+            "willing.rhythm",
+            choices=(Choice("rhythm", act="open"), Choice("go-on", says=True)),
+            when=("first_days", "no_rhythm"),
+        ),
+        Ask(
+            "willing.card",
+            Kind.SHARE,
+            when=("paired", "!card_open", "!card_held"),
+            release=BREACH_CARD,
+            parts=("willing.side", "willing.kind"),
+        ),
+        Ask("willing.read-card", Kind.OPEN, each="theirs:breach_card", opener="card"),
+        Ask("willing.counter", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="claims_on_me"),
+        Ask(
+            "willing.counter-share",
+            Kind.SHARE,
+            each="claims_on_me",
+            when=("!willing.counter=nothing",),
+            release=COUNTER_ANSWER,
+            parts=("willing.counter",),
+        ),
+        Ask("willing.counter-read", Kind.OPEN, each="theirs:counter_answer"),
+        Ask("willing.time-read", Kind.OPEN, each="theirs:more_time"),
+        Ask(
+            "willing.early",
+            choices=(Choice("urgent", act="open"), Choice("holding", act="open"), Choice("go-on", says=True)),
+            role=HURT,
+            when=("card_open", "!both_willing"),
+        ),
+        Ask(
+            "willing.early-own",
+            choices=(Choice("answering", act="open"), Choice("holding", act="open"), Choice("go-on", says=True)),
+            role=RESPONSIBLE,
+            when=("card_open", "!both_willing"),
+        ),
+        Ask(
+            "willing.over",
+            choices=(Choice("yes"), Choice("no", Then.ASIDE, act="help_ending", says=True), Choice("not-sure")),
+            role=RESPONSIBLE,
+        ),
+        Ask(
+            "willing.hidden",
+            choices=(Choice("no"), Choice("yes", Then.ASIDE, act="help_telling", says=True)),
+            role=RESPONSIBLE,
+        ),
+        Ask(
+            "willing.ready",
+            choices=(
+                Choice("yes"),
+                Choice("not-sure", Then.ASIDE, says=True),
+                Choice("not-now", Then.ASIDE, says=True),
+            ),
+            when=("card_open", "nothing_in_the_way"),
+        ),
+        Ask(
+            "willing.share",
+            Kind.SHARE,
+            when=("card_open", "nothing_in_the_way", "willing.ready=yes"),
+            release=WILLING,
+            parts=("willing.ready",),
+        ),
+        Ask("willing.read", Kind.OPEN, each="theirs:willing"),
+    ),
+)
+
+CARD_FORM = Step(
+    "card",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Each betrayal has its own steps; a later one opens anew.",
+    offered=("card_open", "!card_held"),
+    asks=(
+        Ask("card.side", choices=(Choice("hurt"), Choice("responsible"))),
+        Ask("card.kind", choices=KINDS),
+        Ask("card.share", Kind.SHARE, release=BREACH_CARD, parts=("card.side", "card.kind")),
+    ),
+)
+
+TIME_FORM = Step(
+    "time",
+    TrackKind.FORM,
+    opens="by_hand",
+    source="Trust is lost faster than it is rebuilt.",
+    offered=("paired",),
+    asks=(
+        Ask("time.need", choices=(Choice("yes"), Choice("nothing"))),
+        Ask("time.share", Kind.SHARE, when=("time.need=yes",), release=MORE_TIME, parts=("time.need",)),
+    ),
+)

@@ -1,0 +1,241 @@
+"""What an answer does: each kind of ask, each kind of input, always with a kind word when it does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.effects import DropWords, Note
+from core.kernel import releases
+from core.kernel.agenda import Open, next_open
+from core.kernel.buttons import buttons, meanings_of, text_id
+from core.kernel.context import StepContext
+from core.kernel.floor import ask_again, give_floor, name_breach, settle
+from core.kernel.words import Ask, Choice, Kind, Then
+from core.meaning import kept
+from core.state import Focus, Item, Meaning, Phase
+from core.values import Key, Track, key
+
+
+def choose(context: StepContext, choice: str) -> None:
+    """A button, or a word that means one, for the ask that has the floor."""
+    focus = context.room.focus
+    assert focus is not None
+    found = next((button for button in buttons(context) if button.choice == choice), None)
+    if found is None:
+        context.say("old-button")
+        ask_again(context)
+        return
+    context.close(focus.turn, found.label, found.moment)
+    _chosen(context, focus, choice)
+
+
+def _chosen(context: StepContext, focus: Focus, choice: str) -> None:
+    ask, name = context.ask_of(focus), key(focus.ask, focus.about)
+    if choice == "later":
+        set_aside(context, focus)
+    elif focus.phase is Phase.KNOCK:
+        open_now(context, focus)
+    elif focus.phase is Phase.CONFIRM:
+        _confirmed(context, focus, choice)
+    elif focus.phase is Phase.CHANGE:
+        _write_again(context, focus, choice)
+    elif ask.kind is Kind.SHARE:
+        _preview_chosen(context, focus, choice)
+    elif choice == "skip" and ask.optional:
+        context.done(focus.track, name)
+        settle(context)
+    elif ask.kind is Kind.LETTER:
+        _letter_chosen(context, focus, choice)
+    elif ask.kind is Kind.SCALE:
+        answer(context, focus, choice)
+    else:
+        _one_of(context, focus, ask, next(c for c in ask.choices if c.id == choice))
+
+
+def _one_of(context: StepContext, focus: Focus, ask: Ask, choice: Choice) -> None:
+    if choice.says:
+        context.say(f"{text_id(ask.id)}-{choice.id}")
+    if choice.then is Then.AGAIN:
+        _again(context, focus, choice)
+        return
+    context.do(Note(ask.id, choice.id))
+    if choice.then is Then.ASIDE or _cannot_be_shared(context, ask, choice):
+        context.act(focus, choice.act, choice.id)
+        set_aside(context, focus, said=choice.says)
+        return
+    answer(context, focus, choice.id, chosen=choice)
+
+
+def _again(context: StepContext, focus: Focus, choice: Choice) -> None:
+    """The same ask once more; what the choice opened comes before it."""
+    context.focus_on(None)
+    if choice.act is not None:
+        context.act(focus, choice.act, choice.id)
+        settle(context)
+    else:
+        give_floor(context, Open(focus.track, context.ask_of(focus), focus.about))
+
+
+def _cannot_be_shared(context: StepContext, ask: Ask, choice: Choice) -> bool:
+    """Whether a private answer would hold this answer back while another one could be given: then it is left for later,
+    and can still be turned into a "not yet"."""
+    asks = context.story.step_of(ask).asks
+    releases_of = (other.release for other in asks if other.release is not None and ask.id in other.parts)
+    return any(
+        release.refusals
+        and choice.id not in (*release.refusals, "nothing")
+        and context.story.holds_back(context.room, release)
+        for release in releases_of
+    )
+
+
+def answer(context: StepContext, focus: Focus, value: str | None, chosen: Choice | None = None) -> None:
+    """The ask is answered: remember it, set going what hangs on it, and go on. `chosen`: by a choice, noted already."""
+    name = key(focus.ask, focus.about)
+    if value is not None:
+        context.pick(focus.track, name, value)
+        if chosen is None:
+            context.do(Note(focus.ask, value))
+    context.done(focus.track, name)
+    context.focus_on(None)
+    context.act(focus, (chosen.act if chosen else None) or context.ask_of(focus).act, value)
+    if chosen is None or not chosen.comes_back:
+        settle(context)
+
+
+def set_aside(context: StepContext, focus: Focus, *, said: bool = False) -> None:
+    """Leave an ask for later. What else is open comes next; with nothing else, it rests. `said`: it was answered."""
+    context.put_aside(focus.track, key(focus.ask, focus.about))
+    context.focus_on(None)
+    if next_open(context.story, context.room, context.view) is not None:
+        settle(context)
+    elif not said:
+        context.say("set-aside")
+
+
+def open_now(context: StepContext, focus: Focus) -> None:
+    """The tap on a knock: show what waits, or ask what waits."""
+    ask = context.ask_of(focus)
+    context.focus_on(None)
+    if ask.kind is not Kind.OPEN:
+        give_floor(context, Open(focus.track, ask, focus.about))
+        return
+    _show(context, focus)
+    context.done(focus.track, key(focus.ask, focus.about))
+    settle(context)
+
+
+def _show(context: StepContext, focus: Focus) -> None:
+    """Show what was released: its words, under those of the thing it is about where the step quotes that."""
+    assert context.view is not None
+    assert focus.about is not None
+    name_breach(context, focus.track)
+    ask, item = context.ask_of(focus), context.view.item(focus.about)
+    if ask.opener is not None:
+        context.story.tables.openers[ask.opener](context, focus, context.view, item)
+    elif item is not None:
+        show_item(context, focus, item)
+
+
+def show_item(context: StepContext, focus: Focus, item: Item) -> None:
+    """The words of a release, with the text of the ask that opens it."""
+    ask, release = context.ask_of(focus), context.story.release(item.kind)
+    about = context.story.quoted(context.view, focus.about) if context.story.step_of(ask).quotes else ()
+    headed = release is not None and release.headed
+    context.say(text_id(ask.id), shared=about + item.parts, headed=headed, once=True)
+
+
+def _confirmed(context: StepContext, focus: Focus, choice: str) -> None:
+    ask = context.ask_of(focus)
+    if choice == "change":
+        context.focus_on(None)
+        give_floor(context, Open(focus.track, ask, focus.about))
+    elif choice in focus.zones:
+        to_confirm(context, focus, value=choice)
+    elif ask.kind is Kind.PLACE:
+        context.change(zone=focus.value)
+        answer(context, focus, None)
+    else:
+        _take_moment(context, focus, meanings_of(focus)[choice == "second"])
+
+
+def _take_moment(context: StepContext, focus: Focus, meant: Meaning) -> None:
+    """The moment that was confirmed; one that passed while its echo lay open is asked for again."""
+    if meant.at > context.event.at:
+        answer(context, focus, kept(meant))
+        return
+    context.say("moment-past")
+    context.focus_on(None)
+    give_floor(context, Open(focus.track, context.ask_of(focus), focus.about))
+
+
+def _preview_chosen(context: StepContext, focus: Focus, choice: str) -> None:
+    past = releases.past_moment(context, focus)
+    if choice in {"share", "morning"} and past is not None:
+        context.say("moment-past-meanwhile")
+        _write_again(context, focus, past)
+    elif choice in {"share", "morning"}:
+        context.focus_on(None)
+        releases.confirm(context, focus, morning=choice == "morning")
+        rest_or_go_on(context)
+    else:
+        _change_something(context, focus)
+
+
+def _change_something(context: StepContext, focus: Focus) -> None:
+    """Which part of the preview is to be written again; with one part there is nothing to ask."""
+    parts = releases.changeable(context, focus)
+    if len(parts) == 1:
+        _write_again(context, focus, parts[0])
+        return
+    turn = context.new_turn()
+    context.focus_on(Focus(track=focus.track, ask=focus.ask, about=focus.about, turn=turn, phase=Phase.CHANGE))
+    ask_again(context)
+
+
+def rest_or_go_on(context: StepContext) -> None:
+    """After a release nothing needs to be said when nothing else is open."""
+    if next_open(context.story, context.room, context.view) is not None:
+        settle(context)
+
+
+def _write_again(context: StepContext, focus: Focus, part: str) -> None:
+    name = key(part, focus.about)
+    forget_draft(context, focus.track, name)
+    context.undo(focus.track, name)
+    context.focus_on(None)
+    give_floor(context, Open(focus.track, context.story.ask(part), focus.about))
+
+
+def forget_draft(context: StepContext, track: Track, name: Key) -> None:
+    """The words of this part of a draft go."""
+    drafts = context.position(track).drafts
+    context.do(*(DropWords(piece.ref) for piece in drafts.get(name, ())))
+    context.set_position(track, drafts={other: pieces for other, pieces in drafts.items() if other != name})
+
+
+def _letter_chosen(context: StepContext, focus: Focus, choice: str) -> None:
+    name = key(focus.ask, focus.about)
+    if choice == "done":
+        for piece in context.position(focus.track).drafts.get(name, ()):
+            context.do(Note(focus.ask, f"words:{piece.ref}"))
+        answer(context, focus, None)
+    else:
+        forget_draft(context, focus.track, name)
+        context.focus_on(None)
+        give_floor(context, Open(focus.track, context.ask_of(focus), focus.about))
+
+
+def to_confirm(
+    context: StepContext,
+    focus: Focus,
+    *,
+    value: str | None = None,
+    meanings: tuple[Meaning, ...] = (),
+    zones: tuple[str, ...] = (),
+) -> None:
+    """Echo what was read; it counts once it is confirmed."""
+    turn = context.new_turn()
+    echoed = replace(focus, turn=turn, phase=Phase.CONFIRM, value=value, meanings=meanings, zones=zones)
+    context.focus_on(echoed)
+    ask_again(context)

@@ -1,0 +1,166 @@
+"""The words that are always available, whatever is open. Features bring the others (`Feature.commands`)."""
+
+from __future__ import annotations
+
+from core.effects import Button, DropWords
+from core.events import Commanded
+from core.kernel import floor, forms
+from core.kernel.agenda import Open, agenda, next_open
+from core.kernel.context import StepContext
+from core.kernel.story import Command
+from core.kernel.words import Kind, Step
+from core.state import Opens, Waiting
+from core.values import COUPLE_TRACK, Key, Track, ask_of, is_form, key
+
+
+def handle(context: StepContext, event: Commanded) -> None:
+    """Give a command its answer; one that is not known gets the list of those that are."""
+    name = event.name
+    if form := next(forms.of_command(context, name), None):
+        _form(context, form)
+    else:
+        found = COMMANDS.get(name) or context.story.tables.commands.get(name)
+        (found.do if found is not None else _unknown)(context)
+
+
+def _form(context: StepContext, form: Step) -> None:
+    """A form opened by its command: at once, or after "which one?" when it can be about several things."""
+    if not forms.can_begin(context, form):
+        context.say(f"{form.id}-not-now")
+        floor.ask_again(context)
+    else:
+        begin(context, form)
+
+
+def begin(context: StepContext, form: Step) -> None:
+    """Open a form that can be opened: at once, or after "which one?" when it can be about several things."""
+    found = [about for about in forms.subjects(context, form) if about] if form.about else [None]
+    if len(found) == 1:
+        floor.leave_floor(context)
+        forms.begin(context, form.id, subject=found[0])
+        floor.settle(context)
+    else:
+        for about in found:
+            _which(context, form, about)
+
+
+def _which(context: StepContext, form: Step, about: str | None) -> None:
+    """One of the things a form could be about, with its button."""
+    buttons, view = (Button(form.id, f"menu-{form.id}"),), context.view
+    if view is not None and about is not None and any(breach.id == about for breach in view.breaches):
+        kind, role = floor.breach_kind(view, about), floor.role_here(context, Track(about))
+        forms.lay_out(context, "which-breach", buttons, about, kind=kind, role=role)
+    else:
+        forms.lay_out(context, "which-one", buttons, about, shared=context.story.quoted(view, about))
+
+
+def _more(context: StepContext) -> None:
+    """What can be begun now, as buttons; what has the floor keeps it."""
+    buttons = forms.menu(context)
+    forms.lay_out(context, "more" if buttons else "more-nothing", buttons)
+
+
+def _unknown(context: StepContext) -> None:
+    context.say("unknown-command")
+    floor.ask_again(context)
+
+
+def _start(context: StepContext) -> None:
+    """`/start`, and `status`: where am I, and what is open for me."""
+    if not context.room.steps:
+        floor.settle(context)
+        return
+    _status(context)
+
+
+def _status(context: StepContext) -> None:
+    context.change(timeout=False)
+    left: tuple[Button, ...] = ()
+    if next_open(context.story, context.room, context.view) is None:
+        floor.clear_asides(context)
+    elif any(position.aside for position in context.room.positions.values()):
+        left = (Button("left", "label-left"),)
+    turn = context.new_turn() if left else None
+    if turn is not None:
+        context.wait(Waiting(turn=turn, opens=Opens.LEFT))
+    context.say("status", step=floor.where(context), held=len(context.room.held), buttons=left, turn=turn)
+    focus, first = context.room.focus, next_open(context.story, context.room, context.view)
+    if focus is not None and (first is None or (focus.track, focus.ask, focus.about) == first.place):
+        floor.ask_again(context)
+    else:
+        floor.leave_floor(context)
+        _first_or_quiet(context, first)
+
+
+def take_up_what_was_left(context: StepContext) -> None:
+    """What was put aside comes back, the first of it at once."""
+    left = {(track, name) for track, position in context.room.positions.items() for name in position.aside}
+    floor.clear_asides(context)
+    found = next((o for o in agenda(context.story, context.room, context.view) if (o.track, o.key) in left), None)
+    floor.leave_floor(context)
+    if found is not None and found.ask.kind is not Kind.OPEN:
+        floor.give_floor(context, found)
+    else:
+        floor.settle(context)
+
+
+def _first_or_quiet(context: StepContext, first: Open | None) -> None:
+    """What is open; with nothing open, an earlier answer that may be given anew, if there is one."""
+    quiet = next_open(context.story, context.room, context.view, quiet=True) if first is None else None
+    if quiet is not None:
+        floor.give_floor(context, quiet)
+    else:
+        floor.settle(context)
+
+
+def _cancel(context: StepContext) -> None:
+    focus = context.room.focus
+    if focus is None:
+        context.say("resting")
+        return
+    context.close(focus.turn, None)
+    context.focus_on(None)
+    if is_form(focus.track):
+        drafts = context.position(focus.track).drafts.values()
+        context.do(*(DropWords(piece.ref) for pieces in drafts for piece in pieces))  # nobody can come back to them
+        context.drop_track(focus.track)
+        context.say("cancelled")
+        return
+    context.put_aside(focus.track, key(focus.ask, focus.about))
+    context.say("set-aside")
+
+
+def _back(context: StepContext) -> None:
+    """One question back on the same track; never behind a release or something opened."""
+    focus = context.room.focus
+    track = focus.track if focus else COUPLE_TRACK
+    last = next(iter(reversed(context.position(track).done)), None)
+    if last is None or not _can_go_back(context, last):
+        context.say("no-way-back")
+        floor.ask_again(context)
+        return
+    if focus is not None:
+        context.close(focus.turn, None)
+    context.undo(track, last)
+    context.focus_on(None)
+    floor.settle(context)
+
+
+def _can_go_back(context: StepContext, done: Key) -> bool:
+    ask = context.story.ask(ask_of(done))
+    acted = ask.act is not None or any(choice.act for choice in ask.choices)
+    return ask.kind not in {Kind.SHARE, Kind.OPEN} and (not acted or ask.can_go_back)
+
+
+def says(text: str) -> Command:
+    """A command that says one text, at every moment."""
+    return Command(do=lambda context: context.say(text), at_every_moment=True)
+
+
+COMMANDS: dict[str, Command] = {
+    "start": Command(do=_start),
+    "status": Command(do=_status),
+    "more": Command(do=_more),
+    "cancel": Command(do=_cancel),
+    "back": Command(do=_back),
+}

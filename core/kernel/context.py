@@ -1,0 +1,200 @@
+"""The context of one step: the room as it becomes, and the effects collected in order.
+
+Lives for the length of one `private.step` and is never stored; what comes out of it is frozen again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast
+
+from core.calendar import after_quiet, next_morning
+from core.effects import Arg, Button, Clock, Close, Effect, Moment, Part, Say, SetDue, Term
+from core.events import UNASKED, Event
+from core.kernel.story import Story
+from core.kernel.view import View
+from core.kernel.words import Ask
+from core.state import Focus, Position, Room, Waiting
+from core.values import Key, Track, due_key
+
+T = TypeVar("T")
+
+GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
+AWAY = due_key("away")  # the due row whose coming sums up what waits
+
+
+def changed(value: T, fields: dict[str, object]) -> T:
+    """As dataclasses.replace, at a third of its cost: a step changes its room some ten times."""
+    kind = type(value)
+    new, put = object.__new__(kind), object.__setattr__
+    names, all_of = _fields(cast(Any, kind))
+    for name, old in zip(names, all_of(value), strict=True):
+        put(new, name, old)
+    for name, now in fields.items():  # a name that is none of its fields raises AttributeError
+        put(new, name, now)
+    return new
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, ...], attrgetter[Any]]:
+    names: tuple[str, ...] = kind.__slots__
+    return names, attrgetter(*names)
+
+
+@dataclass(slots=True)
+class StepContext:
+    """What one step works on."""
+
+    story: Story
+    room: Room
+    view: View | None
+    event: Event
+    effects: list[Effect] = field(default_factory=list)
+    asks_nothing: bool = False  # nothing more is asked in this step
+    sums_up: bool = False  # it comes late: what would be said is summed up in one message
+
+    def say(
+        self,
+        text: str,
+        *,
+        own: tuple[Part, ...] = (),
+        shared: tuple[Part, ...] = (),
+        headed: bool = False,
+        once: bool = False,
+        after: str | None = None,
+        buttons: Iterable[Button] = (),
+        turn: int | None = None,
+        until: datetime | None = None,
+        writes: bool = False,
+        **args: Arg,
+    ) -> None:
+        """Add a message. The names of both partners are always at hand as `partner` and `name`."""
+        self.effects.append(
+            Say(
+                text=text,
+                args={"partner": self.partner, "name": self.room.name or Term("you"), **args},
+                own=own,
+                shared=shared,
+                headed=headed,
+                once=once,
+                after=after,
+                buttons=tuple(buttons),
+                turn=turn,
+                until=until,
+                writes=writes,
+            )
+        )
+
+    def knock(self, text: str, buttons: Iterable[Button], turn: int) -> None:
+        """Say that something waits. Unasked, that is good for a while only, and one that comes late says nothing by
+        itself: what waits is summed up instead."""
+        unasked = isinstance(self.event, UNASKED)
+        if unasked and self.sums_up:
+            self.do(SetDue(AWAY, self.event.at))
+        else:
+            self.say(text, buttons=buttons, turn=turn, until=self.event.at + GOOD_FOR if unasked else None)
+
+    @property
+    def partner(self) -> Arg:
+        if self.view is not None:
+            return self.view.partner
+        return self.room.joining or self.room.invited_by or Term("your-partner")
+
+    def do(self, *effects: Effect) -> None:
+        self.effects.extend(effects)
+
+    def act(self, focus: Focus, name: str | None, value: str | None) -> None:
+        """Set going what this act of the story does. `value` is the choice or number that was answered."""
+        if name is not None:
+            self.story.tables.acts[name](self, focus, value)
+
+    def change(self, **fields: object) -> None:
+        self.room = changed(self.room, fields)
+
+    def new_turn(self) -> int:
+        """The next number of a message with buttons: this person's own count, so it tells of nobody else."""
+        self.change(turn=self.room.turn + 1)
+        return self.room.turn
+
+    # -- good hours --------------------------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> str:
+        """The person's zone; UTC while it is not known."""
+        return self.room.zone or "UTC"
+
+    def after_quiet(self, at: datetime) -> datetime:
+        """`at`, or the end of the person's quiet hours when it falls into them. Unchanged where no zone is known."""
+        return after_quiet(at, self.room.zone, self.room.night) if self.room.zone else at
+
+    def next_morning(self) -> datetime:
+        """The end of the next night, where the zone is known or UTC is near enough."""
+        return next_morning(self.event.at, self.zone, self.room.night)
+
+    # -- tracks ------------------------------------------------------------------------------------------------
+
+    def position(self, track: Track) -> Position:
+        return self.room.positions.get(track, Position())
+
+    def set_position(self, track: Track, **fields: object) -> None:
+        """Change one track's position."""
+        moved = changed(self.position(track), fields)
+        self.change(positions={**self.room.positions, track: moved})
+
+    def drop_track(self, track: Track) -> None:
+        self.change(positions={name: p for name, p in self.room.positions.items() if name != track})
+
+    def done(self, track: Track, key: Key) -> None:
+        """Mark an ask answered; it is no longer aside."""
+        position = self.position(track)
+        self.set_position(
+            track,
+            done=(*(name for name in position.done if name != key), key),
+            aside=tuple(name for name in position.aside if name != key),
+        )
+
+    def undo(self, track: Track, key: Key) -> None:
+        """Open an ask again; what was answered to it is forgotten."""
+        position = self.position(track)
+        self.set_position(
+            track,
+            done=tuple(name for name in position.done if name != key),
+            picks={name: pick for name, pick in position.picks.items() if name != key},
+        )
+
+    def put_aside(self, track: Track, key: Key) -> None:
+        position = self.position(track)
+        if key not in position.aside:
+            self.set_position(track, aside=(*position.aside, key))
+
+    def take_up(self, track: Track, key: Key) -> None:
+        """What was put aside is open again."""
+        position = self.position(track)
+        self.set_position(track, aside=tuple(name for name in position.aside if name != key))
+
+    def pick(self, track: Track, key: Key, value: str) -> None:
+        self.set_position(track, picks={**self.position(track).picks, key: value})
+
+    # -- the floor ---------------------------------------------------------------------------------------------
+
+    def focus_on(self, focus: Focus | None) -> None:
+        self.change(focus=focus)
+
+    def ask_of(self, focus: Focus) -> Ask:
+        return self.story.ask(focus.ask)
+
+    def close(self, turn: int, label: str | None, moment: Moment | Clock | None = None) -> None:
+        """Take the buttons away under an answered message."""
+        self.do(Close(turn, label, moment))
+        self.change(waiting=tuple(w for w in self.room.waiting if w.turn != turn))
+
+    def wait(self, waiting: Waiting) -> None:
+        """Remember what a button that does not have the floor opens; the oldest are forgotten past thirty."""
+        self.change(waiting=(*self.room.waiting, waiting)[-30:])
+
+    def waits(self, opens: str, about: str | None) -> bool:
+        return any(w.opens == opens and w.about == about for w in self.room.waiting)

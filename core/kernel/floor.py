@@ -1,0 +1,302 @@
+"""Who has the floor: how an open ask is asked, the knock for what can wait, what is said when nothing is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from core.effects import Button, Part, Term
+from core.kernel import forms, releases
+from core.kernel.agenda import Open, agenda, forms_in_use, gate_context, next_open, step_is_open, tracks
+from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, text_id
+from core.kernel.context import StepContext
+from core.kernel.view import View
+from core.kernel.words import Kind
+from core.state import Focus, Opens, Phase, Waiting
+from core.values import COUPLE_TRACK, Track, form_of, is_form, key
+
+FRESH = timedelta(minutes=10)
+MOST_SUMMED = 5
+ANNOUNCES_NOTHING = frozenset(Opens) - {Opens.BEGIN}
+
+
+def settle(context: StepContext) -> None:
+    """After something the person did: put the next open ask, or say that nothing is open."""
+    _end_forms(context)
+    found = next_open(context.story, context.room, context.view)
+    if context.asks_nothing or context.room.left or (context.room.timeout and not _at_every_moment(context, found)):
+        context.focus_on(None)
+        return
+    if found is None:
+        context.focus_on(None)
+        context.say("resting")
+    elif found.ask.kind is Kind.OPEN:
+        knock(context, found)
+    else:
+        give_floor(context, found)
+
+
+def _at_every_moment(context: StepContext, found: Open | None) -> bool:
+    """Whether this is help for a hard moment, which a time-out does not keep away."""
+    return found is not None and context.story.step_of(found.ask).at_every_moment
+
+
+def settle_quietly(context: StepContext, news: str | None) -> None:
+    """After something the person did not do: at most a knock, and never over an open question.
+
+    `news` is what came: the reference of a thing, or the name of a timer. With a question on the floor only
+    that is announced; with none, whatever is open next.
+    """
+    if context.room.paused or context.room.timeout:
+        return
+    focus = context.room.focus
+    if focus is None:
+        found = next_open(context.story, context.room, context.view)
+        if found is not None:
+            knock(context, found)
+    elif news is not None and (found := _about(context, news)) is not None:
+        if focus.phase is Phase.KNOCK:
+            _knock_anew(context, focus)
+        elif not context.waits(found.ask.id, found.about):
+            _knock_beside(context, found)
+
+
+def _about(context: StepContext, news: str) -> Open | None:
+    """The open ask that this news is about, if there is one."""
+    for found in agenda(context.story, context.room, context.view):
+        if news in {found.about, found.key} or _waited_for(news, found):
+            return found
+    return None
+
+
+def _waited_for(news: str, found: Open) -> bool:
+    """Whether this news is a timer that the ask waited for."""
+    timers = (name.removeprefix("ripe:") for name in found.ask.when if name.startswith("ripe:"))
+    return any(news == key(timer, found.about) for timer in timers)
+
+
+def _knock_anew(context: StepContext, focus: Focus) -> None:
+    """More has come while a knock waits: one knock stays, at the bottom of the screen; a fresh one serves for both."""
+    if focus.since is not None and context.event.at - focus.since < FRESH:
+        return
+    context.close(focus.turn, None)
+    knock(context, Open(focus.track, context.ask_of(focus), focus.about))
+
+
+def _knock_beside(context: StepContext, found: Open) -> None:
+    turn = context.new_turn()
+    context.wait(Waiting(turn=turn, opens=found.ask.id, track=found.track, about=found.about))
+    context.knock("knock", OPEN_OR_LATER, turn)
+
+
+def knock(context: StepContext, found: Open) -> None:
+    """Say that something waits, without a word on what it is: it may show on a locked screen."""
+    turn = context.new_turn()
+    context.focus_on(
+        Focus(
+            track=found.track, ask=found.ask.id, about=found.about, turn=turn, phase=Phase.KNOCK, since=context.event.at
+        )
+    )
+    context.knock("knock", OPEN_OR_LATER, turn)
+
+
+def sum_up(context: StepContext) -> None:
+    """After a time in which nothing could be written: one message for all that waits, with a button for each."""
+    if context.room.paused or context.room.timeout:
+        return
+    context.sums_up = True
+    settle_quietly(context, None)
+    context.effects.clear()
+    found = tuple(_waits_for_a_tap(context))[-MOST_SUMMED:]
+    if found:
+        turn = context.new_turn()
+        context.wait(Waiting(turn=turn, opens=Opens.AWAY))
+        context.say("away", buttons=(*found, Button("later", "label-later")), turn=turn)
+
+
+def _waits_for_a_tap(context: StepContext) -> Iterator[Button]:
+    """Each thing that was knocked for and not taken up, once; its choice is the turn of its knock."""
+    seen = set()
+    for waiting in reversed(context.room.waiting):
+        if knocked(context, waiting) and (waiting.opens, waiting.about) not in seen:
+            seen.add((waiting.opens, waiting.about))
+            yield Button(str(waiting.turn), _away_label(context, waiting))
+    if context.room.focus is not None and context.room.focus.phase is Phase.KNOCK:
+        yield Button(str(context.room.focus.turn), "label-open")
+
+
+def _away_label(context: StepContext, waiting: Waiting) -> str:
+    if waiting.opens == Opens.BEGIN:
+        return f"away-{waiting.about}"
+    button = context.story.tables.buttons.get(waiting.opens)
+    return button.away if button is not None else "away-other"
+
+
+def knocked(context: StepContext, waiting: Waiting) -> bool:
+    """Whether a message with this button announced something that waits."""
+    if waiting.opens in ANNOUNCES_NOTHING:
+        return False
+    button = context.story.tables.buttons.get(waiting.opens)
+    return button is None or button.knocks
+
+
+def leave_floor(context: StepContext) -> None:
+    """A form the person opens takes the floor; what was open comes back after it."""
+    context.change(timeout=False)
+    take_floor(context)
+
+
+def take_floor(context: StepContext) -> None:
+    """Nothing has the floor any more; a time-out goes on."""
+    focus = context.room.focus
+    if focus is not None:
+        context.close(focus.turn, None)
+        context.focus_on(None)
+
+
+def knock_with(context: StepContext, text: str, form: str) -> None:
+    """A knock that opens a form when it is tapped, and leaves the floor where it is."""
+    turn = context.new_turn()
+    context.wait(Waiting(turn=turn, opens=Opens.BEGIN, about=form))
+    context.knock(text, OPEN_OR_LATER, turn)
+
+
+def give_floor(context: StepContext, found: Open) -> None:
+    """Give an ask the floor and ask it. Before a hard release, at most once a day: is it still safe?"""
+    if found.ask.release is not None and found.ask.release.careful:
+        for form in filter(None, (before(context.room) for before in context.story.tables.careful)):
+            forms.begin(context, form)
+            found = next_open(context.story, context.room, context.view) or found
+    introduce(context, found)
+    name_breach(context, found.track)
+    turn = context.new_turn()
+    context.focus_on(Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn))
+    ask_again(context)
+
+
+def name_breach(context: StepContext, track: Track) -> None:
+    """With several breaches, say which one it is about, whenever that changes."""
+    view, id = context.view, gate_context(context.story, context.room, context.view, track).breach
+    if view is None or id is None or len(view.breaches) < 2 or context.room.spoke_of == id:
+        return
+    context.change(spoke_of=id)
+    context.say("about-breach", kind=breach_kind(view, id), role=role_here(context, track))
+
+
+def breach_kind(view: View, id: str) -> Term:
+    """What a breach is about, in a word of the catalogue."""
+    return Term(f"breach-kind-{view.breach(id).kind}")
+
+
+def introduce(context: StepContext, found: Open) -> None:
+    """Say what a step is for, once, when its first question comes."""
+    mark = f"{found.track}/{found.ask.step}"
+    if mark in context.room.steps or is_form(found.track):
+        return
+    context.change(steps=(*context.room.steps, mark))
+    context.say(f"step-{found.ask.step}", role=role_here(context, found.track))
+
+
+def ask_again(context: StepContext) -> None:
+    """Ask what has the floor, under the same turn, so that older copies of its buttons stay good."""
+    focus = context.room.focus
+    if focus is None:
+        context.say("resting")
+        return
+    ask = context.ask_of(focus)
+    if focus.phase is Phase.KNOCK:
+        context.say("knock", buttons=OPEN_OR_LATER, turn=focus.turn)
+    elif focus.phase is Phase.CONFIRM:
+        echo(context, focus)
+    elif focus.phase is Phase.CHANGE:
+        context.say("change-what", buttons=buttons(context), turn=focus.turn)
+    elif ask.kind is Kind.SHARE:
+        releases.preview(context, focus, buttons(context))
+    else:
+        context.say(
+            text_id(ask.id),
+            own=_own_words(context, focus),
+            shared=_quoted(
+                context, focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
+            ),
+            after="letter-open" if draft_is_open(context, focus) else "place-how" if ask.kind is Kind.PLACE else None,
+            buttons=buttons(context),
+            turn=focus.turn,
+            writes=ask.kind in {Kind.LINE, Kind.LETTER},
+            role=role_here(context, focus.track),
+        )
+
+
+def _own_words(context: StepContext, focus: Focus) -> tuple[Part, ...]:
+    """The private words that this ask shows to their author again, of this form or kept by the story."""
+    about = focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
+    made = []
+    for ask in context.ask_of(focus).shows:
+        drafts = {**context.position(COUPLE_TRACK).drafts, **context.position(focus.track).drafts}
+        pieces = drafts.get(key(ask, about)) or drafts.get(key(ask), ())
+        made += [Part(ask=ask, words=tuple(piece.ref for piece in pieces))] if pieces else []
+    return tuple(made)
+
+
+def _quoted(context: StepContext, about: str | None) -> tuple[Part, ...]:
+    return context.story.quoted(context.view, about)
+
+
+def _end_forms(context: StepContext) -> None:
+    """A form with nothing left to ask is finished; its track goes, its answers stay in the history.
+
+    One that was put aside, or whose release is still held, stays: it may be needed again. So does one whose words
+    cannot be shared for now.
+    """
+    kept = {held.track for held in context.room.held.values()}
+    if context.story.holds_back(context.room, None):
+        kept |= {name for name, position in context.room.positions.items() if position.drafts and shares(context, name)}
+    kept |= set(forms_in_use(context.story, context.room, context.view))
+    for track in [name for name in context.room.positions if is_form(name) and name not in kept]:
+        if not context.position(track).aside:
+            form = context.story.form(form_of(track))
+            if not form.silent:
+                context.say(f"{form.id}-finished")
+            context.drop_track(track)
+
+
+def shares(context: StepContext, track: Track) -> bool:
+    """Whether the words of this form are meant to be shared in the end."""
+    return is_form(track) and any(ask.kind is Kind.SHARE for ask in context.story.form(form_of(track)).asks)
+
+
+def open_steps(context: StepContext) -> list[str]:
+    """The ids of the steps that have opened, in the order of the story."""
+    return [step for _, step in open_tracks(context)]
+
+
+def open_tracks(context: StepContext) -> list[tuple[Track, str]]:
+    """The steps that have opened, each with its track."""
+    return [
+        (track, step.id)
+        for track, steps in tracks(context.story, context.room, context.view)
+        for step in steps
+        if not is_form(track) and step_is_open(context.story, step, track, context.room, context.view)
+    ]
+
+
+def where(context: StepContext) -> Term:
+    """The name of the step the person is in: the last one that opened."""
+    if context.view is not None and context.view.closed is not None:
+        return Term(f"where-{context.view.closed}")
+    order = [step.id for step in context.story.steps]
+    return Term(f"step-{max(open_steps(context), key=order.index)}.name")
+
+
+def clear_asides(context: StepContext) -> None:
+    """Bring back what was put aside on every track, forms included."""
+    for track, position in context.room.positions.items():
+        if position.aside:
+            context.change(positions={**context.room.positions, track: replace(position, aside=())})
+
+
+def role_here(context: StepContext, track: Track) -> str:
+    """The person's role on a track, as a word for the texts."""
+    role = gate_context(context.story, context.room, context.view, track).role
+    return role.value if role else "unknown"

@@ -1,0 +1,145 @@
+"""Forms: short paths beside the story that a person opens by hand, by a command, or by a button under a thing.
+
+A form lives on a track of its own, `form:breach:subject`; the subject is the thing it is about, or the event that
+opened it. It is offered when all its gates hold, and about a thing only when that thing is in its list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.effects import Button
+from core.kernel.agenda import Open, agenda, gate_context
+from core.kernel.context import StepContext
+from core.kernel.gates import Things, holds, things
+from core.kernel.words import Kind, Step
+from core.state import Focus, Opens, Waiting
+from core.values import Track, form_of, form_track, is_form
+
+TUCKED = "tucked"  # the second door of `/more`
+ANEW = "anew"  # an answer that may be given anew
+
+
+def offered(context: StepContext, form: Step, subject: str | None = None) -> bool:
+    """Whether the person may open this form now, about this thing."""
+    if not form.offered or _is_over(context, form):
+        return False
+    here = gate_context(context.story, context.room, context.view, track_of(context, form, "", subject))
+    if not all(holds(name, here) for name in form.offered):
+        return False
+    return form.about is None or subject in subjects(context, form)
+
+
+def _is_over(context: StepContext, form: Step) -> bool:
+    """After parting nothing is released any more, so nothing is begun that would end in a release."""
+    parted = context.view is not None and context.view.parted
+    return parted and any(ask.kind is Kind.SHARE for ask in form.asks) and not form.after_parting
+
+
+def subjects(context: StepContext, form: Step) -> Things:
+    """What this form may be about now."""
+    return (
+        things(form.about, gate_context(context.story, context.room, context.view, form_track(form.id)))
+        if form.about
+        else ()
+    )
+
+
+def track_of(context: StepContext, form: Step, breach: str, subject: str | None) -> Track:
+    """The track of a form: one for each thing it is about, else a new one unless one is in hand."""
+    if subject is not None and context.view and any(b.id == subject for b in context.view.breaches):
+        breach = subject
+    if subject is not None:
+        return form_track(form.id, breach, subject)
+    in_hand = (name for name in tracks_of(context, form.id) if not is_held(context, name))
+    return next(in_hand, form_track(form.id, breach, context.event.id))
+
+
+def tracks_of(context: StepContext, form: str) -> list[Track]:
+    """The tracks of this form that the room has, oldest first."""
+    return [name for name in context.room.positions if is_form(name) and form_of(name) == form]
+
+
+def is_held(context: StepContext, track: Track) -> bool:
+    """Whether a release of this form waits for its time, so that the form is not in hand any more."""
+    return any(held.track == track for held in context.room.held.values())
+
+
+def begin(context: StepContext, id: str, breach: str = "", subject: str | None = None) -> None:
+    """Open a form; what was put aside in one that is in hand comes back. What is asked first is up to the agenda."""
+    form = context.story.form(id)
+    track = track_of(context, form, breach, subject)
+    position = replace(context.position(track), aside=())
+    context.drop_track(track)
+    context.change(positions={**context.room.positions, track: position})
+
+
+def open_chosen(context: StepContext, focus: Focus, value: str | None) -> None:
+    """An act: open the form that the choice names; one about something is about what is there."""
+    form = context.story.form(value or "")
+    found = subjects(context, form) if form.about else (None,)
+    if form.preface is not None:
+        context.say(form.preface)
+    if found:
+        begin(context, form.id, subject=found[0])
+
+
+def renew(context: StepContext, form: str) -> None:
+    """The next opening of this form begins anew, unless it is being answered just now."""
+    focus = context.room.focus
+    for track in tracks_of(context, form):
+        if not is_held(context, track) and (focus is None or focus.track != track):
+            context.drop_track(track)
+    context.change(waiting=tuple(w for w in context.room.waiting if (w.opens, w.about) != (Opens.BEGIN, form)))
+
+
+def menu(context: StepContext) -> tuple[Button, ...]:
+    """The forms that can be opened now, by themselves or about something there is; the tucked ones behind a door."""
+    found = [form for form in context.story.forms if can_begin(context, form)]
+    door = (Button(TUCKED, "menu-tucked"),) if any(form.tucked for form in found) else ()
+    anew = (Button(ANEW, "menu-anew"),) if answered_before(context) is not None else ()
+    return (*anew, *(Button(form.id, f"menu-{form.id}") for form in found if not form.tucked), *door)
+
+
+def answered_before(context: StepContext) -> Open | None:
+    """The latest of my answers that I may give anew: "not yet", an acceptance, "not answered yet"."""
+    asked = {found.place for found in agenda(context.story, context.room, context.view)}
+    anew = (
+        found for found in agenda(context.story, context.room, context.view, quiet=True) if found.place not in asked
+    )
+    return next((found for found in reversed(list(anew)) if found.ask.kind is Kind.CHOICE), None)
+
+
+def tucked_menu(context: StepContext) -> tuple[Button, ...]:
+    """What is behind the second door of `/more`."""
+    found = (form for form in context.story.forms if form.tucked and can_begin(context, form))
+    return tuple(Button(form.id, f"menu-{form.id}") for form in found)
+
+
+def can_begin(context: StepContext, form: Step) -> bool:
+    """Whether the person may open this form now, about anything."""
+    found = subjects(context, form) if form.about else (None,)
+    return any(offered(context, form, subject) for subject in found)
+
+
+def menu_about(context: StepContext, subject: str) -> tuple[Button, ...]:
+    """The forms that can be opened about this thing."""
+    return tuple(Button(f.id, f"menu-{f.id}") for f in context.story.forms if f.about and offered(context, f, subject))
+
+
+def lay_out(
+    context: StepContext, text: str, buttons: tuple[Button, ...], subject: str | None = None, **more: object
+) -> None:
+    """A message whose buttons open forms, whatever has the floor."""
+    if not buttons:
+        context.say(text, **more)  # type: ignore[arg-type]
+        return
+    turn = context.new_turn()
+    context.wait(Waiting(turn=turn, opens=Opens.FORM, about=subject))
+    context.say(text, buttons=buttons, turn=turn, **more)  # type: ignore[arg-type]
+
+
+def of_command(context: StepContext, command: str) -> Iterator[Step]:
+    """The forms that this command opens."""
+    return (form for form in context.story.forms if form.command == command)

@@ -1,0 +1,212 @@
+"""The one door between the rooms: preview, confirm, hold, take back.
+
+What is confirmed is exactly what was previewed: both are made of the same parts by `composed`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.calendar import is_quiet
+from core.effects import Button, Confirm, DropWords, Moment, Note, Part, TakeBack
+from core.kernel.agenda import gate_context, still_follows
+from core.kernel.context import StepContext
+from core.kernel.words import Kind, Release
+from core.meaning import at_of, rule_of
+from core.state import Focus, Opens, Waiting
+from core.values import (
+    Held,
+    Key,
+    Track,
+    about_of,
+    ask_of,
+    choice_and_series,
+    days,
+    form_of,
+    is_form,
+    key,
+    numbers,
+    subject_of,
+)
+
+
+def composed(context: StepContext, focus: Focus) -> tuple[Part, ...]:
+    """The parts of a release as they stand now: words by reference, choices, moments."""
+    position, made = context.position(focus.track), []
+    here = gate_context(context.story, context.room, context.view, focus.track, focus.about)
+    for ask in context.ask_of(focus).parts:
+        name = key(ask, focus.about)
+        if not still_follows(context.story.ask(ask), here):
+            continue
+        if name in position.drafts:
+            made.append(Part(ask=ask, words=tuple(piece.ref for piece in position.drafts[name])))
+        elif name in position.picks:
+            made.append(_chosen(context, ask, position.picks[name]))
+    return tuple(made)
+
+
+def _chosen(context: StepContext, ask: str, value: str) -> Part:
+    if context.story.ask(ask).kind is Kind.MOMENT:
+        return Part(ask=ask, moment=Moment(at_of(value), context.zone, rule_of(value)))
+    choice, series = choice_and_series(value)
+    return Part(ask=ask, choice=choice, numbers=numbers(series), days=days(series))
+
+
+def _release(context: StepContext, focus: Focus) -> Release:
+    release = context.ask_of(focus).release
+    assert release is not None
+    return release
+
+
+def _shows_at(context: StepContext, focus: Focus) -> datetime:
+    """When a release confirmed now is the partner's: after its hold, or at the instant of its seal."""
+    release, view = _release(context, focus), context.view
+    if release.seal is not None and view is not None:
+        sealed = context.story.tables.seals[release.seal](view, focus.about)
+        if sealed is not None:
+            return sealed
+    return context.event.at + release.hold
+
+
+def preview(context: StepContext, focus: Focus, found: tuple[Button, ...]) -> None:
+    """Show the author the words verbatim as the partner will see them, and when."""
+    release = _release(context, focus)
+    minutes = int(release.hold / timedelta(minutes=1))
+    shows = Moment(_shows_at(context, focus), context.room.zone or "UTC")
+    context.say(
+        "preview",
+        own=composed(context, focus),
+        headed=release.headed,
+        after="preview-sealed" if release.sealed else "preview-held",
+        buttons=found,
+        turn=focus.turn,
+        minutes=minutes,
+        shows=shows,
+    )
+
+
+def preview_buttons(context: StepContext, focus: Focus) -> tuple[Button, ...]:
+    """Share, at night also "keep until morning", change, later."""
+    found = [Button("share", "label-share")]
+    if _night(context) and not _release(context, focus).sealed:
+        found.append(Button("morning", "label-morning"))
+    if changeable(context, focus):
+        found.append(Button("change", "label-change-it"))
+    return (*found, Button("later", "label-not-now"))
+
+
+def _night(context: StepContext) -> bool:
+    return context.room.zone is not None and is_quiet(context.event.at, context.room.zone, context.room.night)
+
+
+def changeable(context: StepContext, focus: Focus) -> tuple[str, ...]:
+    """The parts of a preview that can be written or chosen again."""
+    here = gate_context(context.story, context.room, context.view, focus.track, focus.about)
+    return tuple(ask for ask in context.ask_of(focus).parts if still_follows(context.story.ask(ask), here))
+
+
+def past_moment(context: StepContext, focus: Focus) -> str | None:
+    """The ask whose moment has passed while the preview lay open, or None."""
+    parts = composed(context, focus)
+    return next((part.ask for part in parts if part.moment is not None and part.moment.at <= context.event.at), None)
+
+
+def confirm(context: StepContext, focus: Focus, *, morning: bool) -> None:
+    """The author's tap. From here the words are held, and cross when the time is over."""
+    release, ref = _release(context, focus), context.event.id
+    shows_at = _shows_at(context, focus)
+    if morning and context.room.zone:
+        shows_at = max(shows_at, context.next_morning())
+    here, name = gate_context(context.story, context.room, context.view, focus.track), key(focus.ask, focus.about)
+    context.do(
+        Confirm(
+            ref=ref,
+            kind=release.id,
+            parts=composed(context, focus),
+            shows_at=shows_at,
+            about=focus.about or _subject(context, focus.track),
+            breach=here.breach,
+            sealed=release.sealed,
+        ),
+        Note(focus.ask, "shared"),
+    )
+    context.done(focus.track, name)
+    context.change(held={**context.room.held, ref: Held(focus.track, name)})
+    _say_held(context, ref, shows_at, release)
+
+
+def _subject(context: StepContext, track: Track) -> str | None:
+    """The thing a form is about, if it is about one: by its name, or by what it was opened from."""
+    named = subject_of(track) if is_form(track) and context.story.form(form_of(track)).about else None
+    return named or context.position(track).picks.get(key("about"))
+
+
+def _say_held(context: StepContext, ref: str, shows_at: datetime, release: Release) -> None:
+    turn = context.new_turn()
+    context.wait(Waiting(turn=turn, opens=Opens.TAKE_BACK, about=ref))
+    minutes = max(1, round((shows_at - context.event.at) / timedelta(minutes=1)))
+    context.say(
+        "held-sealed" if release.sealed or minutes > 90 else "held",
+        minutes=minutes,
+        shows=Moment(shows_at, context.room.zone or "UTC"),
+        buttons=(Button("take-back", "label-take-back"),),
+        turn=turn,
+    )
+
+
+def offer_take_back(context: StepContext) -> None:
+    """Lay out anew what is still held, each with its take-back."""
+    for ref in context.room.held:
+        turn = context.new_turn()
+        context.wait(Waiting(turn=turn, opens=Opens.TAKE_BACK, about=ref))
+        item = context.view.item(ref) if context.view else None
+        parts = item.parts if item else ()
+        context.say("still-held", shared=parts, buttons=(Button("take-back", "label-take-back"),), turn=turn)
+
+
+def take_back(context: StepContext, ref: str) -> bool:
+    """Take a held release back; False when it is the partner's already. The words stay in the private room."""
+    item = context.view.item(ref) if context.view else None
+    if ref not in context.room.held or item is None or item.shown:
+        return False
+    held = context.room.held[ref]
+    context.do(TakeBack(ref))
+    context.change(held={other: where for other, where in context.room.held.items() if other != ref})
+    context.undo(held.track, held.key)
+    context.put_aside(held.track, held.key)
+    return True
+
+
+def let_go(context: StepContext) -> None:
+    """What the record shows, or has dropped, is held no more: a sealed answer is shown with its promise."""
+    assert context.view is not None
+    for ref in tuple(context.room.held):
+        item = context.view.item(ref)
+        if item is None or item.shown:
+            is_theirs_now(context, ref)
+
+
+def is_theirs_now(context: StepContext, ref: str) -> None:
+    """A release of mine became the partner's: my draft of it is needed no more."""
+    held = context.room.held.get(ref)
+    if held is None:
+        return
+    for waiting in [w for w in context.room.waiting if w.opens == Opens.TAKE_BACK and w.about == ref]:
+        context.close(waiting.turn, None)
+    track, about = held.track, about_of(held.key)
+    parts = {key(part, about) for part in context.story.ask(ask_of(held.key)).parts}
+    drafts = context.position(track).drafts
+    for part in parts & drafts.keys():
+        context.do(*(DropWords(piece.ref) for piece in drafts[part]))
+    context.change(held={other: place for other, place in context.room.held.items() if other != ref})
+    if is_form(track):
+        context.drop_track(track)
+    else:
+        context.set_position(track, drafts={k: pieces for k, pieces in drafts.items() if k not in parts})
+
+
+def forget(context: StepContext, track: Track, *names: Key) -> None:
+    """Forget these words on this track."""
+    drafts = context.position(track).drafts
+    context.do(*(DropWords(piece.ref) for name in names for piece in drafts.get(name, ())))
+    context.set_position(track, drafts={name: pieces for name, pieces in drafts.items() if name not in names})

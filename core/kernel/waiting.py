@@ -1,0 +1,131 @@
+"""Messages with buttons that do not have the floor: a knock, a list, a take-back, the summing up after an absence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.kernel import answers, commands, floor, forms, releases
+from core.kernel.agenda import Open, still_open
+from core.kernel.context import StepContext
+from core.kernel.words import Step
+from core.state import Focus, Opens, Phase, Waiting
+
+
+def tapped(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """A button of such a message was pressed."""
+    if waiting.opens in TAPPED:
+        TAPPED[waiting.opens](context, waiting, choice)
+        return
+    button = context.story.tables.buttons.get(waiting.opens)
+    if button is not None and button.tapped(context, waiting, choice):
+        return
+    if choice == "open":
+        context.close(waiting.turn, "label-open")
+        open_waiting(context, waiting)
+    else:
+        _later(context, waiting)
+
+
+def _later(context: StepContext, waiting: Waiting) -> None:
+    context.close(waiting.turn, "label-later")
+    context.say("whenever")
+
+
+def _left(context: StepContext, waiting: Waiting, choice: str) -> None:
+    context.close(waiting.turn, "label-left")
+    commands.take_up_what_was_left(context)
+
+
+def _tapped_summary(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """A button of the summary stands for the knock that never came; its other buttons stay good."""
+    if choice == "later":
+        _later(context, waiting)
+        return
+    focus, meant = context.room.focus, next((w for w in context.room.waiting if str(w.turn) == choice), None)
+    if focus is not None and str(focus.turn) == choice:
+        answers.choose(context, "open")
+    elif meant is not None and floor.knocked(context, meant):
+        open_waiting(context, meant)
+    else:
+        context.say("old-button")
+        floor.ask_again(context)
+
+
+def _open_form(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """A button under a list: it opens the form it names, if that is still offered."""
+    if choice == forms.TUCKED:
+        context.close(waiting.turn, "menu-tucked")
+        forms.lay_out(context, "more-tucked", forms.tucked_menu(context))
+        return
+    if choice == forms.ANEW:
+        _answer_anew(context, waiting)
+        return
+    found = next((form for form in context.story.forms if form.id == choice), None)
+    if found is None or not _still_offered(context, found, waiting.about):
+        context.say("old-button")
+        floor.ask_again(context)
+        return
+    context.close(waiting.turn, f"menu-{choice}")
+    if waiting.about is None:
+        commands.begin(context, found)
+        return
+    floor.leave_floor(context)
+    forms.begin(context, choice, subject=waiting.about)
+    floor.settle(context)
+
+
+def _answer_anew(context: StepContext, waiting: Waiting) -> None:
+    """An answer given before is asked again, because its author wants to."""
+    found = forms.answered_before(context)
+    context.close(waiting.turn, "menu-anew")
+    floor.leave_floor(context)
+    if found is None:
+        floor.settle(context)
+    else:
+        floor.give_floor(context, found)
+
+
+def _still_offered(context: StepContext, form: Step, about: str | None) -> bool:
+    return forms.can_begin(context, form) if about is None else forms.offered(context, form, about)
+
+
+def _take_back(context: StepContext, waiting: Waiting, choice: str) -> None:
+    taken = releases.take_back(context, waiting.about or "")
+    context.close(waiting.turn, "label-take-back" if taken else None)
+    context.say("taken-back" if taken else "too-late-to-take-back")
+
+
+def open_waiting(context: StepContext, waiting: Waiting) -> None:
+    """What was knocked for has the floor."""
+    context.change(waiting=tuple(w for w in context.room.waiting if w is not waiting))
+    button = context.story.tables.buttons.get(waiting.opens)
+    if waiting.opens == Opens.BEGIN:
+        floor.leave_floor(context)
+        forms.begin(context, waiting.about or "")
+        floor.settle(context)
+        return
+    if button is not None and button.opened is not None:
+        button.opened(context, waiting)
+        floor.settle(context)
+        return
+    found = Open(waiting.track, context.story.ask(waiting.opens), waiting.about)
+    position = context.position(found.track)
+    context.set_position(found.track, aside=tuple(name for name in position.aside if name != found.key))
+    if not still_open(context.story, found, context.room, context.view):
+        floor.settle(context)
+        return
+    focus = Focus(track=found.track, ask=found.ask.id, about=found.about, turn=waiting.turn, phase=Phase.KNOCK)
+    answers.open_now(context, focus)
+
+
+def find(context: StepContext, turn: int | None) -> Waiting | None:
+    """The message of this turn, if its buttons still do something."""
+    return next((w for w in context.room.waiting if w.turn == turn), None)
+
+
+TAPPED: dict[str, Callable[[StepContext, Waiting, str], None]] = {
+    Opens.TAKE_BACK: _take_back,
+    Opens.LEFT: _left,
+    Opens.AWAY: _tapped_summary,
+    Opens.FORM: _open_form,
+}

@@ -1,0 +1,140 @@
+"""What a person writes: a letter piece by piece, a line, a place, a moment, or words that mean a button."""
+
+from __future__ import annotations
+
+from core.effects import KeepWords, Note
+from core.events import Said
+from core.kernel.answers import answer, choose, forget_draft, to_confirm
+from core.kernel.buttons import buttons, meanings_of
+from core.kernel.context import StepContext
+from core.kernel.floor import ask_again, settle
+from core.kernel.words import Ask, Kind
+from core.meaning import meanings, with_hour
+from core.ports import When
+from core.state import Focus, Phase, Piece
+from core.values import Key, Track, about_of, ask_of, key
+
+
+def write(context: StepContext, said: Said) -> None:
+    """Text for the ask that has the floor."""
+    focus = context.room.focus
+    if focus is None:
+        context.say("resting-heard")
+        return
+    ask = context.ask_of(focus)
+    if said.choice is not None:
+        choose(context, said.choice)
+    elif focus.phase is Phase.CONFIRM and ask.kind is Kind.MOMENT:
+        _read_moment(context, focus, ask, said)
+    elif focus.phase is Phase.CONFIRM and ask.kind is Kind.PLACE:
+        read_place(context, focus, said.zone, said.zones)
+    elif focus.phase is not Phase.ASKED or ask.kind in {Kind.CHOICE, Kind.SCALE, Kind.SHARE, Kind.OPEN}:
+        _not_a_choice(context, focus)
+    elif ask.kind is Kind.MOMENT:
+        _read_moment(context, focus, ask, said)
+    elif ask.kind is Kind.PLACE:
+        read_place(context, focus, said.zone, said.zones)
+    elif not said.text.strip():
+        _not_a_choice(context, focus)
+    elif ask.kind is Kind.LETTER:
+        _add_to_letter(context, focus, ask, said)
+    else:
+        _line(context, focus, ask, said)
+
+
+def _not_a_choice(context: StepContext, focus: Focus) -> None:
+    context.say("not-kept-open")
+    ask_again(context)
+
+
+def read_place(context: StepContext, focus: Focus, zone: str | None, zones: tuple[str, ...] = ()) -> None:
+    """A place: echoed by its local time before it counts. One that could be in several zones, or a clock, which cannot
+    tell the rules of summer time, is asked back first. While an echo waits, another place takes its place."""
+    waits = focus.phase is Phase.CONFIRM
+    if zone is None and not zones:
+        context.say("not-kept-open" if waits else "zone-unread", turn=focus.turn)
+        if waits:
+            ask_again(context)
+        return
+    if waits:
+        context.close(focus.turn, None)
+    to_confirm(context, focus, value=zone, zones=() if zone else zones)
+
+
+def _read_moment(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
+    """A moment: echoed in full before it counts. While an echo waits, another moment takes its place."""
+    found, why = meanings(said.when or When(), context.zone, context.event.at, recurs=ask.recurs)
+    waits = focus.phase is Phase.CONFIRM
+    if why is not None:
+        context.say("not-kept-open" if waits and why == "moment-unread" else why, turn=focus.turn)
+        if waits:
+            ask_again(context)
+        return
+    if waits:
+        context.close(focus.turn, None)
+        found = with_hour(meanings_of(focus), found, context.zone)
+    to_confirm(context, focus, meanings=found)
+
+
+def _line(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
+    if len(said.text) > ask.most:
+        context.say("too-long", most=ask.most, turn=focus.turn)
+        return
+    context.close(focus.turn, None)
+    name = key(focus.ask, focus.about)
+    if ask.stores is not None:
+        context.change(**{ask.stores: " ".join(said.text.split())})
+        answer(context, focus, None)
+        return
+    forget_draft(context, focus.track, name)
+    _add_piece(context, focus, said)
+    context.do(Note(focus.ask, f"words:{said.id}"))
+    answer(context, focus, None)
+
+
+def _add_to_letter(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
+    pieces = context.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
+    if len(pieces) >= 40 or len(said.text) > ask.most:
+        context.say("letter-full", buttons=buttons(context), turn=focus.turn)
+        return
+    _add_piece(context, focus, said)
+    context.say("letter-more" if pieces else "letter-first", buttons=buttons(context), turn=focus.turn)
+
+
+def _add_piece(context: StepContext, focus: Focus, said: Said) -> None:
+    name, drafts = key(focus.ask, focus.about), context.position(focus.track).drafts
+    pieces = (*drafts.get(name, ()), Piece(ref=said.id, source=said.source))
+    context.do(KeepWords(said.id, said.text))
+    context.set_position(focus.track, drafts={**drafts, name: pieces})
+
+
+def correct(context: StepContext, source: str, text: str) -> bool:
+    """An edited message corrects its draft until the release. False when it belongs to no draft."""
+    for track, position in context.room.positions.items():
+        for name, pieces in position.drafts.items():
+            for piece in pieces:
+                if piece.source == source and not _released(context, track, name):
+                    context.do(KeepWords(piece.ref, text))
+                    _checked_anew(context, track, name)
+                    return True
+    return False
+
+
+def _checked_anew(context: StepContext, track: Track, name: Key) -> None:
+    """What reads an answer as it is given reads it again as it is corrected; what it opens anew is asked."""
+    ask = context.story.ask(ask_of(name))
+    before = context.position(track)
+    if not ask.rereads or name not in before.done:
+        return
+    context.act(Focus(track=track, ask=ask.id, turn=0, about=about_of(name)), ask.act, None)
+    if context.position(track) != before:
+        context.focus_on(None)
+        settle(context)
+
+
+def _released(context: StepContext, track: Track, name: Key) -> bool:
+    for held in context.room.held.values():
+        share = context.story.ask(ask_of(held.key))
+        if held.track == track and ask_of(name) in share.parts and about_of(held.key) == about_of(name):
+            return True
+    return False
