@@ -10,6 +10,7 @@ import pytest
 from core.effects import Button, Say
 from core.kernel import step as private
 from core.state import Phase
+from core.values import KeptDate
 from tests.core.test_going_on import promised, with_rhythm
 from tests.simulation.couple import World
 
@@ -103,7 +104,7 @@ def test_a_word_for_the_eve_of_a_hard_date_is_left_out_when_the_day_has_begun() 
     world = World.welcomed()
     world.now = world.now.replace(hour=9)
     world.due["ana", "date/d"] = (world.now, timedelta(hours=6))
-    world.rooms["ana"] = replace(world.rooms["ana"], dates=(f"d={(world.now + DAY).strftime('%m-%d')}",))
+    world.rooms["ana"] = replace(world.rooms["ana"], dates=(KeptDate("d", f"{world.now + DAY:%m-%d}"),))
     late, in_time = world.fork(), world.fork()
     late.sleep_past(7 * HOUR)
     in_time.pass_time(HOUR)

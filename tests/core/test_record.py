@@ -11,7 +11,6 @@ from core.effects import Confirm, DropDue, GroupAct, GroupButton, Part, Post, Se
 from core.events import Tick
 from core.journey import STORY
 from core.journey.dates.eve import word_ahead
-from core.journey.talk import record as rhythm
 from core.journey.talk.record import is_steady
 from core.kernel import shared
 from core.kernel.record import RecordOutcome, to_both

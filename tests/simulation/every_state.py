@@ -17,12 +17,10 @@ from unittest.mock import patch
 from adapters.texts.catalogue import Catalogue, locales
 from core.effects import Close, Confirm, Part, Say
 from core.journey import STORY
-from core.kernel import agenda
+from core.kernel import agenda, commands, forms
 from core.kernel import floor as asking
 from core.kernel import releases as sharing
-from core.kernel import step as private
 from core.kernel.agenda import next_open
-from core.kernel.commands import COMMANDS
 from core.kernel.gates import GateContext
 from core.kernel.story import Story
 from core.kernel.view import View
@@ -34,6 +32,7 @@ from tests.simulation.exploring import Doing, Key, can_begin, key_of, off_road
 from tests.simulation.road import goes_on_together
 
 ME, PARTNER = "ana", "ben"
+ALWAYS = {**commands.COMMANDS, **STORY.tables.commands}
 MOST_STATES = 4000
 WAYS_OUT = frozenset({"leave", "erase"})
 EVERY_SO_OFTEN = 6
@@ -96,9 +95,9 @@ def remembered() -> Iterator[None]:
         return iter(listed[quiet])
 
     with ExitStack() as stack:
-        for module in (agenda, asking, sharing, exploring):
+        for module in (agenda, asking, forms, sharing, exploring):
             stack.enter_context(patch.object(module, "gate_context", gate_context))
-        for module in (agenda, asking, private, exploring):
+        for module in (agenda, asking, commands, forms, exploring):
             stack.enter_context(patch.object(module, "agenda", all_open))
         stack.enter_context(patch.object(Story, "ask", lambda story, id: exploring.reading(story).asks[id]))
         stack.enter_context(patch.object(Story, "step_of", lambda story, ask: exploring.reading(story).places[ask.id]))
@@ -443,7 +442,7 @@ def _coarse(world: World) -> Key:
         (track, step.id)
         for track, steps in agenda.tracks(world.story, world.rooms[ME], seen)
         for step in steps
-        if track.startswith("breach-") and agenda.step_is_open(step, track, world.rooms[ME], seen)
+        if track.startswith("breach-") and agenda.step_is_open(world.story, step, track, world.rooms[ME], seen)
     )
     return (focus and (focus.track.split(":")[0], focus.ask, focus.phase), opened)
 
@@ -517,7 +516,7 @@ def _free_for_news(world: World) -> bool:
 
 def opens(world: World, form: Step) -> None:
     """Open a form by its command, out of `/more`, or by the knock that brings it; say which thing it is about."""
-    if form.command or form.id in COMMANDS:
+    if form.command or form.id in ALWAYS:
         world.commands(ME, form.command or form.id)
     elif form.offered:
         world.commands(ME, "more")

@@ -233,7 +233,7 @@ def off_road(world: World, who: str) -> int:
     room = world.rooms[who]
     flags = room.paused + room.timeout + room.stopped + room.heavy + room.left
     aside = sum(len(position.aside) for position in room.positions.values())
-    held = {where.split("/", 1)[0] for where in room.held.values()}
+    held = {held.track for held in room.held.values()}
     by_hand = [name for name in room.positions if ":" in name and name not in held and _by_hand(world.story, name)]
     return flags + aside + len(by_hand)
 
@@ -372,7 +372,7 @@ def _places(story: Story, seen: View, within: frozenset[str]) -> Iterator[tuple[
     for step in story.steps:
         for track in [COUPLE_TRACK] if step.track is TrackKind.COUPLE else [b.id for b in seen.breaches]:
             room = free_room(story, seen)
-            if step.id in within and step_is_open(step, track, room, seen):
+            if step.id in within and step_is_open(story, step, track, room, seen):
                 yield step, track
                 yield from _opened_by(story, step, track, room, seen)
     for form in story.forms:

@@ -526,7 +526,7 @@ class Somebody:
         """Whether the release is made in a form that is not in hand."""
         if not isinstance(goal.effect, Confirm) or STEP_OF[share_of(goal).id].track is not TrackKind.FORM:
             return False
-        held = {where.split("/", 1)[0] for where in desk.room.held.values()}
+        held = {held.track for held in desk.room.held.values()}
         return not any(belongs(goal, desk, t, None) for t in desk.room.positions if ":" in t and t not in held)
 
     async def _opens_form(self, desk: StepContext, form: Step, goal: Act) -> None:

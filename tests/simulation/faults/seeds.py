@@ -217,4 +217,4 @@ def run(name: str, seed: int, disk: Disk) -> list[str]:
     return Run(name, seed, disk).judged()
 
 
-__all__ = ["Act", "Run", "GateContext", "run"]
+__all__ = ["Act", "GateContext", "Run", "run"]
