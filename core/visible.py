@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from core.errors import NotFound
 from core.state import Breach, Item, Light, Promise, Shared, Side
 from core.talk import topics
 from core.words import Role
@@ -40,8 +41,10 @@ class View:
     _by_ref: dict[str, Item] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def role(self, breach: str) -> Role:
-        """My role in a breach. Raises StopIteration for a breach that does not exist."""
-        found = next(b for b in self.breaches if b.id == breach)
+        """My role in a breach. Raises NotFound for a breach that does not exist."""
+        found = next((b for b in self.breaches if b.id == breach), None)
+        if found is None:
+            raise NotFound(f"breach {breach}")
         return Role.HURT if found.hurt is self.me else Role.RESPONSIBLE
 
     def theirs(self, kind: str, breach: str | None = None) -> tuple[Item, ...]:

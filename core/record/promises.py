@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from core.calendar import wall
 from core.effects import Moment, SetDue
 from core.promise import BROKEN, CARRIED, MOST_PROMISES, MOVING, State, What, after, verdict
-from core.record.outcome import Come, Consequence, Notice, Outcome, choice, find_promise, show, to_both
+from core.record.outcome import Come, Consequence, Notice, Outcome, choice, find_promise, moment_of, show, to_both
 from core.recurrence import last_time, next_time, parse, written
 from core.state import Item, Promise, Shared
 
@@ -27,7 +27,7 @@ STAY = 3  # finished occurrences of a series that stay listed
 
 def _offer(shared: Shared, item: Item) -> Outcome:
     """A first version, or another one in the place of the one a change was asked for."""
-    moment = next(part.moment for part in item.parts if part.moment is not None)
+    moment = moment_of(item)
     rhythm, ends_at = _rhythm(item, moment)
     promise = Promise(
         ref=item.ref,

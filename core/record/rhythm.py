@@ -16,7 +16,7 @@ from core.calendar import after_quiet, instant, wall, yearly
 from core.effects import DropDue, SetDue
 from core.promise import ACTIVE, RESULTS, State
 from core.record import news
-from core.record.outcome import Come, Consequence, Outcome, to_both
+from core.record.outcome import Come, Consequence, Outcome, moment_of, to_both
 from core.state import Item, Promise, Shared
 
 SUNDAY, TALK_AT, WORD_AT = 6, time(17, 0), time(18, 0)
@@ -121,7 +121,7 @@ def _stop(shared: Shared) -> Outcome:
 
 def day_of(item: Item) -> str:
     """The month and day of a released date, in its author's zone."""
-    moment = next(part.moment for part in item.parts if part.moment is not None)
+    moment = moment_of(item)
     return wall(moment.at, moment.zone).strftime("%m-%d")
 
 
@@ -131,7 +131,7 @@ def _date(shared: Shared, item: Item) -> Outcome:
     day = day_of(item)
     if day in shared.hard_dates or day not in {day_of(other) for other in theirs}:
         return Outcome(shared)
-    zone = next(part.moment.zone for part in item.parts if part.moment is not None)
+    zone = moment_of(item).zone
     noted = replace(shared, hard_dates=(*shared.hard_dates, day), zone=shared.zone or zone)
     return Outcome(noted, due=(SetDue(f"date:{day}", word_ahead(day, noted.zone or zone, item.shows_at)),))
 

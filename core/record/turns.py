@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.effects import SetDue
 from core.promise import State, What
 from core.record.breaches import open_breach
-from core.record.outcome import Consequence, Outcome, choice, find, find_promise
+from core.record.outcome import Consequence, Outcome, choice, find, find_promise, moment_of
 from core.record.promises import counted, move
 from core.state import Item, Promise, Shared
 
@@ -28,7 +28,7 @@ def _wish_answered(shared: Shared, answer: Item) -> Outcome:
         return Outcome(shared)
     if said == "decline":
         return Outcome(_with(shared, replace(promise, wish=None)))
-    moment = next(part.moment for part in wish.parts if part.moment is not None)
+    moment = moment_of(wish)
     if said != "agree" or moment.at <= answer.shows_at:
         return Outcome(shared)
     new = replace(
