@@ -112,8 +112,9 @@ def _bind(engine: Engine, vault: Vault, id: str, found: Database) -> None:
         vault.ledger.bind(id)
         if found.id is None:
             connection.execute(insert(t.fact).values(name=BOUND, value=id))
-        taken = replay(connection, vault)
-        SqlUnit(connection, vault).end_leases()  # the folder is ours alone: whoever had them is gone
+        work = SqlUnit(connection, vault)
+        taken = replay(connection, vault, work)
+        work.end_leases()  # the folder is ours alone: whoever had them is gone
     vault.bind(id, str(found.file.resolve()))
     if taken:
         end_pages(engine)

@@ -8,14 +8,18 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters.store.keys import Vault
 from adapters.store.ledger import Ledger
+from core import shared
+from core.effects import Confirm, Part
 from core.errors import Unreadable
-from core.ports import Unit
+from core.ports import DueRow, Unit
+from core.record.outcome import show
 from core.state import Side
 from tests.adapters import installations as an
 from tests.adapters.installations import WORDS, heard, keys, opened, refused, somebody
@@ -84,6 +88,45 @@ async def test_who_erased_everything_stays_erased_and_the_partner_has_all(
     for name in ("kintsugi.db", "kintsugi.db-wal", "keys.db", "erasures"):
         if (lived / name).exists():
             assert ana.encode() not in (lived / name).read_bytes(), name
+
+
+def _confirms(by: Side, ref: str, *, sealed: bool = False) -> Callable[[Unit], None]:
+    def unit(work: Unit) -> None:
+        room, revision = work.shared("c")
+        parts = (Part(ask="letter", words=(f"w-{ref}",)),)
+        release = Confirm(ref=ref, kind="letter", parts=parts, shows_at=an.AT + timedelta(days=1), sealed=sealed)
+        outcome = shared.act(room, by, release, an.AT)
+        work.keep_words("couple:c", f"w-{ref}", WORDS)
+        work.save_shared("c", outcome.shared, revision)
+        work.set_due(DueRow(owner="couple:c", key=f"show:{ref}", at=release.shows_at))
+
+    return unit
+
+
+def _shows(ref: str) -> Callable[[Unit], None]:
+    def unit(work: Unit) -> None:
+        room, revision = work.shared("c")
+        work.save_shared("c", show(room, ref), revision)
+
+    return unit
+
+
+@pytest.mark.parametrize("older", [("kintsugi.db",), ("kintsugi.db", "keys.db")])
+async def test_what_they_held_is_never_shown_and_what_was_shown_stays_with_the_partner(
+    lived: Path, older: tuple[str, ...]
+) -> None:
+    releases = (_confirms(Side.A, "held"), _confirms(Side.A, "sealed", sealed=True), _confirms(Side.A, "seen"))
+    await after(lived, *releases, _confirms(Side.B, "bens"), _shows("seen"))
+    for name in older:
+        shutil.copy(lived / name, lived.parent / "older" / name)
+    await after(lived, erases("1"))
+    put_back(lived, *older)
+    store = opened(lived)
+    assert [item.ref for item in (await store.do(lambda work: work.shared("c")))[0].items] == ["seen", "bens"]
+    found = await store.do(lambda work: [work.words("couple:c", f"w-{r}") for r in ("held", "sealed", "seen", "bens")])
+    assert found == [None, None, WORDS, WORDS]
+    assert "show:held" not in [row.key for row in await store.do(lambda work: work.all_due())]
+    await store.close()
 
 
 @pytest.mark.parametrize("older", [("kintsugi.db",), ("kintsugi.db", "keys.db")])

@@ -161,8 +161,9 @@ class Disk:
         self._power_off()
         vault = SimVault(self.keys, fate, self.ledger)
         with self.engine.begin() as connection:
-            replay(connection, vault)
-            product.SqlUnit(connection, vault).end_leases()
+            work = product.SqlUnit(connection, vault)
+            replay(connection, vault, work)
+            work.end_leases()
         self.raw.fate = fate
         return SimStore(self, vault, fate)
 
