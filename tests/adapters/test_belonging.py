@@ -20,6 +20,14 @@ from tests.adapters.installations import keys, made, photograph, reads_everythin
 ROOT = Path(__file__).parents[2]
 
 
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def _killed(*given: object) -> None:
+    raise Killed
+
+
 @pytest.fixture
 async def data(tmp_path: Path) -> Path:
     """The folder of an installation in which a couple wrote."""
@@ -162,6 +170,19 @@ async def test_with_the_key_file_and_the_ledger_alone_nothing_is_begun(data: Pat
     refused(new, "keys.db", "kintsugi.db", "missing")
 
 
+async def test_a_key_file_is_not_made_beside_keys_that_another_one_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first start was killed before there was a database, and then the key file was lost."""
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "_migrate", _killed)
+        with pytest.raises(Killed):
+            an.opened(tmp_path)
+    (tmp_path / "key").unlink()
+    refused(tmp_path, "key file", "missing")
+    assert not (tmp_path / "key").exists()
+
+
 # -- from a version that bound nothing -------------------------------------------------------------------------
 
 
@@ -199,10 +220,6 @@ async def test_a_key_that_nobody_has_any_more_is_kept_when_they_are_bound(data: 
     an.run(data / "keys.db", "INSERT INTO key VALUES ('person:since', x'00')")
     await reads_everything(data)
     assert "person:since" in keys(data)
-
-
-class Killed(BaseException):
-    """The process ends here."""
 
 
 MOMENTS = [(Vault, "__init__"), (Ledger, "bind"), (opening, "_migrate"), (opening, "replay"), (Vault, "bind")]

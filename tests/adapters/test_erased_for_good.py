@@ -318,6 +318,19 @@ async def test_an_older_ledger_learns_from_the_database(lived: Path) -> None:
     assert (lived / "erasures").read_bytes() == whole
 
 
+async def test_a_database_that_is_older_than_the_ledger_learns_from_it(lived: Path) -> None:
+    (ana,) = await ids(lived, "1")
+    await after(lived, erases("1"))
+    whole = (lived / "erasures").read_bytes()
+    put_back(lived, "kintsugi.db")
+    await after(lived)
+    (lived / "erasures").write_bytes(b"")
+    put_back(lived, "keys.db")
+    await after(lived)
+    assert (lived / "erasures").read_bytes() == whole
+    assert f"person:{ana}" not in keys(lived)
+
+
 @pytest.mark.parametrize("content", [b"rubbish\n", b"\xff\xfe\n", b"kintsugi erasures 9 x\n"])
 async def test_a_ledger_that_is_none_is_refused(lived: Path, content: bytes) -> None:
     (lived / "erasures").write_bytes(content)
