@@ -17,6 +17,10 @@ class OurFault(KintsugiError):
     """A rule of the house was broken by the house itself."""
 
 
+class NotFound(OurFault, KeyError):
+    """A document names something that it does not have."""
+
+
 class Stale(OurFault):
     """A document was changed by somebody else since it was loaded: load again and step again."""
 

@@ -211,7 +211,8 @@ class Unit(Protocol):
     def make_couple(self, couple: str, members: dict[Side, str]) -> None: ...
 
     def leave(self, person: str) -> None:
-        """Take a person out of the couple; nothing more is due for them, and what was not sent yet goes unsent.
+        """Take a person out of the couple; nothing more is due for them, what was not sent yet goes unsent, and nothing
+        more comes of what is on its way or perhaps never arrived.
 
         With both partners gone, the shared room and its key go too.
         """
@@ -351,7 +352,11 @@ class Store(Protocol):
     """Runs units; see the head of this file."""
 
     async def do(self, unit: Callable[[Unit], T]) -> T:
-        """Run a unit in a transaction; returns once it is durably committed. Raises what the unit raised."""
+        """Run a unit in a transaction; returns once it is durably committed.
+
+        Raises what the unit raised; StopIteration and whatever else is no error, such as SystemExit, comes as a
+        RuntimeError from it, so that no caller waits for ever.
+        """
         ...
 
     def name(self, *parts: str) -> str:

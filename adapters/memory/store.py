@@ -35,7 +35,7 @@ T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 
-UNSENT = frozenset({Sending.NEW, Sending.RESTING})
+NOT_OVER = frozenset({Sending.NEW, Sending.RESTING, Sending.SENDING, Sending.UNCLEAR})
 WAITS = frozenset({Sending.NEW, Sending.SENDING})
 
 
@@ -124,10 +124,12 @@ class MemoryStore:
             table.before = None
         try:
             return unit(MemoryUnit(self._tables, self))
-        except BaseException:
+        except BaseException as fault:
             for table in self._all:
                 table.put_back()
-            raise
+            if isinstance(fault, Exception) and not isinstance(fault, StopIteration | StopAsyncIteration):
+                raise
+            raise RuntimeError(f"a unit raised {type(fault).__name__}") from fault
 
     async def close(self) -> None:
         """Nothing to close."""
@@ -258,7 +260,7 @@ class MemoryUnit:
         couple = self._t.people[person].couple
         self._t.people[person] = replace(self._t.people[person], couple=None, side=None)
         self._drop(self._t.due, lambda key, row: row.owner == f"person:{person}")
-        self._drop(self._t.outbox, lambda id, row: row.person == person and row.state in UNSENT)
+        self._drop(self._t.outbox, lambda id, row: row.person == person and row.state in NOT_OVER)
         self._drop(self._t.invitations, lambda hash, row: person in {row.inviter, row.joiner})
         if couple is not None and not self.members(couple):
             self._t.shared.drop(couple)
@@ -326,6 +328,8 @@ class MemoryUnit:
         self._drop(self._t.due, lambda _, row: row.owner == f"group:{id}")
 
     def move_group(self, id: str, address: str) -> None:
+        if id not in self._t.groups:
+            return
         self._t.groups[id] = replace(self._t.groups[id], address=address)
         self._t.people[id] = replace(self._t.people[id], address=address)
 

@@ -13,12 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import URL, Connection, Engine, Transaction, create_engine, event
 
 from adapters.store.keys import Vault
 from adapters.store.unit import SqlUnit
 from core.errors import WorldFault
 from core.ports import Unit
+
+log = structlog.get_logger("store")
 
 T = TypeVar("T")
 MOST_TOGETHER = 64
@@ -31,6 +34,16 @@ class _Job:
     loop: asyncio.AbstractEventLoop
     result: Any = None
     fault: BaseException | None = None
+
+    def run(self, work: Unit) -> Any:
+        """What the unit gives. What is no error to a waiting task, such as StopIteration, is a RuntimeError from it: a
+        future refuses some of these, and others would end the thread that everybody waits for."""
+        try:
+            return self.unit(work)
+        except BaseException as fault:
+            if isinstance(fault, Exception) and not isinstance(fault, StopIteration | StopAsyncIteration):
+                raise
+            raise RuntimeError(f"a unit raised {type(fault).__name__}") from fault
 
     def tell(self) -> None:
         """Hand the outcome to the waiting task, on its own loop; nobody waits any more: nothing to do."""
@@ -67,12 +80,23 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def end_pages(engine: Engine) -> None:
+    """Nothing of what was deleted stays in the write-ahead log."""
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()  # a checkpoint cannot run inside a transaction
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+
+
 class SqlStore:
     """The store over SQLAlchemy Core. Keeps the promises of core/ports.py."""
 
     def __init__(self, engine: Engine, vault: Vault) -> None:
         self._engine = engine
         self._vault = vault
+        self._gone: list[str] = []  # whose keys are still to be destroyed
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
         self._thread.start()
@@ -102,7 +126,12 @@ class SqlStore:
             jobs = self._next()
             if jobs is None:
                 return
-            self._together(jobs)
+            try:
+                self._together(jobs)
+            except BaseException as fault:  # whatever it is, nobody may wait for ever, now or later
+                log.error("database_thread", fault=type(fault).__name__)
+                for job in jobs:
+                    job.result, job.fault = None, job.fault or WorldFault("the database's thread failed")
             for job in jobs:
                 job.tell()
 
@@ -132,23 +161,24 @@ class SqlStore:
             for job in jobs:
                 job.result, job.fault = None, job.fault or WorldFault(f"the database said no ({type(fault).__name__})")
             return
-        if gone:
-            self._destroy(gone)
+        self._gone += gone
+        if self._gone:
+            self._destroy()
 
-    def _destroy(self, owners: list[str]) -> None:
-        """End what was erased: its keys, and the pages of it that linger in the write-ahead log."""
-        self._vault.destroy(*owners)
-        if self._engine.dialect.name == "sqlite":
-            raw = self._engine.raw_connection()  # a checkpoint cannot run inside a transaction
-            try:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                raw.close()
+    def _destroy(self) -> None:
+        """End what was erased: its keys, and the pages of it that linger in the write-ahead log. Where the disk says no
+        it is tried again with the next unit, and by the next start."""
+        try:
+            self._vault.destroy(*self._gone)
+            self._gone = []
+            end_pages(self._engine)
+        except Exception as fault:  # it is written down already: the caller's unit happened
+            log.error("keys_not_destroyed_yet", fault=type(fault).__name__)
 
     def _alone(self, connection: Connection, transaction: Transaction, job: _Job) -> list[str]:
         unit = SqlUnit(connection, self._vault)
         try:
-            job.result = job.unit(unit)
+            job.result = job.run(unit)
         except Exception as fault:  # handed to the caller
             job.fault = fault
             transaction.rollback()
@@ -160,7 +190,7 @@ class SqlStore:
     def _beside_others(self, connection: Connection, job: _Job) -> list[str]:
         unit = SqlUnit(connection, self._vault)
         try:
-            job.result = unit.apart(lambda: job.unit(unit))
+            job.result = unit.apart(lambda: job.run(unit))
         except Exception as fault:  # handed to the caller
             if unit.torn:
                 raise

@@ -20,6 +20,8 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from adapters.store.belonging import BOUND
+from adapters.store.ledger import WHICHEVER, Entry, Ledger
 from core.errors import BadSettings, Unreadable
 
 NONCE = 12
@@ -31,15 +33,15 @@ MOST_REMEMBERED = 4 << 20  # bytes of sealed documents; opened, they take some t
 def read_or_make_key_file(path: Path, *, may_make: bool) -> tuple[bytes, bool]:
     """The key-encryption key (32 bytes) and whether it was made just now, with mode 0600.
 
-    Never made beside an existing database (`may_make` false). Raises BadSettings with one line that says what to do.
+    Never made beside existing data (`may_make` false). Raises BadSettings with one line that says what to do.
     """
     try:
         text = path.read_bytes().decode("ascii", "replace").strip()
     except FileNotFoundError:
         if not may_make:
             raise BadSettings(
-                f"The key file {path} is missing but there is a database. Put the key file back: without it nothing"
-                " that people wrote can be read."
+                f"The key file {path} is missing but there are data that were made with it. Put the key file back:"
+                " without it nothing that people wrote can be read."
             ) from None
         return _make_key_file(path), True
     except OSError as fault:
@@ -103,8 +105,9 @@ class Remembered:
 class Vault:
     """Seals and opens. Used on one thread at a time. `repr` shows nothing of the keys."""
 
-    def __init__(self, file: Path, kek: bytes, *, may_make: bool) -> None:
+    def __init__(self, file: Path, kek: bytes, *, may_make: bool, ledger: Ledger | None = None) -> None:
         """Raises BadSettings when the file is missing and may not be made, is no database, or has another key."""
+        self.ledger = ledger or Ledger()
         self._kek = AESGCM(kek)
         self._open: dict[str, AESGCM] = {}
         if not may_make and not file.exists():
@@ -157,17 +160,50 @@ class Vault:
         except (InvalidTag, ValueError):
             raise Unreadable(f"a value of {place} cannot be opened: wrong key, or moved") from None
 
+    def entry(self, owner: str) -> Entry:
+        """How the ledger names this owner and the key they have now; neither can be found out from it."""
+        try:
+            key = hmac.digest(self._raw(owner, make=False), b"erased", "sha256").hex()[:32]
+        except (Unreadable, BadSettings):  # gone or damaged already; an older copy of the keys may have it
+            key = WHICHEVER
+        return self._hashed(owner), key
+
+    def _hashed(self, owner: str) -> str:
+        return self.name("erased-owner", owner)
+
+    def is_gone(self, owner: str) -> bool:
+        """Whether a key of this owner was ever destroyed."""
+        return bool(self.ledger.keys_of(self._hashed(owner)))
+
+    def has_key(self, owner: str) -> bool:
+        return self._file.execute("SELECT 1 FROM key WHERE owner = ?", (owner,)).fetchone() is not None
+
     def destroy(self, *owners: str) -> None:
-        """Destroy these keys for good, and with them whatever was sealed with them, in backups too."""
+        """Destroy these keys for good, and with them whatever was sealed with them, in backups too.
+
+        The ledger is written first. Raises OSError or sqlite3.Error; then it has to be done again.
+        """
+        self.ledger.add(self.entry(owner) for owner in owners if self.has_key(owner) or not self.is_gone(owner))
         for owner in owners:
             self._open.pop(owner, None)
             self.remembered.forget(owner)
             self._file.execute("DELETE FROM key WHERE owner = ?", (owner,))
 
-    def keep_only(self, owners: set[str]) -> None:
-        """Destroy the keys of rooms that are no more: a start after a crash between commit and destruction."""
-        stored = [owner for (owner,) in self._file.execute("SELECT owner FROM key")]
-        self.destroy(*(o for o in stored if o.startswith(("person:", "couple:")) and o not in owners))
+    def destroy_recorded(self) -> None:
+        """Destroy the keys that the ledger names and that are here all the same: a start after a crash between commit
+        and destruction, or over an older copy of the keys. An owner's other keys stay."""
+        for (owner,) in self._file.execute("SELECT owner FROM key").fetchall():
+            destroyed = self.ledger.keys_of(self._hashed(owner))
+            if destroyed and destroyed & {WHICHEVER, self.entry(owner)[1]}:
+                self._file.execute("DELETE FROM key WHERE owner = ?", (owner,))
+
+    def bind(self, id: str, database: str) -> None:
+        """Write down which installation these keys belong to, and where its database is, for whoever looks for it."""
+        for name, value in ((BOUND, id), ("database", database)):
+            self._file.execute("CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            known = self._file.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+            if known != (value,):
+                self._file.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
 
     def close(self) -> None:
         self._file.close()

@@ -1,7 +1,7 @@
 """Leaving and erasing, as rows: what goes, and which keys are destroyed once the transaction is written down.
 
 A key lives in another file than the rows, so it is destroyed after the commit. Should the process die between the two,
-the next start finds keys that no room needs any more and destroys those.
+the next start finds written down whose keys they were, and destroys them (erasures.py).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from adapters.store import groups
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 
-UNSENT = ("new", "resting")
+NOT_OVER = ("new", "resting", "sending", "unclear")  # states of messages of which something may still come
 
 
 def leave(db: Connection, person: str) -> list[str]:
@@ -22,7 +22,7 @@ def leave(db: Connection, person: str) -> list[str]:
     couple = db.execute(select(t.member.c.couple).where(t.member.c.person == person)).scalar()
     db.execute(delete(t.member).where(t.member.c.person == person))
     db.execute(delete(t.due).where(t.due.c.owner == f"person:{person}"))
-    db.execute(delete(t.outbox).where(t.outbox.c.person == person, t.outbox.c.state.in_(UNSENT)))
+    db.execute(delete(t.outbox).where(t.outbox.c.person == person, t.outbox.c.state.in_(NOT_OVER)))
     db.execute(delete(t.invitation).where(or_(t.invitation.c.inviter == person, t.invitation.c.joiner == person)))
     return _forget_couple(db, couple)
 
@@ -64,8 +64,24 @@ def moved_address(vault: Vault, account: Any, person: str) -> bytes:
     return vault.seal(f"person:{person}", "account.address", account.hash, address)
 
 
-def forget(db: Connection, person: str, heir: str) -> list[str]:
-    """All rows of a person go; that something arrived is known as the heir's.
+def forget_again(db: Connection, owner: str) -> list[str]:
+    """Take the rows of an owner whose key was destroyed, out of a copy that is older than that. Their accounts go too:
+    nothing opens their addresses any more, and whoever writes from one is somebody new.
+
+    Returns the owners whose keys are to go with them.
+    """
+    kind, _, id = owner.partition(":")
+    if kind == "couple":
+        db.execute(delete(t.member).where(t.member.c.couple == id))
+        return _forget_couple(db, id)
+    if db.execute(select(t.group_room.c.id).where(t.group_room.c.id == id)).first():
+        return groups.end(db, id)
+    db.execute(delete(t.account).where(t.account.c.person == id))
+    return forget(db, id, None)
+
+
+def forget(db: Connection, person: str, heir: str | None) -> list[str]:
+    """All rows of a person go; that something arrived is known as the heir's, if there is one.
 
     Returns the owners whose keys are to go.
     """
@@ -82,7 +98,10 @@ def forget(db: Connection, person: str, heir: str) -> list[str]:
     db.execute(delete(t.page).where(t.page.c.owner == f"person:{person}"))
     # That something arrived stays known until its time is over: the platform may bring the same update once more, and
     # the one that asked for the erasing would else be the first thing heard of somebody new.
-    db.execute(update(t.inbox).where(t.inbox.c.lane == person).values(lane=heir, state="done", payload=None))
+    if heir is None:
+        db.execute(delete(t.inbox).where(t.inbox.c.lane == person))
+    else:
+        db.execute(update(t.inbox).where(t.inbox.c.lane == person).values(lane=heir, state="done", payload=None))
     db.execute(delete(t.person).where(t.person.c.id == person))
     return [*gone, f"person:{person}"]
 

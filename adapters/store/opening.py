@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from adapters.store.engine import SqlStore, make_engine
+from adapters.store import tables as t
+from adapters.store.belonging import BOUND, Database, Keys, addresses, belong, look_at_database, look_at_keys, strangers
+from adapters.store.engine import SqlStore, end_pages, make_engine
+from adapters.store.erasures import replay
 from adapters.store.keys import Vault, read_or_make_key_file
-from adapters.store.leaving import owners
+from adapters.store.ledger import Ledger
 from adapters.store.unit import SqlUnit
-from core.errors import BadSettings
+from core.errors import BadSettings, Unreadable
 
-HEAD = "0005"
+HEAD = "0006"
+LEDGER = "erasures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +72,52 @@ def open_store(place: Place) -> tuple[SqlStore, bool]:
     """
     url = _url(place)
     try:
-        version = _stored_version(url)
-        _check_version(version)
-        kek, made = read_or_make_key_file(place.key_file, may_make=version is None)
-        vault = Vault(place.folder / "keys.db", kek, may_make=version is None)
+        database = look_at_database(Path(str(url.database)))
+        _check_version(database.version)
+        keys, file = look_at_keys(place.folder / "keys.db"), place.folder / LEDGER
+        ledger = Ledger(file)
+        id = belong(database, keys, ledger, file) or secrets.token_hex(16)
+        new = database.version is None
+        kek, made = read_or_make_key_file(place.key_file, may_make=new and not keys.there)
+        vault = Vault(keys.file, kek, may_make=new, ledger=ledger)
+        if not (database.id and keys.id) and database.owners and not _opens(vault, database, keys):
+            raise strangers(database, keys)
         engine = make_engine(url)
-        if version != HEAD:
-            _migrate(engine)
-        with engine.connect() as connection, connection.begin():
-            vault.keep_only(owners(connection))
-            SqlUnit(connection, vault).end_leases()  # the folder is ours alone: whoever had them is gone
+        _bind(engine, vault, id, database)
     except (SQLAlchemyError, sqlite3.Error) as fault:
         raise BadSettings(_in_plain_words(fault)) from None
+    except OSError as fault:
+        raise BadSettings(f"The data folder {place.folder} cannot be written ({fault.strerror}).") from None
     return SqlStore(engine, vault), made
+
+
+def _opens(vault: Vault, database: Database, keys: Keys) -> bool:
+    """Whether these keys open anything in a database that they were never bound to."""
+    for owner, row, sealed in addresses(database, keys):
+        with contextlib.suppress(Unreadable):
+            vault.open(owner, "account.address", row, sealed)
+            return True
+    return False
+
+
+def _bind(engine: Engine, vault: Vault, id: str, found: Database) -> None:
+    """Bring the schema up to this version, write the id into all three, and replay the erasures.
+
+    The ledger is there before the database is bound, for one that is missing beside a bound database is refused; the
+    keys come last. A start that is killed in between is carried on by the next one.
+    """
+    if found.version != HEAD:
+        _migrate(engine)
+    with engine.connect() as connection, connection.begin():
+        vault.ledger.bind(id)
+        if found.id is None:
+            connection.execute(insert(t.fact).values(name=BOUND, value=id))
+        work = SqlUnit(connection, vault)
+        taken = replay(connection, vault, work)
+        work.end_leases()  # the folder is ours alone: whoever had them is gone
+    vault.bind(id, str(found.file.resolve()))
+    if taken:
+        end_pages(engine)
 
 
 def _url(place: Place) -> URL:
@@ -96,22 +134,6 @@ def _url(place: Place) -> URL:
     if url.database in {None, "", ":memory:"}:
         raise BadSettings("KINTSUGI_DATABASE_URL names no file, so all would be lost. Use sqlite:///… with a path.")
     return url.set(drivername="sqlite")
-
-
-def _stored_version(url: URL) -> str | None:
-    """The schema's version, looked up without changing a byte; None where there is no database yet, "" where there
-    are tables of an unknown version."""
-    file = Path(str(url.database))
-    if not file.exists() or file.stat().st_size == 0:
-        return None
-    with contextlib.closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        if not tables:
-            return None
-        if "alembic_version" not in tables:
-            return ""
-        found = database.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(found[0]) if found else ""
 
 
 def _check_version(found: str | None) -> None:

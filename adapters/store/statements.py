@@ -102,6 +102,7 @@ def _save(table: Table, key: Any) -> Statement:
 
 NEW_PERSON = _once(t.person)
 NEW_ACCOUNT = _once(t.account)
+ERASURE = _once(t.erasure)
 PERSON = Statement(lambda _: _PERSON.where(t.person.c.id == bindparam("of")))
 PERSON_OF_ACCOUNT = Statement(lambda _: _PERSON.where(t.account.c.hash == bindparam("of")))
 MEMBERS = Statement(lambda _: select(t.member.c.side, t.member.c.person).where(t.member.c.couple == bindparam("of")))

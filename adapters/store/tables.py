@@ -173,7 +173,12 @@ link = Table(
     Column("at", Float, nullable=False),
 )
 
-# What the program has to remember of itself: the version of the time zone rules.
+# Whose keys are destroyed for good, and which: keyed hashes of both (ledger.py).
+erasure = Table(
+    "erasure", metadata, Column("owner", String(32), primary_key=True), Column("key", String(32), primary_key=True)
+)
+
+# What the program has to remember of itself: the version of the time zone rules, and the id of the installation.
 fact = Table(
     "fact", metadata, Column("name", String(20), primary_key=True), Column("value", String(80), nullable=False)
 )

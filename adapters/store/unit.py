@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
-from adapters.store import accounts, groups, heads, leaving, retention
+from adapters.store import accounts, erasures, groups, heads, leaving, retention
 from adapters.store import statements as on
 from adapters.store import tables as t
 from adapters.store.keys import Vault
@@ -79,7 +79,9 @@ class SqlUnit:
         return self._make_known(incoming, hashed) if row is None else self._person(row)
 
     def _make_known(self, incoming: Incoming, hashed: str) -> Person:
-        id = self._vault.name("person", incoming.platform, incoming.user)
+        id = first = self._vault.name("person", incoming.platform, incoming.user)
+        while self._vault.is_gone(f"person:{id}") or (id != first and self._run(on.PERSON, of=id).fetchone()):
+            id = self._vault.name("erased", id)  # the id of somebody who erased everything is nobody's any more
         self._run(on.NEW_PERSON, id=id, reachable=True)
         address = self._seal(f"person:{id}", "account.address", hashed, incoming.address)
         where = {"platform": incoming.platform, "address": address, "home": True, "reachable": True}
@@ -115,11 +117,15 @@ class SqlUnit:
         self._db.execute(insert(t.member), rows)
 
     def leave(self, person: str) -> None:
-        self.gone += leaving.leave(self._db, person)
+        self._goes(leaving.leave(self._db, person))
+
+    def _goes(self, owners: list[str]) -> None:
+        erasures.record(self._db, self._vault, owners)
+        self.gone += owners
 
     def erase(self, person: str, account: str | None = None) -> Person:
         new, gone = leaving.erase(self._db, self._vault, person, account or self.person(person).account)
-        self.gone += gone
+        self._goes(gone)
         return self.person(new)
 
     # -- accounts ----------------------------------------------------------------------------------------------
@@ -138,7 +144,7 @@ class SqlUnit:
         accounts.set_home(self._db, person, account)
 
     def link_account(self, account: str, person: str) -> None:
-        self.gone += accounts.link(self._db, self._vault, account, person)
+        self._goes(accounts.link(self._db, self._vault, account, person))
 
     def unlink_account(self, account: str, new: str) -> Person:
         accounts.unlink(self._db, self._vault, account, new)
@@ -179,7 +185,7 @@ class SqlUnit:
         groups.save(self._db, self._vault, group)
 
     def end_group(self, id: str) -> None:
-        self.gone += groups.end(self._db, id)
+        self._goes(groups.end(self._db, id))
 
     def move_group(self, id: str, address: str) -> None:
         group = self.group(id)

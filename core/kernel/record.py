@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import TypeVar
 
-from core.effects import DropDue, GroupAct, Part, Post, SetDue
+from core.effects import DropDue, GroupAct, Moment, Part, Post, SetDue
+from core.errors import NotFound
 from core.state import Item, Promise, Shared, Side
 
 T = TypeVar("T")
@@ -137,6 +138,14 @@ def quoting(post: Post, shared: Shared, ref: str) -> Post:
 def choice(item: Item, *asks: str) -> str | None:
     """What a release answers to the first of these asks that it answers at all."""
     return next((part.choice for part in item.parts if part.ask in asks), None)
+
+
+def moment_of(item: Item) -> Moment:
+    """The time a release names. Raises NotFound for one that names none."""
+    found = next((part.moment for part in item.parts if part.moment is not None), None)
+    if found is None:
+        raise NotFound(f"a moment in {item.ref}")
+    return found
 
 
 def show(shared: Shared, *refs: str) -> Shared:

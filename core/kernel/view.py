@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.errors import NotFound
 from core.kernel.words import Role
 from core.state import Breach, Closed, Item, Light, Promise, Shared, Side
 
@@ -45,14 +46,14 @@ class View:
         return self.closed == Closed.PARTED
 
     def breach(self, id: str) -> Breach:
-        """The breach of this id. Raises KeyError for one that does not exist."""
+        """The breach of this id. Raises NotFound for one that does not exist."""
         for breach in self.breaches:
             if breach.id == id:
                 return breach
-        raise KeyError(id)
+        raise NotFound(f"breach {id}")
 
     def role(self, breach: str) -> Role:
-        """My role in a breach. Raises KeyError for a breach that does not exist."""
+        """My role in a breach. Raises NotFound for a breach that does not exist."""
         found = self.breach(breach)
         return Role.HURT if found.hurt is self.me else Role.RESPONSIBLE
 

@@ -114,7 +114,7 @@ async def test_of_the_whole_story_no_word_name_id_or_code_stands_in_any_file(tmp
         assert found_in(tmp_path, secrets) == []
         await store.close()
         assert found_in(tmp_path, secrets) == []
-        assert {file.name for file in tmp_path.iterdir()} == {"kintsugi.db", "keys.db", "key", "lock"}
+        assert {file.name for file in tmp_path.iterdir()} == {"kintsugi.db", "keys.db", "key", "erasures", "lock"}
 
 
 @pytest.mark.usefixtures("loud")

@@ -157,7 +157,7 @@ async def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:
     found = Settings(data_dir=folder, database_url=None, key_file=None)
     store, _ = open_store(Place(found.database, found.data_dir, found.key))
     await store.close()
-    assert photograph(folder).keys() == {"key", "keys.db", "kintsugi.db"}
+    assert photograph(folder).keys() == {"key", "keys.db", "kintsugi.db", "erasures"}
 
 
 @pytest.mark.parametrize("rubbish", [b"tomorrow", b"\xff\xfe", b"1e300", b"nan", b"1e12"])

@@ -27,7 +27,9 @@ async def ana(*, zone: str | None = "Europe/Berlin") -> InProcess:
 
     def unit(work) -> None:  # type: ignore[no-untyped-def]
         room, revision = work.room(person)
-        settled = replace(room, name="Ana", zone=zone, rhythm=Rhythm("daily", "evening"), focus=None, steps=("couple/welcome",))
+        settled = replace(
+            room, name="Ana", zone=zone, rhythm=Rhythm("daily", "evening"), focus=None, steps=("couple/welcome",)
+        )
         work.save_room(person, replace(settled, acted_at=None), revision)
 
     await stage.store.do(unit)

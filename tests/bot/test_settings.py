@@ -299,7 +299,7 @@ async def test_the_first_start_makes_what_it_needs_for_its_user_alone_and_says_t
     await opens(process)
     modes = {file.name: mode(file) for file in data.iterdir()}
     err = await stops(process, signal.SIGTERM)
-    assert {"key", "keys.db", "kintsugi.db"} <= modes.keys()
+    assert {"key", "keys.db", "kintsugi.db", "erasures"} <= modes.keys()
     assert set(modes.values()) == {0o600}, modes
     loud = [line for line in err.splitlines() if "BACK IT UP" in line]
     assert len(loud) == 1

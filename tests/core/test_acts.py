@@ -20,7 +20,9 @@ AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 HERE = Focus(track="breach-1", ask="apologise.mean", turn=1)
 
 
-def does(act: str, room: Room, focus: Focus = HERE, value: str | None = None, event: Event | None = None) -> StepContext:
+def does(
+    act: str, room: Room, focus: Focus = HERE, value: str | None = None, event: Event | None = None
+) -> StepContext:
     desk = StepContext(STORY, room, None, event or Event(id="e", at=AT))
     desk.act(focus, act, value)
     return desk

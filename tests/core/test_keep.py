@@ -147,8 +147,8 @@ def test_an_agreement_that_shows_after_the_moment_ends_the_offer() -> None:
         about="p",
     )
     confirmed = shared.act(STORY.record, room, Side.B, late, world_time() - HOUR)
-    shown = shared.tick(STORY.record, 
-        confirmed.shared, Tick(id="t", at=world_time() + HOUR, key="show:yes", due_at=world_time() + HOUR)
+    shown = shared.tick(
+        STORY.record, confirmed.shared, Tick(id="t", at=world_time() + HOUR, key="show:yes", due_at=world_time() + HOUR)
     )
     assert shown.shared.promises[0].state == "ended"
 
@@ -865,7 +865,9 @@ def test_a_deadline_that_comes_twice_makes_no_second_occurrence() -> None:
     first = occurrences(world)[0]
     world.pass_time(DAY)
     before = record(world)
-    again = shared.tick(STORY.record, before, Tick(id="t", at=world.now, key=f"deadline:{first.ref}", due_at=first.due_at))
+    again = shared.tick(
+        STORY.record, before, Tick(id="t", at=world.now, key=f"deadline:{first.ref}", due_at=first.due_at)
+    )
     assert again.shared.promises == before.promises
 
 

@@ -164,7 +164,9 @@ def test_a_talk_is_opened_by_either_and_not_after_closing() -> None:
     assert outcome == RecordOutcome(record(topic, talk=talk), due=due, posts=(post,))
     for closed in ("enough", "parted"):
         room = record(topic, closed=closed)
-        assert shared.act(STORY.record, room, BEN, GroupAct("open", 0, "t"), AT) == RecordOutcome(room, aside="group-aside-closed")
+        assert shared.act(STORY.record, room, BEN, GroupAct("open", 0, "t"), AT) == RecordOutcome(
+            room, aside="group-aside-closed"
+        )
     assert shared.act(STORY.record, record(topic), BEN, GroupAct("here", 1, "t"), AT) == RecordOutcome(
         record(topic), aside="group-aside-over"
     )

@@ -32,7 +32,9 @@ def room(*items: Item, talked_at: tuple[datetime, ...] = ()) -> Shared:
 
 def act(outcome: RecordOutcome, by: Side, what: str, turn: int | None = None) -> RecordOutcome:
     now = outcome.shared.talk
-    return shared.act(STORY.record, outcome.shared, by, GroupAct(what, (now.turn if now else 0) if turn is None else turn, "t"), NOW)
+    return shared.act(
+        STORY.record, outcome.shared, by, GroupAct(what, (now.turn if now else 0) if turn is None else turn, "t"), NOW
+    )
 
 
 def begun(*items: Item) -> RecordOutcome:

@@ -157,7 +157,10 @@ def test_without_a_zone_or_a_rhythm_nothing_moves() -> None:
 
 
 async def test_at_the_first_start_with_new_rules_check_ins_move_and_promises_stay() -> None:
-    store, room = MemoryStore(), replace(fresh("en"), zone="Europe/Berlin", rhythm=Rhythm("daily", "evening"), minutes=10)
+    store, room = (
+        MemoryStore(),
+        replace(fresh("en"), zone="Europe/Berlin", rhythm=Rhythm("daily", "evening"), minutes=10),
+    )
     rows = [DueRow(owner="person:p", key=key, at=OLD) for key in ("check-in", "remind/day/x")]
 
     def begin(work: Unit) -> None:

@@ -393,7 +393,10 @@ def _opened_by(story: Story, step: Step, track: str, room: Room, seen: View) -> 
 def _subjects(story: Story, form: Step, seen: View) -> Iterator[str]:
     """The tracks this form could be opened on."""
     room = free_room(story, seen, f"{form.id}::")
-    if not all(holds(name, gate_context(story, room, seen, f"{form.id}::")) for name in form.offered) and form.about is None:
+    if (
+        not all(holds(name, gate_context(story, room, seen, f"{form.id}::")) for name in form.offered)
+        and form.about is None
+    ):
         return
     if form.about is None:
         yield f"{form.id}::free"

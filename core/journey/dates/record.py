@@ -8,7 +8,7 @@ from datetime import datetime
 from core.calendar import wall
 from core.effects import DropDue, Post, SetDue
 from core.journey.dates.eve import WORD_AT, is_eve, word_ahead
-from core.kernel.record import Consequence, Due, RecordOutcome, to_both
+from core.kernel.record import Consequence, Due, RecordOutcome, moment_of, to_both
 from core.state import Item, Shared
 from core.values import record_due_key
 
@@ -17,7 +17,7 @@ WORD = Post(text="group-hard-date", hushed=True)
 
 def day_of(item: Item) -> str:
     """The month and day of a released date, in its author's zone."""
-    moment = next(part.moment for part in item.parts if part.moment is not None)
+    moment = moment_of(item)
     return wall(moment.at, moment.zone).strftime("%m-%d")
 
 
@@ -27,7 +27,7 @@ def _date(shared: Shared, item: Item) -> RecordOutcome:
     day = day_of(item)
     if day in shared.hard_dates or day not in {day_of(other) for other in theirs}:
         return RecordOutcome(shared)
-    zone = next(part.moment.zone for part in item.parts if part.moment is not None)
+    zone = moment_of(item).zone
     noted = replace(shared, hard_dates=(*shared.hard_dates, day), zone=shared.zone or zone)
     return RecordOutcome(
         noted, due=(SetDue(record_due_key("date", day), word_ahead(day, noted.zone or zone, item.shows_at)),)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from core.calendar import wall
 from core.effects import Moment, SetDue
 from core.journey.promises.life import BROKEN, CARRIED, MOST_PROMISES, MOVING, PromiseEvent, after, verdict
-from core.kernel.record import Consequence, Due, Notice, RecordOutcome, choice, find_promise, show, to_both
+from core.kernel.record import Consequence, Due, Notice, RecordOutcome, choice, find_promise, moment_of, show, to_both
 from core.recurrence import last_time, next_time, parse, written
 from core.state import Item, Promise, PromiseState, Shared
 from core.values import record_due_key
@@ -28,7 +28,7 @@ STAY = 3  # finished occurrences of a series that stay listed
 
 def _offer(shared: Shared, item: Item) -> RecordOutcome:
     """A first version, or another one in the place of the one a change was asked for."""
-    moment = next(part.moment for part in item.parts if part.moment is not None)
+    moment = moment_of(item)
     rhythm, ends_at = _rhythm(item, moment)
     promise = Promise(
         ref=item.ref,

@@ -8,7 +8,7 @@ from core.effects import SetDue
 from core.journey.promises.life import PromiseEvent
 from core.journey.promises.record import counted, move
 from core.journey.willing.record import open_breach
-from core.kernel.record import Consequence, RecordOutcome, choice, find, find_promise
+from core.kernel.record import Consequence, RecordOutcome, choice, find, find_promise, moment_of
 from core.state import Item, Promise, PromiseState, Shared
 from core.values import record_due_key
 
@@ -29,7 +29,7 @@ def _wish_answered(shared: Shared, answer: Item) -> RecordOutcome:
         return RecordOutcome(shared)
     if said == "decline":
         return RecordOutcome(_with(shared, replace(promise, wish=None)))
-    moment = next(part.moment for part in wish.parts if part.moment is not None)
+    moment = moment_of(wish)
     if said != "agree" or moment.at <= answer.shows_at:
         return RecordOutcome(shared)
     new = replace(

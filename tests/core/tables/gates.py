@@ -436,11 +436,32 @@ CONTINUE = {
         ),
     ),
     "dates_full": Row(
-        (scene(dates=(KeptDate("1", "01-01"), KeptDate("2", "01-02"), KeptDate("3", "01-03"), KeptDate("4", "01-04"), KeptDate("5", "01-05"))),),
+        (
+            scene(
+                dates=(
+                    KeptDate("1", "01-01"),
+                    KeptDate("2", "01-02"),
+                    KeptDate("3", "01-03"),
+                    KeptDate("4", "01-04"),
+                    KeptDate("5", "01-05"),
+                )
+            ),
+        ),
         (
             BLANK,
-            scene(dates=(KeptDate("1", "01-01"), KeptDate("2", "01-02"), KeptDate("3", "01-03"), KeptDate("4", "01-04"))),
-            scene(dates=(KeptDate("1", "01-01"), KeptDate("2", "01-02"), KeptDate("3", "01-03"), KeptDate("4", "01-04"), KeptDate("5", "01-05")), here=position("date.day")),
+            scene(
+                dates=(KeptDate("1", "01-01"), KeptDate("2", "01-02"), KeptDate("3", "01-03"), KeptDate("4", "01-04"))
+            ),
+            scene(
+                dates=(
+                    KeptDate("1", "01-01"),
+                    KeptDate("2", "01-02"),
+                    KeptDate("3", "01-03"),
+                    KeptDate("4", "01-04"),
+                    KeptDate("5", "01-05"),
+                ),
+                here=position("date.day"),
+            ),
         ),
     ),
     "enough_said": Row(

@@ -272,7 +272,9 @@ def _deadlines() -> Iterator[Case]:
     yield Case(
         with_promises(agreed, promise(BEN, "agreed", "q")),
         "p",
-        RecordOutcome(with_promises(due(agreed), promise(BEN, "agreed", "q")), both("deadline", "p"), falls_due("p", at)),
+        RecordOutcome(
+            with_promises(due(agreed), promise(BEN, "agreed", "q")), both("deadline", "p"), falls_due("p", at)
+        ),
         at,
     )
     wished = replace(agreed, wish="w")
@@ -587,7 +589,9 @@ def _light_ticks() -> Iterator[Case]:
     somewhere, at = record(light=(ANA, BEN)), AT + HOUR  # no promise was agreed yet: 18:00 in no zone
     new = lit(at, "memory")
     rows = (SetDue("light:", at + 2 * DAY), SetDue(f"light-show:{new.ref}", at + DAY))
-    yield Case(somewhere, "", RecordOutcome(replace(somewhere, lights=(new,)), both("light-question", new.ref), rows), at)
+    yield Case(
+        somewhere, "", RecordOutcome(replace(somewhere, lights=(new,)), both("light-question", new.ref), rows), at
+    )
     yield nothing(record(light=(ANA,), zone=BERLIN), "")
     yield nothing(replace(on, closed="enough"), "")
 
@@ -693,7 +697,9 @@ RHYTHM_TICKS: dict[str, Cases] = {
         Case(
             ZONED,
             "",
-            RecordOutcome(replace(ZONED, talks=1, talked_at=(AT,)), both("weekly", "talk-1"), posts=(TODAY_IS_THE_DAY,)),
+            RecordOutcome(
+                replace(ZONED, talks=1, talked_at=(AT,)), both("weekly", "talk-1"), posts=(TODAY_IS_THE_DAY,)
+            ),
         ),
         nothing(replace(TALKED, closed="enough"), ""),
     ),

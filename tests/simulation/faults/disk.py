@@ -17,8 +17,9 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from adapters.store import engine as product
+from adapters.store.erasures import replay
 from adapters.store.keys import Vault
-from adapters.store.leaving import owners
+from adapters.store.ledger import Entry, Ledger
 from adapters.store.tables import metadata
 from core.ports import Unit
 
@@ -92,7 +93,8 @@ class _Connection(sqlite3.Connection):
 class SimVault(Vault):
     """The product's vault over keys in memory; its names are the same in every run."""
 
-    def __init__(self, file: sqlite3.Connection, fate: Fate) -> None:
+    def __init__(self, file: sqlite3.Connection, fate: Fate, ledger: Ledger | None = None) -> None:
+        self.ledger = ledger or Ledger()
         self._kek = AESGCM(KEK)
         self._open: dict[str, AESGCM] = {}
         self._file = file
@@ -111,17 +113,25 @@ class SimVault(Vault):
         return
 
 
-Image = tuple[bytes, bytes]
+class _Job(product._Job):
+    """A crash is the end of the process, and no fault of a unit."""
+
+    def run(self, work: Unit) -> Any:
+        return self.unit(work)
+
+
+Image = tuple[bytes, bytes, frozenset[Entry]]
 
 
 class Disk:
-    """The database file and the key file of one installation. `open` is what a starting process does."""
+    """The database, the wrapped keys and the ledger of one installation. `open` is what a starting process does."""
 
     def __init__(self) -> None:
         self.raw = sqlite3.connect(
             ":memory:", factory=_Connection, isolation_level=None, check_same_thread=False, cached_statements=512
         )
         self.keys = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self.ledger = Ledger()
         self.engine = create_engine("sqlite://", hide_parameters=True, poolclass=StaticPool, creator=lambda: self.raw)
         event.listen(self.engine, "begin", product._begin_immediate)
         self.raw.execute("PRAGMA foreign_keys=ON")
@@ -129,13 +139,15 @@ class Disk:
         self.look()
 
     def image(self) -> Image:
-        return self.raw.serialize(), self.keys.serialize()
+        return self.raw.serialize(), self.keys.serialize(), frozenset(self.ledger.entries)
 
     def put_back(self, image: Image) -> None:
         """As it was when the image was taken."""
         self._power_off()
         self.raw.deserialize(image[0])
         self.keys.deserialize(image[1])
+        self.ledger = Ledger()
+        self.ledger.add(image[2])
         self.raw.execute("PRAGMA foreign_keys=ON")
 
     def _power_off(self) -> None:
@@ -147,10 +159,11 @@ class Disk:
     def open(self, fate: Fate) -> SimStore:
         """A process opens what the last one left, as adapters/store/opening.py does."""
         self._power_off()
-        vault = SimVault(self.keys, fate)
+        vault = SimVault(self.keys, fate, self.ledger)
         with self.engine.begin() as connection:
-            vault.keep_only(owners(connection))
-            product.SqlUnit(connection, vault).end_leases()
+            work = product.SqlUnit(connection, vault)
+            replay(connection, vault, work)
+            work.end_leases()
         self.raw.fate = fate
         return SimStore(self, vault, fate)
 
@@ -178,11 +191,12 @@ class SimStore(product.SqlStore):
         self._engine = disk.engine
         self._vault = vault
         self._fate = fate
-        self._waiting: list[product._Job] = []
+        self._gone: list[str] = []
+        self._waiting: list[_Job] = []
 
     async def do(self, unit: Callable[[Unit], T]) -> T:
         loop = asyncio.get_running_loop()
-        job = product._Job(unit, loop.create_future(), loop)
+        job = _Job(unit, loop.create_future(), loop)
         if not self._waiting:
             loop.call_later(self._fate.pause(), self._inline)
         self._waiting.append(job)

@@ -313,5 +313,7 @@ def scenes(name: str) -> tuple[GateContext, ...]:
         assert not world.errors, (act, world.errors)
         arrivals = tuple(world.platform.arrivals[shown:])
         kinds = tuple(fate.kinds.values())
-        made.append(GateContext(act, before, shown, facts(world.disk), arrivals, fate.moments, kinds, world.seconds - began))
+        made.append(
+            GateContext(act, before, shown, facts(world.disk), arrivals, fate.moments, kinds, world.seconds - began)
+        )
     return tuple(made)

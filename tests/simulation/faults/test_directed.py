@@ -172,7 +172,7 @@ def test_who_leaves_between_queue_and_send_hears_the_farewell_and_nothing_else()
 
 
 def test_a_leaving_that_keeps_the_queue_would_be_seen() -> None:
-    with patch.object(leaving, "UNSENT", ()), patch.object(deliver, "is_worth_saying", lambda *_: True):
+    with patch.object(leaving, "NOT_OVER", ()), patch.object(deliver, "is_worth_saying", lambda *_: True):
         world = leaves_with_messages_waiting()
     heard = [arrival.message.text for arrival in world.platform.arrivals if arrival.who == "ben"][1:]
     assert not all(text.startswith(FAREWELL) for text in heard)
