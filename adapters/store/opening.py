@@ -20,7 +20,7 @@ from adapters.store.leaving import owners
 from adapters.store.unit import SqlUnit
 from core.errors import BadSettings
 
-HEAD = "0005"
+HEAD = "0007"
 
 
 @dataclass(frozen=True, slots=True)
