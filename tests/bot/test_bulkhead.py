@@ -14,14 +14,17 @@ from structlog.testing import capture_logs
 
 from adapters.store.engine import SqlStore
 from adapters.store.opening import Place, open_store
+from bot import groups
 from bot.upkeep import Upkeep
 from bot.zones import keep_up
 from core import private, record
 from core.documents import plain
+from core.effects import Post
 from core.errors import Stale, WorldFault
 from core.events import Event, GroupSeen, Said, Woke
 from core.ports import DueRow, Heard, Incoming, Unit
-from core.state import Side
+from core.record.outcome import Outcome, to_both
+from core.state import Shared, Side
 from tests.bench import life
 from tests.journeys.stage import START
 from tests.journeys.stages import InProcess, as_seen
@@ -40,7 +43,7 @@ COUPLES = {
 }
 HEALTHY = ("yan", "yol", "paul", "peter", "lea", "ulf", "cleo", "carl")
 BOOM, LOST = "boom", "Nowhere/Lost"
-STEP = private.step
+STEP, POSTS = private.step, groups.post_for
 PARKED = "could not be handled, and that is my fault"
 WORLD = life.began()
 NOW = WORLD.now
@@ -79,7 +82,17 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rough:
         return STEP(story, room, seen, event)
 
     monkeypatch.setattr(private, "step", breaks)
-    monkeypatch.setitem(record.TICKS, BOOM, lambda *given: 1 / 0)
+
+    def posts(handler: Any, work: Unit, couple: str, posts: tuple[Post, ...], *rest: Any) -> None:
+        if any(post.text == BOOM for post in posts):
+            raise KeyError("words of somebody")  # halfway: the room is saved, and the notices are written
+        POSTS(handler, work, couple, posts, *rest)
+
+    def half_done(shared: Shared, *rest: Any) -> Outcome:
+        return Outcome(replace(shared, turns=99), to_both("talked", "talked"), posts=(Post(text=BOOM),))
+
+    monkeypatch.setattr(groups, "post_for", posts)
+    monkeypatch.setitem(record.TICKS, BOOM, half_done)
     return Rough(open_store(Place(None, tmp_path, tmp_path / "key"))[0])
 
 
@@ -145,10 +158,10 @@ async def poison(stage: Rough) -> None:
     await spoils(stage, "group_room", "id", "g")
 
 
-def loses_its_key(stage: Rough, owner: str) -> None:
+def loses_its_key(stage: Rough, owner: str, sql: str = "DELETE FROM key WHERE owner = ?") -> None:
     assert isinstance(stage.store, SqlStore)
     vault = stage.store._vault
-    assert vault._file.execute("DELETE FROM key WHERE owner = ?", (owner,)).rowcount == 1
+    assert vault._file.execute(sql, (owner,)).rowcount == 1
     vault._open.pop(owner, None)
     vault.remembered.forget(owner)
 
@@ -296,6 +309,25 @@ async def test_what_is_parked_is_told_of_at_every_start_and_once(stage: Rough) -
             {"event": "rows_parked", "log_level": "error", "events": 0, "dues": 1}
         ]
     assert stage.counters.counts["dues_parked_now"] == 1
+
+
+async def test_a_wrapped_key_that_is_no_good_stops_neither_what_is_due_nor_what_is_to_be_sent(stage: Rough) -> None:
+    await begins(stage)
+    await stage.handler.receive([stage.hears(who, "/help") for who in ("leo", "yan")])
+    leo = await stage.id("leo")
+    loses_its_key(stage, f"person:{leo}", "UPDATE key SET wrapped = zeroblob(60) WHERE owner = ?")
+    await stage.settles()
+    await stage.passes(DAY)
+    assert len(stage.screen("yan")) == len(stage.screen("pia")) + 1 > 2, "who asked for nothing has all but the help"
+    assert not stage.screen("leo")
+    assert (await stage.store.do(lambda work: work.parked()))[1] == 1
+
+
+async def test_a_lost_key_costs_nobody_what_was_missed_on_discord(stage: Rough) -> None:
+    await begins(stage)
+    everybody = await stage.store.do(lambda work: work.addresses("memory", 99))
+    loses_its_key(stage, f"person:{await stage.id('leo')}")
+    assert sorted(await stage.store.do(lambda work: work.addresses("memory", 99))) == sorted({*everybody} - {"leo"})
 
 
 async def test_an_update_of_somebody_whose_key_is_lost_is_stored_in_their_lane(stage: Rough) -> None:
