@@ -49,7 +49,9 @@ def _guarded(work: Unit, store: Store, row: DueRow, now: datetime, moved: list[D
         if _move(work, row):
             moved.append(row)
 
-    return bulkhead.due(work, store, DueRow(owner=row.owner, key=MOVE + row.key, at=now), now, part)
+    moving = DueRow(owner=row.owner, key=MOVE + row.key, at=now)
+    work.drop_due(moving.owner, moving.key)  # of earlier rules, which are none any more
+    return bulkhead.due(work, store, moving, now, part)
 
 
 def move(work: Unit, owner: str, key: str) -> None:

@@ -26,6 +26,8 @@ BACK = timedelta(hours=24)  # as long as Telegram keeps what nobody fetched
 MOST_CHATS, MOST_MESSAGES = 200, 200  # the newest of them, those of the companion counted too
 BETWEEN = 1.0  # seconds: an app that opens many chats at once may be held for one that sends spam
 
+AWAY = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)  # the platform does not answer
+
 Known = Callable[[int], Awaitable[Sequence[str]]]
 """The accounts that are known, who was heard from last first, at most so many."""
 
@@ -37,9 +39,14 @@ async def catch_up(
     since = datetime.now(UTC) - BACK
     try:
         for account in await known(MOST_CHATS):
-            await _of(client, int(account), since, receive, set_aside)
+            try:
+                await _of(client, int(account), since, receive, set_aside)
+            except AWAY:
+                raise
+            except Exception as fault:  # of this one, behind whom nobody waits
+                log.error("one_not_caught_up", fault=type(fault).__name__)
             await asyncio.sleep(BETWEEN)
-    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
+    except AWAY as fault:
         log.info("not_caught_up", fault=type(fault).__name__)
 
 

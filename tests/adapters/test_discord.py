@@ -188,6 +188,29 @@ async def test_one_message_that_cannot_be_translated_costs_nobody_what_was_misse
     assert set_aside(served) == 1
 
 
+async def test_one_person_whose_chat_cannot_be_caught_up_with_costs_nobody_else_what_was_missed(
+    monkeypatch: pytest.MonkeyPatch, served: Served, ana: Person
+) -> None:
+    ben = served.fake.user("ben")
+    for who in (ana, ben):
+        await who.says("hello")
+        await who.sees("What brings you here?")
+    await is_ready(served)
+    read, asked = missed._of, []
+
+    async def of(client: Any, account: int, *rest: Any) -> None:
+        asked.append(account)
+        if len(asked) == 1:
+            raise KeyError("the first one")
+        await read(client, account, *rest)
+
+    monkeypatch.setattr(missed, "_of", of)
+    await served.gateway.stop()
+    await ana.says("/help")  # she is the second: Ben was heard from last
+    await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
+    await ana.sees("These always work:")
+
+
 async def test_what_was_erased_is_not_read_again_from_the_chat(served: Served, ana: Person) -> None:
     await ana.says("hello")
     await ana.sees("What brings you here?")
