@@ -12,7 +12,7 @@ from datetime import datetime
 
 import structlog
 
-from bot import groups, linking, pairing
+from bot import bulkhead, groups, linking, pairing
 from core.documents import named, plain, read
 from core.effects import (
     Close,
@@ -38,7 +38,6 @@ from core.effects import (
     Unlink,
     WriteFirst,
 )
-from core.errors import Stale
 from core.events import (
     Commanded,
     DueCame,
@@ -47,7 +46,6 @@ from core.events import (
     GroupLost,
     GroupSeen,
     Noticed,
-    Parked,
     PlatformNews,
     Said,
     SentSomethingElse,
@@ -77,7 +75,6 @@ from core.state import Room, Shared
 
 log = structlog.get_logger("handle")
 
-TRIES = 3
 TOGETHER = 32
 MOST_VIEWS = 256
 
@@ -119,22 +116,33 @@ class Handler:
             self.counters.add("events_stored_alone")
             log.error("event_not_handled_at_once", fault=type(fault).__name__)
             done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=False))
-        self._count(done)
+        bulkhead.count(self.counters, done)
         return waits
 
-    def _receive(self, work: Unit, arrivals: list[Incoming], at: datetime, *, handle: bool) -> tuple[list[str], bool]:
-        done: list[str] = []
-        for incoming in arrivals:
-            person, payload = self._from(work, incoming), plain(incoming)
-            if person is None:
-                continue
-            id = self.store.name("in", incoming.platform, incoming.update)
-            if not handle or work.is_behind(person.id):
-                work.receive(id, person.id, payload, at)
-            elif work.receive_handled(id, person.id, at):
-                row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
-                done.append(self._handle(work, row, person))
+    def _receive(
+        self, work: Unit, arrivals: list[Incoming], at: datetime, *, handle: bool
+    ) -> tuple[list[bulkhead.Counts], bool]:
+        done = [self._arrives(work, incoming, at, handle=handle) for incoming in arrivals]
         return done, work.is_behind()
+
+    def _arrives(self, work: Unit, incoming: Incoming, at: datetime, *, handle: bool) -> bulkhead.Counts:
+        id, payload = self.store.name("in", incoming.platform, incoming.update), plain(incoming)
+        try:
+            person = work.apart(lambda: self._from(work, incoming))
+        except Exception:  # such as a lost key: stored in its lane, it is tried and parked there, and others come in
+            lane = work.lane_of(incoming)
+            if lane is None:
+                raise
+            work.receive(id, lane, payload, at)
+            return ()
+        if person is None:
+            return ()
+        if not handle or work.is_behind(person.id):
+            work.receive(id, person.id, payload, at)
+        elif work.receive_handled(id, person.id, at):
+            row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
+            return self._handle(work, row, person)
+        return ()
 
     def _from(self, work: Unit, incoming: Incoming) -> Person | None:
         """Who did it. What happens to a group by itself is the group's own, if it is known."""
@@ -146,7 +154,7 @@ class Handler:
     async def pass_over(self) -> int:
         """Handle what waits, at most one event for each person; returns how many rows were taken."""
         done = await self.store.do(lambda work: [self._handle(work, row) for row in work.heads(TOGETHER)])
-        self._count(done)
+        bulkhead.count(self.counters, done)
         return len(done)
 
     def whisper(self, id: str, incoming: Incoming, text: str) -> None:
@@ -161,36 +169,19 @@ class Handler:
         self.whispers.clear()
         return found
 
-    def _count(self, done: list[str]) -> None:
-        for name in done:
-            self.counters.add(name)
-
-    def _handle(self, work: Unit, row: InboxRow, person: Person | None = None) -> str:
-        """Handle one event in its own part of the transaction; what became of it, as the name of a count.
+    def _handle(self, work: Unit, row: InboxRow, person: Person | None = None) -> bulkhead.Counts:
+        """Handle one event in its own part of the transaction; returns what became of it.
 
         `person`: whose it is, when it comes just now and is marked as handled already.
         """
-        try:
-            work.apart(lambda: self._unit(work, row, person))
-        except Stale:
-            self.whispers.pop(row.id, None)
-            if person is not None:
-                work.hand_back(row)
-            return "events_stepped_again"  # loaded before somebody else saved: the next pass reloads
-        except Exception as fault:  # nothing may stop the others' events
-            self.whispers.pop(row.id, None)
-            log.error("event_failed", kind=str(row.payload.get("is")), fault=type(fault).__name__, tries=row.tries)
-            if person is not None:
-                work.hand_back(row)
-            self._failed(work, row)
-            return "events_failed"
-        return "events_handled"
 
-    def _failed(self, work: Unit, row: InboxRow) -> None:
-        """After three failures an event is parked, and the person is told kindly."""
-        parked = Parked(id=self.store.name("parked", row.id), at=self.clock.now())
-        if work.failed(row.id) == TRIES and row.payload.get("is") != "Parked":
-            work.receive(parked.id, row.lane, plain(parked), parked.at)
+        def part() -> None:
+            self._unit(work, row, person)
+
+        done = bulkhead.arrival(work, self.store, row, self.clock.now(), part, stored=person is None)
+        if done != bulkhead.HANDLED:
+            self.whispers.pop(row.id, None)
+        return done
 
     # -- inside the transaction --------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot import bulkhead, zones
 from bot.handle import Handler
 from core.documents import plain
 from core.events import DueCame, Tick
@@ -22,20 +23,39 @@ class Ticker:
     handler: Handler
 
     async def pass_over(self) -> int:
-        """Let everything due now come true; returns how many rows."""
+        """Let everything due now come true; returns how many rows were taken."""
         now = self.handler.clock.now()
+        done = await self.handler.store.do(lambda work: self._take(work, now))
+        bulkhead.count(self.handler.counters, done)
+        return len(done)
 
-        def unit(work: Unit) -> int:
-            rows = work.take_due(now, AT_ONCE)
-            for row in rows:
-                if row.owner.startswith(COUPLE):
-                    self._tick(work, row, now)
-                elif row.owner.startswith(GROUP):
-                    work.rise(row.owner.removeprefix(GROUP))
-            work.receive_all([self._event(row, now) for row in rows if row.owner.startswith(PERSON)])
-            return len(rows)
+    def _take(self, work: Unit, now: datetime) -> list[bulkhead.Counts]:
+        rows = work.take_due(now, AT_ONCE)
+        others = [self._alone(work, row, now) for row in rows if not _is_an_event(row)]
+        return others + self._together(work, [row for row in rows if _is_an_event(row)], now)
 
-        return await self.handler.store.do(unit)
+    def _together(self, work: Unit, rows: list[DueRow], now: datetime) -> list[bulkhead.Counts]:
+        """People's rows at once, which costs least; each alone, when one of them cannot be stored."""
+        if not rows:
+            return []
+        try:
+            work.apart(lambda: work.receive_all([self._event(row, now) for row in rows]))
+        except Exception:  # alone it comes out whose it is
+            return [self._alone(work, row, now) for row in rows]
+        return [bulkhead.TAKEN] * len(rows)
+
+    def _alone(self, work: Unit, row: DueRow, now: datetime) -> bulkhead.Counts:
+        return bulkhead.due(work, self.handler.store, row, now, lambda: self._one(work, row, now))
+
+    def _one(self, work: Unit, row: DueRow, now: datetime) -> None:
+        if row.key.startswith(zones.MOVE):
+            zones.move(work, self.handler.story, row.owner, row.key.removeprefix(zones.MOVE))
+        elif row.owner.startswith(COUPLE):
+            self._tick(work, row, now)
+        elif row.owner.startswith(GROUP):
+            work.rise(row.owner.removeprefix(GROUP))
+        else:
+            work.receive_all([self._event(row, now)])
 
     async def next_at(self) -> datetime | None:
         """The instant of the next due row."""
@@ -57,3 +77,8 @@ class Ticker:
 
     def _name(self, row: DueRow) -> str:
         return self.handler.store.name("due", row.owner, row.key, row.at.isoformat())
+
+
+def _is_an_event(row: DueRow) -> bool:
+    """Whether it becomes an event of a person."""
+    return row.owner.startswith(PERSON) and not row.key.startswith(zones.MOVE)

@@ -24,15 +24,22 @@ class Upkeep:
     clock: Clock
     counters: Counters
     again_at: float = 0.0  # monotonic seconds
+    parked: tuple[int, int] = (0, 0)  # arrivals and due rows, at the last look
 
     async def measure(self) -> None:
-        """Set `messages_waiting` and `oldest_waiting_seconds`; people who cannot be reached count as well."""
-        count, since = await self.store.do(lambda work: work.waiting())
+        """Set `messages_waiting` and `oldest_waiting_seconds`; people who cannot be reached count as well. And set what
+        is parked, so that it is known after a start, too: somebody should look at it."""
+        (count, since), parked = await self.store.do(lambda work: (work.waiting(), work.parked()))
         seconds = max(0, int((self.clock.now() - since).total_seconds())) if since else 0
         self.counters.set("messages_waiting", count)
         self.counters.set("oldest_waiting_seconds", seconds)
         if seconds > LONG:
             log.info("messages_wait", waiting=count, oldest_seconds=seconds)
+        if any(now > before for now, before in zip(parked, self.parked, strict=True)):
+            log.error("rows_parked", events=parked[0], dues=parked[1])
+        self.parked = parked
+        self.counters.set("events_parked_now", parked[0])
+        self.counters.set("dues_parked_now", parked[1])
 
     async def forget(self) -> None:
         """Once an hour, in small steps, delete what is kept no longer."""

@@ -14,6 +14,7 @@ from adapters.schedule.clock import Waker
 from adapters.store.opening import Place, open_store
 from adapters.texts.catalogue import Catalogue, locales
 from adapters.times.when import WordsOfTime
+from bot import bulkhead
 from bot.clock import ProductClock
 from bot.companion import Companion
 from bot.deliver import Deliverer
@@ -45,7 +46,8 @@ class House:
 
     async def open(self) -> asyncio.Task[None]:
         """Start the clock and the loops."""
-        self.companion.first = lambda: keep_up(self.store, STORY, zone_rules.version())
+        clock, counters = self.companion.clock, self.companion.handler.counters
+        self.companion.first = lambda: keep_up(self.store, STORY, zone_rules.version(), clock, counters)
         self.companion.arm = self.waker.arm
         running = asyncio.create_task(self.companion.run())
         self.waker.start()
@@ -58,6 +60,11 @@ class House:
             return await self.store.do(lambda work: work.addresses(platform, most))
 
         return ask
+
+    def set_aside(self, platform: str) -> Callable[[str, Exception], None]:
+        """Is told of an update there that cannot be translated."""
+        counters = self.companion.handler.counters
+        return lambda update, fault: bulkhead.set_aside(self.store, counters, platform, update, fault)
 
     async def close(self, running: asyncio.Task[None]) -> None:
         """Finish what is in hand, then close the store.
@@ -136,7 +143,8 @@ def telegram(settings: Settings) -> Served:
 
     def supervised(house: House) -> Platform:
         described = {name: house.texts.text("en", f"command-{name}") for name in COMMANDS}
-        poller = Poller(bot, house.companion.receive, described, settings.telegram_poll_seconds, greeted)
+        receive, poll_seconds = house.companion.receive, settings.telegram_poll_seconds
+        poller = Poller(bot, receive, described, poll_seconds, greeted, house.set_aside("telegram"))
         pollers.append(poller)
         return Platform("telegram", poller.serve, lambda: poller.last_poll, SILENCE + settings.telegram_poll_seconds)
 
@@ -169,7 +177,8 @@ def discord(settings: Settings) -> Served:
         )
         wording, receive = Wording(told, names, *few), house.companion.receive
         api, socket = settings.discord_api_url, settings.discord_gateway_url
-        gateway = Gateway(token, channel, receive, wording, api, socket, house.known("discord"))
+        known, set_aside = house.known("discord"), house.set_aside("discord")
+        gateway = Gateway(token, channel, receive, wording, api, socket, known, set_aside)
         gateways.append(gateway)
         return Platform("discord", gateway.run, lambda: gateway.alive_at, SILENCE)
 

@@ -159,12 +159,13 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
-    """A row of the due table. `owner` is `person:<id>` or `couple:<id>`."""
+    """A row of the due table. `owner` is `person:<id>`, `couple:<id>` or `group:<id>`; `tries`: how often it failed."""
 
     owner: str
     key: str
     at: datetime
     not_after: timedelta | None = None
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +203,12 @@ class Unit(Protocol):
 
     # people
     def person_of(self, incoming: Incoming) -> Person: ...
+
+    def lane_of(self, incoming: Incoming) -> str | None:
+        """The id of whoever did this, or of the group it happened to, if known. Nothing is opened for it, so it is
+        found with a lost key, too."""
+        ...
+
     def person(self, id: str) -> Person: ...
     def mark_reachable(self, person: str, reachable: bool, account: str | None = None) -> None:
         """Of one account, or of all. A person can be reached while one account can."""
@@ -328,11 +335,25 @@ class Unit(Protocol):
     # due
     def set_due(self, row: DueRow) -> None: ...
     def drop_due(self, owner: str, key: str) -> None: ...
-    def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]: ...
-    def next_due(self) -> datetime | None: ...
-    def all_due(self) -> Sequence[DueRow]: ...
+    def due(self, owner: str, key: str) -> DueRow | None: ...  # None for one that is parked, too
+
+    def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
+        """Take the rows that are due now out of the table, the oldest first. One that cannot be opened is parked."""
+        ...
+
+    def hand_back_due(self, row: DueRow, until: datetime | None) -> None:
+        """A row that was taken waits after all, unless it was set anew meanwhile: it is taken again from `until` on.
+        Without that it is parked: it is kept, and never taken again, until it is set anew or dropped."""
+        ...
+
+    def next_due(self) -> datetime | None: ...  # the instant from which on something can be taken
+    def all_due(self) -> Sequence[DueRow]: ...  # without those that are parked
     def zones_version(self) -> str | None: ...  # of the time zone rules at the last start
     def set_zones_version(self, version: str) -> None: ...
+
+    def parked(self) -> tuple[int, int]:
+        """How many arrivals and how many due rows are parked: kept for somebody to look at, and taken no more."""
+        ...
 
     # what is kept no longer
     def forget_old(self, now: datetime, limit: int) -> int:

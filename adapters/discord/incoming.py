@@ -7,6 +7,7 @@ is the same when the gateway brings it again after a resume.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from discord import DMChannel, Interaction, InteractionType, Message, RawMessageUpdateEvent
@@ -18,6 +19,18 @@ COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:\s+(.*))?$", re.DOTALL)
 GROUP = "#"  # an address that begins so is a channel
 WRITE = "write"  # the custom id of a modal, and of the button that opens one, begins so
 WORDS = "words"  # the custom id of the modal's field
+
+SetAside = Callable[[str, Exception], None]
+"""Told of an update, by its id, that cannot be taken."""
+
+
+def taken(id: object, translate: Callable[[], Incoming | None], set_aside: SetAside) -> Incoming | None:
+    """What `translate` says; None for an update that it cannot take, which is set aside for itself alone."""
+    try:
+        return translate()
+    except Exception as fault:
+        set_aside(str(id), fault)
+        return None
 
 
 def of_message(message: Message, me: int | None = None) -> Incoming | None:

@@ -21,7 +21,7 @@ from discord.http import Route
 from yarl import URL
 
 from adapters.discord.components import field as writing_field
-from adapters.discord.incoming import WRITE, is_there, of_edit, of_interaction, of_message, of_place
+from adapters.discord.incoming import WRITE, SetAside, is_there, of_edit, of_interaction, of_message, of_place, taken
 from adapters.discord.missed import Known, catch_up
 from adapters.discord.outgoing import DiscordChannel
 from core.errors import BadSettings
@@ -72,7 +72,7 @@ class Wording:
 class Bot(discord.Client):
     """One connection's client. Made without any I/O."""
 
-    def __init__(self, receive: Receive, wording: Wording, heard: Pressed, known: Known) -> None:
+    def __init__(self, receive: Receive, wording: Wording, heard: Pressed, known: Known, set_aside: SetAside) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.dm_messages = intents.guild_messages = True
         super().__init__(
@@ -84,6 +84,7 @@ class Bot(discord.Client):
             max_ratelimit_timeout=LONGEST_WAIT,
         )
         self.receive, self.wording, self.heard, self.known = receive, wording, heard, known
+        self.set_aside = set_aside
         self.catching_up: asyncio.Task[None] | None = None
         self.tree = app_commands.CommandTree(self)
         for name in COMMANDS:
@@ -109,13 +110,14 @@ class Bot(discord.Client):
         """A session begins: what was written before it is not brought by the gateway."""
         if self.catching_up is not None:
             self.catching_up.cancel()
-        self.catching_up = asyncio.create_task(catch_up(self, self.known, self.receive))
+        self.catching_up = asyncio.create_task(catch_up(self, self.known, self.receive, self.set_aside))
 
     async def on_message(self, message: discord.Message) -> None:
-        await self._store(of_message(message, self.user.id if self.user is not None else None))
+        me = self.user.id if self.user is not None else None
+        await self._store(taken(message.id, lambda: of_message(message, me), self.set_aside))
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
-        await self._store(of_edit(event))
+        await self._store(taken(event.message_id, lambda: of_edit(event), self.set_aside))
 
     async def on_guild_channel_update(self, before: Any, after: discord.abc.GuildChannel) -> None:
         """Perhaps others may read it now, or not any more."""
@@ -148,7 +150,7 @@ class Bot(discord.Client):
             if is_there(interaction):
                 await _courtesy(interaction.response.defer())
                 self.heard(interaction)
-            stored = asyncio.ensure_future(self._store(of_interaction(interaction)))
+            stored = asyncio.ensure_future(self._store_press(interaction))
             await asyncio.wait({stored}, timeout=SOON)
             if not interaction.response.is_done():
                 await _courtesy(interaction.response.defer())
@@ -159,9 +161,9 @@ class Bot(discord.Client):
         if is_there(interaction) and _name(interaction) in OF_GROUPS:
             await _courtesy(interaction.response.send_message(self.wording.heard, ephemeral=True))
             self.heard(interaction)
-            await self._store(of_interaction(interaction))
+            await self._store_press(interaction)
             return
-        stored = asyncio.ensure_future(self._store(of_interaction(interaction)))
+        stored = asyncio.ensure_future(self._store_press(interaction))
         await asyncio.wait({stored}, timeout=SOON)
         if isinstance(interaction.channel, discord.DMChannel):
             await _courtesy(interaction.response.defer(ephemeral=True))
@@ -176,6 +178,9 @@ class Bot(discord.Client):
         import sys
 
         log.error("event_not_taken", of=event_method, fault=getattr(sys.exc_info()[0], "__name__", ""))
+
+    async def _store_press(self, interaction: discord.Interaction[Any]) -> None:
+        await self._store(taken(interaction.id, lambda: of_interaction(interaction), self.set_aside))
 
     async def _store(self, incoming: Incoming | None) -> None:
         """Store what came. The gateway does not bring it again, so a database that is away is waited for."""
@@ -196,12 +201,20 @@ async def nobody(most: int) -> Sequence[str]:
     return ()
 
 
+def to_nobody(update: str, fault: Exception) -> None:
+    """An update is left out, and nobody is told."""
+
+
 def create_bot(
-    receive: Receive, wording: Wording, heard: Pressed = lambda interaction: None, known: Known = nobody
+    receive: Receive,
+    wording: Wording,
+    heard: Pressed = lambda interaction: None,
+    known: Known = nobody,
+    set_aside: SetAside = to_nobody,
 ) -> Bot:
     """A client that has not talked to anybody yet. `heard` gets what is done in a group, to answer it alone; `known`
-    tells whose messages may have been missed."""
-    return Bot(receive, wording, heard, known)
+    tells whose messages may have been missed; `set_aside` hears of each update that cannot be translated."""
+    return Bot(receive, wording, heard, known, set_aside)
 
 
 async def check(token: str, api_url: str | None) -> None:
@@ -232,6 +245,7 @@ class Gateway:
     api_url: str | None = None
     gateway_url: str | None = None
     known: Known = nobody
+    set_aside: SetAside = to_nobody
     alive_at: float = field(default_factory=time.monotonic)
     _bot: Bot | None = None
 
@@ -253,7 +267,7 @@ class Gateway:
 
     async def _once(self) -> bool:
         """One client's life; whether it ever was ready."""
-        self._bot = bot = create_bot(self.receive, self.wording, self.channel.heard, self.known)
+        self._bot = bot = create_bot(self.receive, self.wording, self.channel.heard, self.known, self.set_aside)
         watching = asyncio.ensure_future(self._watch(bot))
         self.channel.client = bot
         try:

@@ -88,11 +88,14 @@ class _Tables:
     notes: _Table[str, tuple[str, str, str, datetime]] = field(default_factory=_Table)
     inbox: _Table[str, InboxRow] = field(default_factory=_Table)
     unhandled: _Table[str, None] = field(default_factory=_Table)  # ids of the inbox
+    aside: _Table[str, None] = field(default_factory=_Table)  # ids of the inbox that are parked
     outbox: _Table[str, OutboxRow] = field(default_factory=_Table)
     unsent: _Table[str, None] = field(default_factory=_Table)  # ids of the outbox
     not_before: _Table[str, datetime] = field(default_factory=_Table)
     leases: _Table[str, tuple[str, datetime]] = field(default_factory=_Table)
     due: _Table[tuple[str, str], DueRow] = field(default_factory=_Table)
+    put_off: _Table[tuple[str, str], datetime] = field(default_factory=_Table)  # due rows that failed: until when
+    parked: _Table[tuple[str, str], DueRow] = field(default_factory=_Table)  # due rows that are taken no more
     invitations: _Table[str, Invitation] = field(default_factory=_Table)
     wrong_codes: _Table[str, tuple[datetime, ...]] = field(default_factory=_Table)
     groups: _Table[str, Group] = field(default_factory=_Table)
@@ -171,6 +174,13 @@ class MemoryUnit:
             known = Account(hash=account, platform=incoming.platform, address=incoming.address)
             self._own(known, id)
         return self._by(account)
+
+    def lane_of(self, incoming: Incoming) -> str | None:
+        if incoming.user:
+            known = self._t.accounts.get(self._store.name("account", incoming.platform, incoming.user))
+            return known[0] if known is not None else None
+        group = self.group_at(incoming.platform, incoming.group)
+        return group.id if group is not None else None
 
     def person_by(self, account: str) -> Person | None:
         return self._by(account) if account in self._t.accounts else None
@@ -259,13 +269,13 @@ class MemoryUnit:
     def leave(self, person: str) -> None:
         couple = self._t.people[person].couple
         self._t.people[person] = replace(self._t.people[person], couple=None, side=None)
-        self._drop(self._t.due, lambda key, row: row.owner == f"person:{person}")
+        self._forget_due(f"person:{person}")
         self._drop(self._t.outbox, lambda id, row: row.person == person and row.state in NOT_OVER)
         self._drop(self._t.invitations, lambda hash, row: person in {row.inviter, row.joiner})
         if couple is not None and not self.members(couple):
             self._t.shared.drop(couple)
             self._drop(self._t.words, lambda key, text: key[0] == f"couple:{couple}")
-            self._drop(self._t.due, lambda key, row: row.owner == f"couple:{couple}")
+            self._forget_due(f"couple:{couple}")
             if (group := self.group_of(couple)) is not None:
                 self.end_group(group.id)
 
@@ -291,13 +301,18 @@ class MemoryUnit:
         for id, row in [found for found in self._t.inbox.items() if found[1].lane == person]:
             self._t.inbox[id] = replace(row, lane=heir, payload={})  # brought once more, it is known
             self._t.unhandled.drop(id)
+            self._t.aside.drop(id)
         self._drop(self._t.outbox, lambda id, row: row.person == person)
 
     def _drop(self, table: _Table[Any, Any], gone: Callable[[Any, Any], bool]) -> None:
         for key in [key for key, value in table.items() if gone(key, value)]:
             del table[key]
-            self._t.unhandled.drop(key)
-            self._t.unsent.drop(key)
+            for beside in (self._t.unhandled, self._t.aside, self._t.unsent, self._t.put_off):
+                beside.drop(key)
+
+    def _forget_due(self, owner: str) -> None:
+        for table in (self._t.due, self._t.parked):
+            self._drop(table, lambda _, row: row.owner == owner)
 
     # groups
     def group_at(self, platform: str, address: str) -> Group | None:
@@ -325,7 +340,7 @@ class MemoryUnit:
         self._t.people.drop(id)
         self._drop(self._t.inbox, lambda _, row: row.lane == id)
         self._drop(self._t.outbox, lambda _, row: row.person == id)
-        self._drop(self._t.due, lambda _, row: row.owner == f"group:{id}")
+        self._forget_due(f"group:{id}")
 
     def move_group(self, id: str, address: str) -> None:
         if id not in self._t.groups:
@@ -404,6 +419,7 @@ class MemoryUnit:
         self._t.inbox[id] = row
         if row.tries >= 3:
             self._t.unhandled.drop(id)
+            self._t.aside[id] = None
         return row.tries
 
     # outbox
@@ -484,22 +500,44 @@ class MemoryUnit:
 
     # due
     def set_due(self, row: DueRow) -> None:
+        self._t.put_off.drop((row.owner, row.key))
+        self._t.parked.drop((row.owner, row.key))
         self._t.due[row.owner, row.key] = row
 
     def drop_due(self, owner: str, key: str) -> None:
-        self._t.due.drop((owner, key))
+        for table in (self._t.due, self._t.put_off, self._t.parked):
+            table.drop((owner, key))
+
+    def due(self, owner: str, key: str) -> DueRow | None:
+        return self._t.due.get((owner, key))
+
+    def _next_at(self, row: DueRow) -> datetime:
+        return self._t.put_off.get((row.owner, row.key), row.at)
 
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
-        rows = sorted((row for row in self._t.due.values() if row.at <= now), key=lambda row: row.at)[:limit]
+        ready = (row for row in self._t.due.values() if self._next_at(row) <= now)
+        rows = sorted(ready, key=self._next_at)[:limit]
         for row in rows:
             self.drop_due(row.owner, row.key)
         return rows
 
+    def hand_back_due(self, row: DueRow, until: datetime | None) -> None:
+        key = row.owner, row.key
+        if key in self._t.due or key in self._t.parked:
+            return
+        if until is None:
+            self._t.parked[key] = row
+        else:
+            self._t.due[key], self._t.put_off[key] = row, until
+
     def next_due(self) -> datetime | None:
-        return min((row.at for row in self._t.due.values()), default=None)
+        return min(map(self._next_at, self._t.due.values()), default=None)
 
     def all_due(self) -> Sequence[DueRow]:
         return list(self._t.due.values())
+
+    def parked(self) -> tuple[int, int]:
+        return len(self._t.aside), len(self._t.parked)
 
     def zones_version(self) -> str | None:
         return self._t.facts.get("zones")
@@ -529,6 +567,7 @@ class MemoryUnit:
     def _forget_rows(self, table: _Table[Any, Any], ids: list[str]) -> int:
         for id in ids:
             table.drop(id)
+            self._t.aside.drop(id)
         return len(ids)
 
     # pairing

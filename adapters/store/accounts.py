@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -12,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from adapters.store import leaving
 from adapters.store import tables as t
 from adapters.store.keys import Vault
+from core.errors import BadSettings, Unreadable
 from core.ports import Account, Link
 
 
@@ -31,7 +33,10 @@ def of(db: Connection, vault: Vault, person: str) -> list[Account]:
 
 
 def addresses(db: Connection, vault: Vault, platform: str, most: int) -> list[str]:
-    """The addresses of people on this platform; who was heard from last comes first, and groups not at all."""
+    """The addresses of people on this platform; who was heard from last comes first, and groups not at all.
+
+    An address whose key is lost is left out: it must not cost the others theirs.
+    """
     heard = select(t.inbox.c.lane, func.max(t.inbox.c.seq).label("last")).group_by(t.inbox.c.lane).subquery()
     found = (
         select(t.account.c.person, t.account.c.hash, t.account.c.address)
@@ -41,8 +46,11 @@ def addresses(db: Connection, vault: Vault, platform: str, most: int) -> list[st
         .order_by(heard.c.last.is_(None), heard.c.last.desc())
         .limit(most)
     )
-    rows = db.execute(found).all()
-    return [json.loads(vault.open(f"person:{row.person}", "account.address", row.hash, row.address)) for row in rows]
+    opened = []
+    for row in db.execute(found).all():
+        with contextlib.suppress(Unreadable, BadSettings):
+            opened.append(vault.open(f"person:{row.person}", "account.address", row.hash, row.address))
+    return [json.loads(address) for address in opened]
 
 
 def mark_reachable(db: Connection, person: str, reachable: bool, account: str | None) -> None:

@@ -24,7 +24,7 @@ from adapters.store.ledger import Ledger
 from adapters.store.unit import SqlUnit
 from core.errors import BadSettings, Unreadable
 
-HEAD = "0006"
+HEAD = "0007"
 LEDGER = "erasures"
 
 

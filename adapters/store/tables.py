@@ -146,10 +146,14 @@ due = Table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("owner", String(48), nullable=False),
     Column("hash", String(32), nullable=False),
-    Column("at", Float, nullable=False, index=True),
+    Column("at", Float, nullable=False),
     Column("not_after", Float),
     Column("body", LargeBinary, nullable=False),
+    Column("state", String(8), nullable=False, server_default="new"),  # or parked
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_at", Float, nullable=False, server_default="0"),  # when it can be taken: `at`, or later after a fault
     UniqueConstraint("owner", "hash"),
+    Index("due_next", "state", "next_at"),
 )
 
 invitation = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -9,14 +10,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy.exc import DBAPIError
 
 from adapters.store import accounts, erasures, groups, heads, leaving, retention
 from adapters.store import statements as on
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 from adapters.store.parts import Pages, divided, joined, page, weight
-from adapters.store.statements import Statement
-from core.errors import Stale, Unreadable
+from adapters.store.statements import Statement, said_no
+from core.errors import BadSettings, Stale, Unreadable
 from core.migrate import load_room, load_shared
 from core.ports import UNDER_WAY, Account, DueRow, InboxRow, Incoming, Invitation, Link, OutboxRow, Person, Sending
 from core.state import Group, Room, Shared, Side
@@ -49,18 +51,23 @@ class SqlUnit:
         try:
             found = part()
             self._say("RELEASE SAVEPOINT apart")
-        except BaseException:
+        except BaseException as fault:
             torn, self.torn = self.torn, True  # until the part is undone
             self._say("ROLLBACK TO SAVEPOINT apart")
             self._say("RELEASE SAVEPOINT apart")
             self.torn = torn
             self._stored.clear()
             del self.gone[gone:]
+            if isinstance(fault, DBAPIError | self._db.dialect.loaded_dbapi.Error):
+                raise said_no(fault) from None
             raise
         return found
 
     def _say(self, text: str) -> None:
-        self._db.connection.cursor().execute(text)
+        try:
+            self._db.connection.cursor().execute(text)
+        except self._db.dialect.loaded_dbapi.Error as fault:
+            raise said_no(fault) from None
 
     def _run(self, statement: Statement, **values: object) -> Any:
         return statement.run(self._db, values)
@@ -69,7 +76,10 @@ class SqlUnit:
         return self._vault.seal(owner, place, row, json.dumps(value, separators=(",", ":")).encode())
 
     def _open(self, owner: str, place: str, row: str, sealed: bytes) -> Any:
-        return json.loads(self._vault.open(owner, place, row, sealed))
+        try:
+            return json.loads(self._vault.open(owner, place, row, sealed))
+        except BadSettings:  # the key file was the right one at the start, so it is this wrapped key that is no good
+            raise Unreadable("a wrapped key cannot be used") from None
 
     # -- people ------------------------------------------------------------------------------------------------
 
@@ -77,6 +87,11 @@ class SqlUnit:
         hashed = self._vault.name("account", incoming.platform, incoming.user)
         row = self._run(on.PERSON_OF_ACCOUNT, of=hashed).fetchone()
         return self._make_known(incoming, hashed) if row is None else self._person(row)
+
+    def lane_of(self, incoming: Incoming) -> str | None:
+        kind, id = ("account", incoming.user) if incoming.user else ("group", incoming.group)
+        row = self._run(on.LANE_OF_ACCOUNT, of=self._vault.name(kind, incoming.platform, id)).fetchone()
+        return None if row is None else str(row[0])
 
     def _make_known(self, incoming: Incoming, hashed: str) -> Person:
         id = first = self._vault.name("person", incoming.platform, incoming.user)
@@ -464,43 +479,65 @@ class SqlUnit:
     # -- due ---------------------------------------------------------------------------------------------------
 
     def set_due(self, row: DueRow) -> None:
+        self._put_due(on.SET_DUE, row, row.at)
+
+    def hand_back_due(self, row: DueRow, until: datetime | None) -> None:
+        self._put_due(on.HAND_BACK_DUE, row, until)
+
+    def _put_due(self, statement: Statement, row: DueRow, until: datetime | None) -> None:
         late = row.not_after.total_seconds() if row.not_after is not None else None
         hashed = self._vault.name("due", row.owner, row.key)
         body = self._seal(row.owner, "due.body", hashed, row.key)  # the key names the step somebody is in
-        self._run(on.SET_DUE, owner=row.owner, hash=hashed, at=row.at.timestamp(), not_after=late, body=body)
+        stored = {"owner": row.owner, "hash": hashed, "at": row.at.timestamp(), "not_after": late, "body": body}
+        state, next_at = ("parked", row.at) if until is None else ("new", until)
+        self._run(statement, **stored, state=state, tries=row.tries, next_at=next_at.timestamp())
 
     def drop_due(self, owner: str, key: str) -> None:
         self._run(on.DROP_DUE, of=owner, which=self._vault.name("due", owner, key))
 
+    def due(self, owner: str, key: str) -> DueRow | None:
+        hashed = self._vault.name("due", owner, key)
+        which = t.due.c.owner == owner, t.due.c.hash == hashed, t.due.c.state == "new"
+        row = self._db.execute(select(t.due).where(*which)).one_or_none()
+        return None if row is None else self._due_row(row)
+
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
-        rows = self._db.execute(
-            select(t.due).where(t.due.c.at <= now.timestamp()).order_by(t.due.c.at, t.due.c.seq).limit(limit)
-        ).all()
+        ready = t.due.c.state == "new", t.due.c.next_at <= now.timestamp()
+        rows = self._db.execute(select(t.due).where(*ready).order_by(t.due.c.next_at, t.due.c.seq).limit(limit)).all()
         if not rows:
             return []
-        at, seq = rows[-1].at, rows[-1].seq
-        taken = or_(t.due.c.at < at, and_(t.due.c.at == at, t.due.c.seq <= seq))
-        self._db.execute(delete(t.due).where(taken))
-        self._vault.fetch(row.owner for row in rows)
-        found = [self._due_row(row) for row in rows]
-        return [row for row in found if row is not None]
+        at, seq = rows[-1].next_at, rows[-1].seq
+        taken = or_(t.due.c.next_at < at, and_(t.due.c.next_at == at, t.due.c.seq <= seq))
+        with contextlib.suppress(BadSettings):  # one wrapped key that is no good: each is looked up for itself
+            self._vault.fetch(row.owner for row in rows)
+        found = [(row.seq, self._due_row(row)) for row in rows]
+        shut = [seq for seq, due in found if due is None]
+        if shut:
+            self._db.execute(update(t.due).where(t.due.c.seq.in_(shut)).values(state="parked"))
+        self._db.execute(delete(t.due).where(t.due.c.state == "new", taken))
+        return [due for _, due in found if due is not None]
 
     def _due_row(self, row: Any) -> DueRow | None:
-        """A row whose room's key is gone is due for nobody any more."""
+        """None for a row that cannot be opened."""
         try:
             key = self._open(row.owner, "due.body", row.hash, row.body)
         except Unreadable:
             return None
         late = None if row.not_after is None else timedelta(seconds=row.not_after)
-        return DueRow(owner=row.owner, key=key, at=_moment(row.at), not_after=late)
+        return DueRow(owner=row.owner, key=key, at=_moment(row.at), not_after=late, tries=row.tries)
 
     def next_due(self) -> datetime | None:
-        found = self._db.execute(select(func.min(t.due.c.at))).scalar()
+        found = self._db.execute(select(func.min(t.due.c.next_at)).where(t.due.c.state == "new")).scalar()
         return None if found is None else _moment(found)
 
     def all_due(self) -> Sequence[DueRow]:
-        rows = map(self._due_row, self._db.execute(select(t.due).order_by(t.due.c.seq)).all())
-        return [row for row in rows if row is not None]
+        rows = self._db.execute(select(t.due).where(t.due.c.state == "new").order_by(t.due.c.seq)).all()
+        return [due for due in map(self._due_row, rows) if due is not None]
+
+    def parked(self) -> tuple[int, int]:
+        counts = [select(func.count()).where(table.c.state == "parked").scalar_subquery() for table in (t.inbox, t.due)]
+        row = self._db.execute(select(*counts)).one()
+        return int(row[0]), int(row[1])
 
     def zones_version(self) -> str | None:
         return self._db.execute(select(t.fact.c.value).where(t.fact.c.name == "zones")).scalar()

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+import warnings
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBUserWarning
 
 from adapters.telegram.incoming import ALLOWED, GROUPS, translate
 from adapters.telegram.outgoing import waiting_time
@@ -22,6 +24,9 @@ from core.errors import BadSettings
 from core.ports import Incoming
 
 log = structlog.get_logger("telegram")
+
+SetAside = Callable[[str, Exception], None]
+"""Told of an update, by its id, that cannot be taken."""
 
 MOST_WAIT = 30.0
 COMMANDS = (
@@ -56,13 +61,15 @@ async def check(bot: Bot) -> None:
 
 @dataclass(slots=True)
 class Poller:
-    """Brings updates in. `receive` must have stored them durably when it returns."""
+    """Brings updates in. `receive` must have stored them durably when it returns; `set_aside` hears of each update that
+    cannot be translated, behind which nobody waits."""
 
     bot: Bot
     receive: Callable[[list[Incoming]], Awaitable[None]]
     descriptions: dict[str, str]
     poll_seconds: int = 30
     greeted: Callable[[], None] = lambda: None
+    set_aside: SetAside = lambda update, fault: None
     last_poll: float = field(default_factory=time.monotonic)
     _small: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -91,24 +98,51 @@ class Poller:
         offset, wait = None, 0.5
         while True:
             try:
-                updates = await self._ask(offset)
-                me = self.bot.bot
-                await self.receive([found for update in updates if (found := translate(update, me)) is not None])
+                updates, following = await self._ask(offset)
+                await self.receive([found for update in updates if (found := self._taken(update)) is not None])
             except (TelegramError, Exception) as fault:
                 log.warning("poll_failed", fault=type(fault).__name__, wait_seconds=wait)
                 await asyncio.sleep(_advice(fault, wait))
                 wait = min(wait * 2, MOST_WAIT)
                 continue
-            wait, self.last_poll = 0.5, time.monotonic()
+            wait, self.last_poll, offset = 0.5, time.monotonic(), following
             for update in updates:
-                offset = update.update_id + 1
                 if update.callback_query is not None and not _in_a_group(update):
                     self._aside(self._answer(update.callback_query.id))
 
-    async def _ask(self, offset: int | None) -> tuple[Update, ...]:
-        return await self.bot.get_updates(
-            offset=offset, timeout=self.poll_seconds, allowed_updates=ALLOWED, read_timeout=10
-        )
+    async def _ask(self, offset: int | None) -> tuple[Sequence[Update], int | None]:
+        """What came, and from where on to ask the next time."""
+        try:
+            updates = await self.bot.get_updates(
+                offset=offset, timeout=self.poll_seconds, allowed_updates=ALLOWED, read_timeout=10
+            )
+        except TelegramError:
+            raise
+        except Exception:  # the library gives none when it cannot read one of them
+            return await self._ask_for_each(offset)
+        return updates, updates[-1].update_id + 1 if updates else offset
+
+    async def _ask_for_each(self, offset: int | None) -> tuple[Sequence[Update], int | None]:
+        """The same, each update read for itself."""
+        asked = {"timeout": 0, "allowed_updates": ALLOWED} | ({} if offset is None else {"offset": offset})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PTBUserWarning)  # which says that there is `get_updates`
+            brought = await self.bot.do_api_request("getUpdates", asked, read_timeout=10)
+        found: list[Update] = []
+        for raw in brought:
+            offset = int(raw["update_id"]) + 1
+            try:
+                found.append(Update.de_json(raw, self.bot))
+            except Exception as fault:  # one update: the poll goes on past it
+                self.set_aside(str(raw["update_id"]), fault)
+        return found, offset
+
+    def _taken(self, update: Update) -> Incoming | None:
+        try:
+            return translate(update, self.bot.bot)
+        except Exception as fault:  # one update: the poll goes on past it
+            self.set_aside(str(update.update_id), fault)
+            return None
 
     def _aside(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

@@ -127,5 +127,8 @@ def older_database(file: Path) -> None:
         file,
         "DROP TABLE erasure",
         "DELETE FROM fact WHERE name = 'installation'",
+        "DROP INDEX due_next",
+        *(f"ALTER TABLE due DROP COLUMN {column}" for column in ("state", "tries", "next_at")),
+        "CREATE INDEX ix_due_at ON due (at)",
         "UPDATE alembic_version SET version_num = '0005'",
     )

@@ -7,16 +7,18 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
+from adapters.discord import incoming, missed, run
 from adapters.discord.outgoing import DiscordChannel
 from adapters.discord.run import COMMANDS, Gateway, Wording, check
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import Catalogue
 from bot.wiring import House, furnish
 from core.errors import BadSettings
-from core.ports import Limits
+from core.ports import Incoming, Limits
 from tests.fakes.discord import FakeDiscord, Person, Shown, too_many
 from tests.fakes.discord.wire import until
 
@@ -45,7 +47,8 @@ async def serving(fake: FakeDiscord) -> AsyncIterator[Served]:
     channel = DiscordChannel(Limits())
     house = furnish(MemoryStore(), {"discord": channel}, None)
     receive, known = house.companion.receive, house.known("discord")
-    gateway = Gateway(fake.token, channel, receive, wording(), fake.url, fake.socket_url, known)
+    aside = house.set_aside("discord")
+    gateway = Gateway(fake.token, channel, receive, wording(), fake.url, fake.socket_url, known, aside)
     running = await house.open()
     connected = asyncio.create_task(gateway.run())
     await fake.connected()
@@ -131,6 +134,81 @@ async def test_what_was_written_while_nobody_listened_is_brought_in_however_much
     await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
     await ana.sees("These always work:")
     assert len([shown for shown in ana.screen if "These always work:" in shown.text]) == 1
+
+
+@pytest.fixture
+def poison(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message that says so cannot be translated, nor a press of a button that does."""
+
+    def of_message(message: Any, me: int | None = None) -> Incoming | None:
+        if message.content == "poison":
+            raise KeyError("poison")
+        return incoming.of_message(message, me)
+
+    def of_interaction(interaction: Any) -> Incoming | None:
+        raise KeyError("poison")
+
+    monkeypatch.setattr(run, "of_message", of_message)
+    monkeypatch.setattr(missed, "of_message", of_message)
+    monkeypatch.setattr(run, "of_interaction", of_interaction)
+
+
+def set_aside(served: Served) -> int:
+    return served.house.companion.handler.counters.counts.get("discord_updates_set_aside", 0)
+
+
+@pytest.mark.usefixtures("poison")
+async def test_an_update_that_cannot_be_translated_is_set_aside_and_what_is_behind_it_is_answered(
+    served: Served, ana: Person
+) -> None:
+    await ana.says("hello")
+    await ana.sees("What brings you here?")
+    await ana.says("poison")
+    id = await ana.taps("I was hurt")
+    await until(lambda: served.fake.answers.get(id), "an answer that ends the little wheel", ana)
+    await ana.says("/help")
+    await ana.sees("These always work:")
+    assert set_aside(served) == 2
+
+
+@pytest.mark.usefixtures("poison")
+async def test_one_message_that_cannot_be_translated_costs_nobody_what_was_missed(served: Served, ana: Person) -> None:
+    ben = served.fake.user("ben")
+    for who in (ana, ben):
+        await who.says("hello")
+        await who.sees("What brings you here?")
+    await is_ready(served)
+    await served.gateway.stop()
+    await ana.says("poison")
+    await ana.says("/help")
+    await ben.says("/help")
+    await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
+    for who in (ana, ben):
+        await who.sees("These always work:")
+    assert set_aside(served) == 1
+
+
+async def test_one_person_whose_chat_cannot_be_caught_up_with_costs_nobody_else_what_was_missed(
+    monkeypatch: pytest.MonkeyPatch, served: Served, ana: Person
+) -> None:
+    ben = served.fake.user("ben")
+    for who in (ana, ben):
+        await who.says("hello")
+        await who.sees("What brings you here?")
+    await is_ready(served)
+    read, asked = missed._of, []
+
+    async def of(client: Any, account: int, *rest: Any) -> None:
+        asked.append(account)
+        if len(asked) == 1:
+            raise KeyError("the first one")
+        await read(client, account, *rest)
+
+    monkeypatch.setattr(missed, "_of", of)
+    await served.gateway.stop()
+    await ana.says("/help")  # she is the second: Ben was heard from last
+    await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
+    await ana.sees("These always work:")
 
 
 async def test_what_was_erased_is_not_read_again_from_the_chat(served: Served, ana: Person) -> None:

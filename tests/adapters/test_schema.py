@@ -50,6 +50,19 @@ def test_what_waited_in_a_database_of_the_first_version_still_waits(tmp_path: Pa
     engine.dispose()
 
 
+def test_what_was_due_in_an_earlier_version_is_due_at_its_time(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'kintsugi.db'}")
+    _upgrade(engine, "0005")
+    with engine.begin() as db:
+        db.exec_driver_sql("INSERT INTO due (owner, hash, at, body) VALUES ('couple:c', 'h', 1772470800.5, x'00')")
+    _upgrade(engine, "head")
+    with engine.connect() as db:
+        rows = db.exec_driver_sql("SELECT owner, at, state, tries, next_at FROM due").all()
+        assert rows == [("couple:c", 1772470800.5, "new", 0, 1772470800.5)]
+        assert compare_metadata(MigrationContext.configure(db), metadata) == []
+    engine.dispose()
+
+
 def test_an_account_of_an_earlier_version_is_the_one_written_to_and_as_reachable_as_its_person(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'kintsugi.db'}")
     _upgrade(engine, "0004")

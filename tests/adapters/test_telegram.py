@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from telegram import Update
+from telegram import Update, User
 
 from adapters.telegram import run as run_module
 from adapters.telegram.incoming import translate
@@ -557,6 +557,47 @@ async def test_what_is_not_said_to_the_companion_is_confirmed_and_forgotten(
     await until(lambda: not fake.unconfirmed)
     await ana.say("hello")
     await inbox.holds("", "hello")  # that it was brought in, and what was said to it alone
+
+
+async def test_an_update_that_cannot_be_translated_is_set_aside_and_the_poll_goes_on(
+    monkeypatch: pytest.MonkeyPatch, polling: Poller, inbox: Inbox, fake: FakeTelegram, ana: Person
+) -> None:
+    def breaks(update: Update, me: User | None) -> Incoming | None:
+        if update.message is not None and update.message.text == "poison":
+            raise KeyError("poison")
+        return translate(update, me)
+
+    monkeypatch.setattr(run_module, "translate", breaks)
+    aside = sets_aside(polling)
+    for said in ("before", "poison", "after"):
+        await ana.say(said)
+    await inbox.holds("before", "after")
+    await until(lambda: not fake.unconfirmed)
+    assert [fault for _, fault in aside] == ["KeyError"]
+    assert all(update.isdecimal() for update, _ in aside)
+
+
+async def test_an_update_that_the_library_cannot_read_is_set_aside_wherever_it_stands(
+    polling: Poller, inbox: Inbox, fake: FakeTelegram, ana: Person
+) -> None:
+    aside = sets_aside(polling)
+    for said in ("", "one", "", "two", ""):
+        if said:
+            await ana.say(said)
+        else:
+            ana.world.updates.add("message", {"message_id": 9, "date": "no date"})
+    await inbox.holds("one", "two")
+    await until(lambda: not fake.unconfirmed)
+    assert len(aside) == 3
+    await ana.say("three")
+    await inbox.holds("one", "two", "three")
+
+
+def sets_aside(poller: Poller) -> list[tuple[str, str]]:
+    """The updates that were set aside, and why."""
+    found: list[tuple[str, str]] = []
+    poller.set_aside = lambda update, fault: found.append((update, type(fault).__name__))
+    return found
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,7 @@ class Ours:
         await self.running
         counts = self.companion.handler.counters.counts
         assert not counts.get("events_failed"), counts
+        assert not counts.get("dues_failed"), counts
         return {"replies": await self.store.do(self._check), **counts}
 
     def _check(self, work: Unit) -> int:

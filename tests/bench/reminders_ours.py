@@ -19,10 +19,11 @@ import structlog
 from adapters.schedule import zones as zone_rules
 from adapters.store.opening import Place, open_store
 from adapters.store.unit import SqlUnit
+from bot.clock import ProductClock
 from bot.wiring import furnish
 from bot.zones import keep_up
 from core.journey import STORY
-from core.ports import DueRow
+from core.ports import Counters, DueRow
 from tests.bench import life
 from tests.bench.child import FIRST_USER, Heartbeat, arguments, peak_memory, run
 from tests.bench.ours import PLATFORM, TakesEverything, arrival, fill
@@ -50,7 +51,9 @@ def prepare(folder: Path, people: int, rooms: bool) -> None:
                     owner = f"person:{work.person_of(arrival(user)).id}"
                     work.set_due(DueRow(owner=owner, key=f"remind/hour/{promise.ref}", at=at))
             keys.execute("COMMIT")
-    asyncio.run(keep_up(store, STORY, zone_rules.version()))  # as at the start before: no new time zone database
+    asyncio.run(
+        keep_up(store, STORY, zone_rules.version(), ProductClock(None), Counters())
+    )  # as at the start before: no new time zone database
     asyncio.run(store.close())
 
 

@@ -45,7 +45,7 @@ async def test_what_cannot_be_handled_waits_and_holds_up_what_comes_after_it(
         raise ValueError
 
     with monkeypatch.context() as patch:
-        patch.setattr("core.private.step", broken)
+        patch.setattr("core.kernel.step.step", broken)
         assert await stage.handler.receive([hello(1), hello(2), hello(3, "ben")])
     assert stage.counters.counts["events_failed"] == 2
     assert [row.tries for row in await store.do(lambda work: work.heads(9))] == [1, 1]

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.memory.store import MemoryStore
+from bot.clock import ProductClock
 from bot.zones import keep_up
 from core.events import Said, SharedPlace
 from core.journey import STORY
 from core.kernel.clocks import by_todays_rules, is_wall_time
 from core.kernel.step import fresh
-from core.ports import DueRow, Unit
+from core.ports import Counters, DueRow, Unit
 from core.state import Phase, Room, Shared
 from core.values import KeptDate, Rhythm
 from tests.core.test_going_on import with_rhythm
@@ -156,6 +157,10 @@ def test_without_a_zone_or_a_rhythm_nothing_moves() -> None:
     assert by_todays_rules(STORY, "check-in", OLD, Room(zone=TOKYO)) == OLD
 
 
+async def _keep_up(store: MemoryStore, version: str) -> int:
+    return await keep_up(store, STORY, version, ProductClock(None), Counters())
+
+
 async def test_at_the_first_start_with_new_rules_check_ins_move_and_promises_stay() -> None:
     store, room = (
         MemoryStore(),
@@ -173,9 +178,9 @@ async def test_at_the_first_start_with_new_rules_check_ins_move_and_promises_sta
         return {row.key: row.at for row in await store.do(lambda work: work.all_due())}
 
     await store.do(begin)
-    assert await keep_up(store, STORY, "system 2026a") == 0
+    assert await _keep_up(store, "system 2026a") == 0
     assert set((await ats()).values()) == {OLD}
-    assert await keep_up(store, STORY, "system 2026b") == 1
+    assert await _keep_up(store, "system 2026b") == 1
     assert await ats() == {"check-in": datetime(2026, 7, 5, 17, 40, tzinfo=UTC), "remind/day/x": OLD}
-    assert await keep_up(store, STORY, "system 2026b") == 0
-    assert await keep_up(store, STORY, "system 2026c") == 0, "nothing moves twice"
+    assert await _keep_up(store, "system 2026b") == 0
+    assert await _keep_up(store, "system 2026c") == 0, "nothing moves twice"

@@ -130,6 +130,29 @@ async def test_with_somebody_else_there_nothing_is_posted_and_nothing_comes_late
     assert await read(offered) == []
 
 
+async def revision(stage: InProcess) -> int:
+    def unit(work: Unit) -> int:
+        group = work.group_at("memory", GROUP)
+        assert group is not None
+        assert group.couple is not None
+        return work.shared(group.couple)[1]
+
+    return await stage.store.do(unit)
+
+
+async def test_a_press_that_changes_nothing_leaves_the_shared_room_unwritten(agreed: InProcess) -> None:
+    await agreed.says_there("ana", "/talk")
+    for who in ("ana", "ben"):
+        await agreed.taps_there(who, "I am here")
+    before = await revision(agreed)
+    assert "not for you just now" in await agreed.taps_there("ben", "I have said it")
+    assert "an earlier step" in await agreed.brings_there("ana", Heard.TAP, text="g0/said")
+    await agreed.says_there("ben", "/talk")
+    assert await revision(agreed) == before
+    await agreed.taps_there("ana", "I have said it")
+    assert await revision(agreed) == before + 1
+
+
 async def test_a_talk_ends_in_silence_when_somebody_comes_in(agreed: InProcess) -> None:
     await agreed.says_there("ana", "/talk")
     for who in ("ana", "ben"):

@@ -335,6 +335,7 @@ class World:
             if tables.unsent:
                 moved += await self.deliverer.pass_over()
         assert not self.counters.counts.get("events_failed"), "an event could not be handled"
+        assert not self.counters.counts.get("dues_failed"), "a due row could not come true"
 
     async def until(self, at: datetime, stop: Stop | None = None) -> None:
         """Let time pass, stopping at each thing that is due on the way."""

@@ -42,8 +42,10 @@ def break_off(shared: Shared) -> RecordOutcome:
 
 def _talked(shared: Shared, moved: machine.TalkMoved) -> RecordOutcome:
     """The room with the talk moved on; each post carries the released words of its topic. The day after one that was
-    held, each is asked alone how it was."""
-    after = replace(shared, talk=moved.talk, turns=moved.over if moved.over is not None else shared.turns)
+    held, each is asked alone how it was. With a talk that did not move, the room is the same."""
+    turns = moved.over if moved.over is not None else shared.turns
+    same = moved.talk is shared.talk and turns == shared.turns
+    after = shared if same else replace(shared, talk=moved.talk, turns=turns)
     told = to_both("talked", "talked") if moved.held else ()
     posts = tuple(_quoted(shared, post) for post in moved.posts)
     return RecordOutcome(after, told, moved.due, posts=posts, aside=moved.aside)

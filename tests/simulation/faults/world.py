@@ -357,7 +357,7 @@ class World:
     # -- rest --------------------------------------------------------------------------------------------------------
 
     def next_due(self) -> datetime | None:
-        found = self.disk.query("SELECT min(at) FROM due")[0][0]
+        found = self.disk.query("SELECT min(next_at) FROM due WHERE state = 'new'")[0][0]
         return None if found is None else datetime.fromtimestamp(found, START.tzinfo)
 
     def is_quiet(self) -> bool:
