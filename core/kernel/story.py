@@ -96,7 +96,8 @@ NOTHING = Record()
 class Feature:
     """All of one feature. What it has not is empty.
 
-    Data: `steps`, `forms`, `asks` (its questions in steps of others: at the end of a step, or behind an ask), `timers` (names of `ripe:` gates).
+    Data: `steps`, `forms`, `asks` (its questions in steps of others: at the end of a step, or behind an ask), `timers`
+    (names of `ripe:` gates).
     Named by the data: `gates`, `gates_of` and `lists_of` (with a parameter behind a colon), `lists`, `acts`, `openers`,
     `seals`. `of_answers`: those of the gates that say how an earlier question of the same track was answered.
     Named by stored rooms and rows: `wakes` (due rows), `buttons` (`Waiting.opens`), `commands`.

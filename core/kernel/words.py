@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from core.values import Key, key
+
 
 class Role(StrEnum):
     """Whom an ask is for, within one breach."""
@@ -92,8 +94,8 @@ class Ask:
     """One question, in the place where it stands in the story.
 
     - `role`: only the partner with this role is asked.
-    - `when`: names of gates that must all hold (`Feature.gates`); `!name` means not, `ask=choice` means that
-      this ask was answered so, `ripe:name` that a timer has come (where the ask is about something, the timer of that thing).
+    - `when`: names of gates that must all hold (`Feature.gates`); `!name` means not, `ask=choice` that this ask was
+      answered so, `ripe:name` that a timer has come (where the ask is about something, the timer of that thing).
     - `each`: the name of a list; the ask is asked once for each thing in it. None: once. `theirs:letter` is what the
       partner released of a kind, `opened:understand.read` those things of another ask's list that it opened.
     - `again`: a list of earlier answers that may be given anew. Nobody is asked: `status` brings it up.
@@ -136,6 +138,11 @@ class Ask:
     @property
     def step(self) -> str:
         return self.id.split(".", 1)[0]
+
+    @property
+    def key(self) -> Key:
+        """The key of its answer, where it is about nothing in particular."""
+        return key(self.id)
 
 
 @dataclass(frozen=True, slots=True)

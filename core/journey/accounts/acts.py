@@ -21,6 +21,8 @@ from core.events import (
     LinkOpened,
     Unlinked,
 )
+from core.journey.welcome.story import DOOR
+from core.journey.willing.story import WILLING_SIDE
 from core.kernel import commands, floor, forms
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
@@ -30,7 +32,7 @@ from core.values import due_key, form_of, is_form
 DAY = timedelta(days=1)
 NOTICES = 3
 GIVEN_UP = timedelta(days=7)  # a question that nobody answers is none any more
-FIRST_DOOR = frozenset({"welcome.door", "willing.side"})
+FIRST_DOOR = frozenset({DOOR.id, WILLING_SIDE.id})
 TAKES_BACK = frozenset({"cancel", "leave", "erase"})
 LINK = "link"  # the due rows, and the form
 OVER = due_key(LINK, "over")

@@ -5,12 +5,14 @@ Everything here is private: no act of this file crosses, and what is kept stays 
 
 from __future__ import annotations
 
+from core.journey.alone.story import BEGIN, RHYTHM_DAYS, RHYTHM_WEEKDAY, SOLO_WHAT
 from core.journey.checkins.acts import DAYS, take_rhythm
+from core.journey.checkins.story import CONTINUE_WEEKDAY, HOUR
 from core.kernel import forms, releases
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.state import Focus, Piece
-from core.values import COUPLE_TRACK, Key, key
+from core.values import COUPLE_TRACK, Key
 
 
 def _helps(form: str) -> Doing:
@@ -21,13 +23,13 @@ def _helps(form: str) -> Doing:
 def _own_rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
     """A rhythm without any promise; `continue` does not ask for it again."""
     picks = context.position(focus.track).picks
-    days = picks[key("rhythm.days")]
+    days = picks[RHYTHM_DAYS.key]
     context.pick(COUPLE_TRACK, DAYS, days)
-    if weekday := picks.get(key("rhythm.weekday")):
-        context.pick(COUPLE_TRACK, key("continue.weekday"), weekday)
-    context.pick(COUPLE_TRACK, key("continue.hour"), value or "")
+    if weekday := picks.get(RHYTHM_WEEKDAY.key):
+        context.pick(COUPLE_TRACK, CONTINUE_WEEKDAY.key, weekday)
+    context.pick(COUPLE_TRACK, HOUR.key, value or "")
     context.done(COUPLE_TRACK, DAYS)
-    context.done(COUPLE_TRACK, key("continue.hour"))
+    context.done(COUPLE_TRACK, HOUR.key)
     take_rhythm(context, value or "")
 
 
@@ -58,8 +60,8 @@ def _go_quiet(context: StepContext, focus: Focus, value: str | None) -> None:
 
 def _enough(context: StepContext, focus: Focus, value: str | None) -> None:
     """Enough for today: what is there for oneself was seen; and in the first night nothing more is asked."""
-    if focus.ask == "solo.what":
-        context.done(COUPLE_TRACK, key("alone.begin"))
+    if focus.ask == SOLO_WHAT.id:
+        context.done(COUPLE_TRACK, BEGIN.key)
     context.asks_nothing = context.room.name is None
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.journey.alone.story import OWN_WHAT, OWN_WHEN
 from core.journey.welcome.gates import settled_in
+from core.journey.welcome.story import JOIN
 from core.journey.willing.gates import both_willing
+from core.journey.willing.story import HIDDEN, OVER, READY
 from core.kernel.gates import Gate, GateContext, GateOf
 from core.values import Key, about_of, ask_of, key
 
 PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell")
 MOST_OWN = 3
-NOT_YET = ("willing.over", "willing.hidden", "willing.ready")
+NOT_YET = (OVER.id, HIDDEN.id, READY.id)
 
 
 def _on_my_own(here: GateContext) -> bool:
@@ -22,7 +25,7 @@ def _on_my_own(here: GateContext) -> bool:
     if not settled_in(here) or both_willing(here) or here.room.joining is not None:
         return False
     if here.view is None:
-        return here.room.stopped or "welcome.join" in {*here.couple.aside, *here.couple.done}
+        return here.room.stopped or JOIN.id in {*here.couple.aside, *here.couple.done}
     return here.room.stopped or any(ask in here.couple.aside for ask in NOT_YET)
 
 
@@ -33,7 +36,7 @@ def page_words(here: GateContext, page: str) -> tuple[str, ...]:
 
 def own_promises(drafts: Iterable[Key]) -> tuple[str, ...]:
     """The promises to oneself that are not over, by their ids, oldest first."""
-    found = (about_of(name) for name in drafts if ask_of(name) == "own.what")
+    found = (about_of(name) for name in drafts if ask_of(name) == OWN_WHAT.id)
     return tuple(about for about in found if about is not None)
 
 
@@ -56,18 +59,18 @@ def _written(here: GateContext, page: str) -> bool:
 
 def _own_full(here: GateContext) -> bool:
     """Three promises to oneself are enough; the one being made just now is counted when it is made."""
-    return len(own_promises(here.couple.drafts)) >= MOST_OWN and "own.when" not in here.position.done
+    return len(own_promises(here.couple.drafts)) >= MOST_OWN and OWN_WHEN.id not in here.position.done
 
 
 def _own_goes_on(here: GateContext) -> bool:
     """The promise to oneself that was asked about comes again."""
-    return key("own.what", here.subject) in here.couple.drafts
+    return key(OWN_WHAT.id, here.subject) in here.couple.drafts
 
 
 GATES: dict[str, Gate] = {
     "own_goes_on": _own_goes_on,
     "on_my_own": _on_my_own,
     "own_full": _own_full,
-    "own_written": lambda here: "own.what" in here.position.drafts,
+    "own_written": lambda here: OWN_WHAT.id in here.position.drafts,
 }
 GATES_OF: dict[str, GateOf] = {"kept": _kept, "fresh": _fresh, "written": _written}

@@ -8,6 +8,7 @@ from core.calendar import after_quiet, before_quiet
 from core.effects import DropDue, Moment, Part, SetDue
 from core.events import DueCame
 from core.journey.alone.gates import own_promises
+from core.journey.alone.story import OWN_WHAT, OWN_WHEN, OWNED_HOW
 from core.kernel import floor, releases
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
@@ -18,7 +19,7 @@ from core.values import COUPLE_TRACK, due_key, form_track, key, subject_of
 
 BEFORE, AFTERWARDS = timedelta(hours=1), timedelta(hours=1)
 REMIND, ASK = "own-remind", "own-ask"  # due rows
-WHAT, WHEN = "own.what", "own.when"
+WHAT, WHEN = OWN_WHAT.id, OWN_WHEN.id
 
 
 def _own_promise(context: StepContext, focus: Focus, value: str | None) -> None:
@@ -101,7 +102,7 @@ def remind_comes(context: StepContext, event: DueCame, id: str) -> None:
 def ask_comes(context: StepContext, event: DueCame, id: str) -> None:
     """The time of the quiet question."""
     if _ask(context, id):
-        floor.settle_quietly(context, "owned.how")
+        floor.settle_quietly(context, OWNED_HOW.id)
 
 
 ACTS: dict[str, Doing] = {"own_promise": _own_promise, "own_ended": _own_ended, "own_clear": _own_clear}

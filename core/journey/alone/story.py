@@ -11,13 +11,31 @@ from dataclasses import replace
 from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY
 from core.kernel.words import Ask, Choice, Kind, Role, Step, Then, TrackKind
 
+BEGIN = Ask("alone.begin", choices=(Choice("solo", act="open"), LATER))
+
 ALONE = Step(
     "alone",
     TrackKind.COUPLE,
     opens="on_my_own",
     after_parting=True,
     source="Whether trust can be rebuilt depends on both partners; what one person can do alone is worth doing.",
-    asks=(Ask("alone.begin", choices=(Choice("solo", act="open"), LATER)),),
+    asks=(BEGIN,),
+)
+
+SOLO_WHAT = Ask(
+    "solo.what",
+    choices=(
+        Choice("now", Then.AGAIN, act="open"),
+        Choice("letter", Then.AGAIN, act="open"),
+        Choice("third", Then.AGAIN, act="open"),
+        Choice("reflect", Then.AGAIN, act="open"),
+        Choice("own", Then.AGAIN, act="open"),
+        Choice("rhythm", Then.AGAIN, act="open"),
+        Choice("person", Then.AGAIN, act="open"),
+        Choice("stay", Then.AGAIN, act="open"),
+        Choice("farewell", act="open"),
+        Choice("enough", act="enough", says=True),
+    ),
 )
 
 SOLO_FORM = Step(
@@ -27,23 +45,7 @@ SOLO_FORM = Step(
     source="Who is alone has a whole path and not a waiting room.",
     offered=("settled_in",),
     silent=True,
-    asks=(
-        Ask(
-            "solo.what",
-            choices=(
-                Choice("now", Then.AGAIN, act="open"),
-                Choice("letter", Then.AGAIN, act="open"),
-                Choice("third", Then.AGAIN, act="open"),
-                Choice("reflect", Then.AGAIN, act="open"),
-                Choice("own", Then.AGAIN, act="open"),
-                Choice("rhythm", Then.AGAIN, act="open"),
-                Choice("person", Then.AGAIN, act="open"),
-                Choice("stay", Then.AGAIN, act="open"),
-                Choice("farewell", act="open"),
-                Choice("enough", act="enough", says=True),
-            ),
-        ),
-    ),
+    asks=(SOLO_WHAT,),
 )
 
 
@@ -151,6 +153,9 @@ PAGES = (
     ),
 )
 
+OWN_WHAT = Ask("own.what", Kind.LINE, when=("!own_full",), optional=True, most=500)
+OWN_WHEN = Ask("own.when", Kind.MOMENT, when=("own_written",), recurs=True, act="own_promise")
+
 OWN_FORM = Step(
     "own",
     TrackKind.FORM,
@@ -159,10 +164,22 @@ OWN_FORM = Step(
     silent=True,
     asks=(
         Ask("own.full", choices=(Choice("leave"), Choice("clear", act="own_clear", says=True)), when=("own_full",)),
-        Ask("own.what", Kind.LINE, when=("!own_full",), optional=True, most=500),
+        OWN_WHAT,
         Ask("own.zone", Kind.PLACE, when=("own_written", "zone_unknown")),
-        Ask("own.when", Kind.MOMENT, when=("own_written",), recurs=True, act="own_promise"),
+        OWN_WHEN,
     ),
+)
+
+OWNED_HOW = Ask(
+    "owned.how",
+    choices=(
+        Choice("did", act="own_ended", says=True),
+        Choice("part", act="own_ended", says=True),
+        Choice("no", act="own_ended", says=True),
+        Choice("nothing", act="own_ended"),
+        Choice("stop", act="own_ended", says=True),
+    ),
+    shows=("own.what",),
 )
 
 OWNED_FORM = Step(
@@ -173,22 +190,15 @@ OWNED_FORM = Step(
     source="How did it go? No points, and nobody else asks.",
     silent=True,
     asks=(
-        Ask(
-            "owned.how",
-            choices=(
-                Choice("did", act="own_ended", says=True),
-                Choice("part", act="own_ended", says=True),
-                Choice("no", act="own_ended", says=True),
-                Choice("nothing", act="own_ended"),
-                Choice("stop", act="own_ended", says=True),
-            ),
-            shows=("own.what",),
-        ),
+        OWNED_HOW,
         Ask(
             "owned.next", choices=(Choice("own", act="open"), Choice("no")), when=("!owned.how=nothing", "!own_goes_on")
         ),
     ),
 )
+
+RHYTHM_DAYS = Ask("rhythm.days", choices=(*DAYS, Choice("none")))
+RHYTHM_WEEKDAY = Ask("rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",))
 
 RHYTHM_FORM = Step(
     "rhythm",
@@ -199,8 +209,8 @@ RHYTHM_FORM = Step(
     silent=True,
     asks=(
         Ask("rhythm.zone", Kind.PLACE, when=("zone_unknown",)),
-        Ask("rhythm.days", choices=(*DAYS, Choice("none"))),
-        Ask("rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",)),
+        RHYTHM_DAYS,
+        RHYTHM_WEEKDAY,
         Ask(
             "rhythm.hour",
             choices=(

@@ -11,6 +11,22 @@ LET_US_TALK = Release("talk", LINE)
 
 FIVE_PARTS = ("apologise.did", "apologise.mine", "apologise.effect", "apologise.regret", "apologise.repair")
 
+MEAN = Ask(
+    "apologise.mean",
+    choices=(Choice("yes"), Choice("not-yet", Then.ASIDE, act="reflect_more", says=True)),
+    role=RESPONSIBLE,
+    when=("ripe:reflect-done",),
+    until="reflect-done",
+)
+APOLOGISE_ANSWER = Ask(
+    "apologise.answer",
+    choices=(Choice("accept"), Choice("not-yet"), Choice("missing"), Choice("nothing", says=True)),
+    role=HURT,
+    each="opened:apologise.read",
+    again="answer_said_not_yet",
+)
+ANSWER_READ = Ask("apologise.answer-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:answer")
+
 APOLOGISE = Step(
     "apologise",
     TrackKind.BREACH,
@@ -51,13 +67,7 @@ APOLOGISE = Step(
             optional=True,
             most=20000,
         ),
-        Ask(
-            "apologise.mean",
-            choices=(Choice("yes"), Choice("not-yet", Then.ASIDE, act="reflect_more", says=True)),
-            role=RESPONSIBLE,
-            when=("ripe:reflect-done",),
-            until="reflect-done",
-        ),
+        MEAN,
         Ask("apologise.did", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
         Ask("apologise.mine", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
         Ask("apologise.effect", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
@@ -92,13 +102,7 @@ APOLOGISE = Step(
             when=("apology_shared",),
         ),
         Ask("apologise.read", Kind.OPEN, role=HURT, each="theirs:apology"),
-        Ask(
-            "apologise.answer",
-            choices=(Choice("accept"), Choice("not-yet"), Choice("missing"), Choice("nothing", says=True)),
-            role=HURT,
-            each="opened:apologise.read",
-            again="answer_said_not_yet",
-        ),
+        APOLOGISE_ANSWER,
         Ask(
             "apologise.lacks",
             Kind.LINE,
@@ -117,7 +121,7 @@ APOLOGISE = Step(
             release=ANSWER,
             parts=("apologise.answer", "apologise.lacks"),
         ),
-        Ask("apologise.answer-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:answer"),
+        ANSWER_READ,
         Ask("apologise.talk", choices=(Choice("yes"), LATER), role=HURT, when=("an_apology_answered",)),
         Ask(
             "apologise.talk-share",

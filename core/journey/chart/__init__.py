@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from core.journey.chart import acts
-from core.journey.chart.story import ASKS, SNAPSHOT_FORM
+from core.journey.chart.story import ASKS, SNAPSHOT_FORM, SNAPSHOT_WHAT
 from core.journey.checkins.gates import TRUST_ITEMS
+from core.journey.months.story import BACK_READ
 from core.kernel.gates import GateContext
 from core.kernel.story import Command, Feature
-from core.values import choice_and_series, key
+from core.values import choice_and_series
 
 
 def _snapshot_taken(here: GateContext) -> bool:
-    return bool(choice_and_series(here.position.picks.get(key("snapshot.what"), ""))[1])
+    return bool(choice_and_series(here.position.picks.get(SNAPSHOT_WHAT.key, ""))[1])
 
 
 CHART = Feature(
     name="chart",
     forms=(SNAPSHOT_FORM,),
-    asks={"continue.back-read": ASKS},
+    asks={BACK_READ.id: ASKS},
     gates={
         "has_series": lambda here: any(here.room.series.get(item) for item in TRUST_ITEMS),
         "snapshot_taken": _snapshot_taken,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from core.effects import Button, Term
+from core.journey.chart.story import SNAPSHOT_WHAT
 from core.journey.checkins import trust
 from core.kernel import forms
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.state import Focus
-from core.values import EMPTY, Series, days, key, numbers, with_series
+from core.values import EMPTY, Series, days, numbers, with_series
 
 SHOWN_AT_ONCE = 30  # the answers in a chart and in a snapshot
 CHARTED = ("rely", "understood", "hope")
@@ -50,7 +51,7 @@ def _snapshot(context: StepContext, focus: Focus, value: str | None) -> None:
     """Freeze the series as it is now, so that what is confirmed is what was previewed."""
     found = context.room.series.get(f"checkin.{value}", EMPTY)[-SHOWN_AT_ONCE:]
     if found:
-        context.pick(focus.track, key("snapshot.what"), with_series(value or "", Series(found)))
+        context.pick(focus.track, SNAPSHOT_WHAT.key, with_series(value or "", Series(found)))
     else:
         context.say("snapshot-empty")
 

@@ -9,6 +9,16 @@ SNAPSHOT = Release("snapshot", LINE, careful=True)
 
 ASKS = (Ask("continue.snapshot-read", Kind.OPEN, each="theirs:snapshot"),)
 
+SNAPSHOT_WHAT = Ask(
+    "snapshot.what",
+    choices=(
+        Choice("rely", act="snapshot"),
+        Choice("understood", act="snapshot"),
+        Choice("hope", act="snapshot"),
+        Choice("nothing"),
+    ),
+)
+
 SNAPSHOT_FORM = Step(
     "snapshot",
     TrackKind.FORM,
@@ -17,15 +27,7 @@ SNAPSHOT_FORM = Step(
     offered=("talks_go_on", "has_series"),
     silent=True,
     asks=(
-        Ask(
-            "snapshot.what",
-            choices=(
-                Choice("rely", act="snapshot"),
-                Choice("understood", act="snapshot"),
-                Choice("hope", act="snapshot"),
-                Choice("nothing"),
-            ),
-        ),
+        SNAPSHOT_WHAT,
         Ask("snapshot.share", Kind.SHARE, when=("snapshot_taken",), release=SNAPSHOT, parts=("snapshot.what",)),
     ),
 )

@@ -9,12 +9,13 @@ from core.calendar import HOURS, SLOWLY, SPREAD, after_quiet, first_check_in, in
 from core.effects import Button, DropDue, SetDue
 from core.events import DueCame
 from core.journey.checkins import trust
+from core.journey.checkins.story import CONTINUE_DAYS, CONTINUE_WEEKDAY
 from core.kernel import floor
 from core.kernel.clocks import nearest
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.state import Focus, Position, Room, Waiting
-from core.values import COUPLE_TRACK, EMPTY, Rhythm, Track, due_key, key
+from core.values import COUPLE_TRACK, EMPTY, Rhythm, Track, due_key
 
 TOO_LATE = timedelta(hours=12)  # after that a check-in is left out rather than asked at the wrong hour
 AN_HOUR = timedelta(hours=1)
@@ -26,7 +27,7 @@ SLOWER |= {day: f"{day}{SLOWLY}" for day in ("mon", "tue", "wed", "thu", "fri", 
 CHECK_IN = "check-in"  # what the knock opens
 CHECK_IN_DUE, AGAIN = due_key("check-in"), due_key("check-in-again")
 TRACK = Track("checkin:")  # there is one check-in at a time
-DAYS = key("continue.days")
+DAYS = CONTINUE_DAYS.key
 
 
 def take_rhythm(context: StepContext, hour: str) -> None:
@@ -34,7 +35,7 @@ def take_rhythm(context: StepContext, hour: str) -> None:
     picks = context.position(COUPLE_TRACK).picks
     days = picks[DAYS]
     if days == "weekly":
-        days = picks.get(key("continue.weekday"), days)
+        days = picks.get(CONTINUE_WEEKDAY.key, days)
     minutes = crc32(context.event.id.encode()) % SPREAD  # any spread will do, and the id of an event is like a draw
     context.change(rhythm=Rhythm(days, hour), minutes=minutes, unanswered=0)
     set_first(context)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from core.journey.checkins import trust
+from core.journey.checkins.story import CHECKIN_HOPE, CHECKIN_RELY, CHECKIN_TOPIC, CHECKIN_UNDERSTOOD
 from core.kernel.gates import Gate, GateContext
 from core.values import EMPTY
 
-TRUST_ITEMS = ("checkin.rely", "checkin.understood", "checkin.hope")
+TRUST_ITEMS = (CHECKIN_RELY.id, CHECKIN_UNDERSTOOD.id, CHECKIN_HOPE.id)
 
 
 def _own_steady(here: GateContext) -> bool:
@@ -17,6 +18,6 @@ def _own_steady(here: GateContext) -> bool:
 
 
 GATES: dict[str, Gate] = {
-    "topic_noted": lambda here: "checkin.topic" in here.position.drafts,
+    "topic_noted": lambda here: CHECKIN_TOPIC.id in here.position.drafts,
     "own_steady": _own_steady,
 }

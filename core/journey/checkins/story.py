@@ -7,31 +7,35 @@ from core.kernel.words import Ask, Choice, Kind, Step, TrackKind
 
 TRUST, FIRST = ("!first_days",), ("first_days",)
 
+CONTINUE_DAYS = Ask("continue.days", choices=(*DAYS, LATER), when=("!closed",))
+CONTINUE_WEEKDAY = Ask("continue.weekday", choices=WEEKDAY, when=("continue.days=weekly", "no_rhythm", "!closed"))
+HOUR = Ask(
+    "continue.hour",
+    choices=(
+        Choice("morning", act="rhythm", says=True),
+        Choice("midday", act="rhythm", says=True),
+        Choice("evening", act="rhythm", says=True),
+    ),
+    when=("!closed",),
+)
+
 CONTINUE = Step(
     "continue",
     TrackKind.COUPLE,
     opens="a_promise_agreed",
     source="Keep talking, often, about how the promises go and whether both are regaining trust.",
-    asks=(
-        Ask("continue.zone", Kind.PLACE, when=("zone_unknown", "!closed")),
-        Ask("continue.days", choices=(*DAYS, LATER), when=("!closed",)),
-        Ask("continue.weekday", choices=WEEKDAY, when=("continue.days=weekly", "no_rhythm", "!closed")),
-        Ask(
-            "continue.hour",
-            choices=(
-                Choice("morning", act="rhythm", says=True),
-                Choice("midday", act="rhythm", says=True),
-                Choice("evening", act="rhythm", says=True),
-            ),
-            when=("!closed",),
-        ),
-    ),
+    asks=(Ask("continue.zone", Kind.PLACE, when=("zone_unknown", "!closed")), CONTINUE_DAYS, CONTINUE_WEEKDAY, HOUR),
 )
 
 
 def _score(id: str, *when: str) -> Ask:
     return Ask(id, Kind.SCALE, when=when, optional=True, act="score")
 
+
+CHECKIN_RELY = _score("checkin.rely", *TRUST)
+CHECKIN_UNDERSTOOD = _score("checkin.understood", *TRUST)
+CHECKIN_HOPE = _score("checkin.hope", *TRUST)
+CHECKIN_TOPIC = Ask("checkin.topic", Kind.LINE, when=TRUST, optional=True)
 
 CHECK_IN_FORM = Step(
     "checkin",
@@ -43,11 +47,11 @@ CHECK_IN_FORM = Step(
         _score("checkin.sleep", *FIRST),
         _score("checkin.food", *FIRST),
         _score("checkin.over", *FIRST),
-        _score("checkin.rely", *TRUST),
-        _score("checkin.understood", *TRUST),
-        _score("checkin.hope", *TRUST),
+        CHECKIN_RELY,
+        CHECKIN_UNDERSTOOD,
+        CHECKIN_HOPE,
         Ask("checkin.noticed", Kind.LINE, optional=True),
-        Ask("checkin.topic", Kind.LINE, when=TRUST, optional=True),
+        CHECKIN_TOPIC,
         Ask(
             "checkin.bring", choices=(Choice("bring", act="bring"), Choice("keep")), when=("topic_noted", "talks_go_on")
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.journey.dates import acts, record
-from core.journey.dates.story import ASKS, DATE_FORM
+from core.journey.dates.story import ASKS, DATE_DAY, DATE_FORM
 from core.kernel.gates import GateContext
 from core.kernel.record import Record
 from core.kernel.story import Feature, Wake
@@ -13,7 +13,7 @@ MOST_DATES = 5
 
 def _dates_full(here: GateContext) -> bool:
     """As many as can be kept; the one that is being noted just now is counted when it is."""
-    return len(here.room.dates) >= MOST_DATES and "date.day" not in here.position.done
+    return len(here.room.dates) >= MOST_DATES and DATE_DAY.id not in here.position.done
 
 
 DATES = Feature(

@@ -8,6 +8,7 @@ from core.calendar import wall
 from core.effects import DropDue, DropWords, Part, SetDue
 from core.events import DueCame, Noticed
 from core.journey.dates.eve import WORD_AT, word_ahead
+from core.journey.dates.story import DATE_WHAT
 from core.kernel.clocks import nearest
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
@@ -23,10 +24,10 @@ def _keep_date(context: StepContext, focus: Focus, value: str | None) -> None:
     id, zone = context.event.id, context.room.zone or "UTC"
     day = wall(at_of(value or ""), zone).strftime("%m-%d")
     drafts = context.position(focus.track).drafts
-    if pieces := drafts.get(key("date.what")):
+    if pieces := drafts.get(DATE_WHAT.key):
         context.set_position(focus.track, drafts={})
         context.set_position(
-            COUPLE_TRACK, drafts={**context.position(COUPLE_TRACK).drafts, key("date.what", id): pieces}
+            COUPLE_TRACK, drafts={**context.position(COUPLE_TRACK).drafts, key(DATE_WHAT.id, id): pieces}
         )
     context.change(dates=(*context.room.dates, KeptDate(id, day)))
     context.do(SetDue(due_key("date", id), word_ahead(day, zone, context.event.at), not_after=EVE))
@@ -50,15 +51,15 @@ def comes(context: StepContext, event: DueCame, id: str) -> None:
     together = context.view is not None and context.view.closed is None and day in context.view.hard_dates
     if event.stale or context.room.paused or together:
         return
-    pieces = context.position(COUPLE_TRACK).drafts.get(key("date.what", id), ())
-    words = (Part(ask="date.what", words=tuple(piece.ref for piece in pieces)),) if pieces else ()
+    pieces = context.position(COUPLE_TRACK).drafts.get(key(DATE_WHAT.id, id), ())
+    words = (Part(ask=DATE_WHAT.id, words=tuple(piece.ref for piece in pieces)),) if pieces else ()
     context.say("date-tomorrow", own=words)
 
 
 def _forget_dates(context: StepContext, focus: Focus, value: str | None) -> None:
     ids = [kept.id for kept in context.room.dates]
     drafts = context.position(COUPLE_TRACK).drafts
-    gone = {key("date.what", id) for id in ids}
+    gone = {key(DATE_WHAT.id, id) for id in ids}
     context.do(*(DropWords(piece.ref) for name in gone for piece in drafts.get(name, ())))
     context.set_position(COUPLE_TRACK, drafts={name: pieces for name, pieces in drafts.items() if name not in gone})
     context.do(*(DropDue(due_key("date", id)) for id in ids))

@@ -9,6 +9,9 @@ DATE = Release("date", LINE)
 
 ASKS = (Ask("continue.date-read", Kind.OPEN, each="theirs:date"),)
 
+DATE_WHAT = Ask("date.what", Kind.LINE, when=("!dates_full",), optional=True, most=500)
+DATE_DAY = Ask("date.day", Kind.MOMENT, when=("!dates_full",), act="keep_date")
+
 DATE_FORM = Step(
     "date",
     TrackKind.FORM,
@@ -22,8 +25,8 @@ DATE_FORM = Step(
             "date.full", choices=(Choice("leave"), Choice("clear", act="forget_dates", says=True)), when=("dates_full",)
         ),
         Ask("date.zone", Kind.PLACE, when=("zone_unknown", "!dates_full")),
-        Ask("date.what", Kind.LINE, when=("!dates_full",), optional=True, most=500),
-        Ask("date.day", Kind.MOMENT, when=("!dates_full",), act="keep_date"),
+        DATE_WHAT,
+        DATE_DAY,
         Ask("date.share", Kind.SHARE, when=("talks_go_on",), release=DATE, parts=("date.day",)),
     ),
 )

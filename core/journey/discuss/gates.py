@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.journey.discuss.story import CLOSE, OFFER
 from core.kernel.gates import Gate, GateContext, List, Things, latest_said, refs
 from core.kernel.words import Role
 from core.state import PromiseState
@@ -14,7 +15,7 @@ def _questions_wanted(here: GateContext) -> Things:
 
 def _offers_opened(here: GateContext) -> Things:
     view = here.view
-    found = here.opened("discuss.offer", refs(here.theirs("promise")))
+    found = here.opened(OFFER.id, refs(here.theirs("promise")))
     return tuple(ref for ref in found if view and (p := view.promise(ref)) and p.state == PromiseState.OFFERED)
 
 
@@ -36,7 +37,7 @@ GATES: dict[str, Gate] = {
 
 LISTS: dict[str, List] = {
     "questions_wanted": _questions_wanted,
-    "closing_said_not_yet": latest_said("closing", "discuss.close", "not-yet"),
+    "closing_said_not_yet": latest_said("closing", CLOSE.id, "not-yet"),
     "this_breach": lambda here: (here.breach or "",),
     "offers_opened": _offers_opened,
 }

@@ -11,6 +11,21 @@ TALKED_THROUGH = Release("through", LINE)
 CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"))
 AGREEMENT = Release("agreement", LINE, refusals=("decline",))
 
+CLOSE = Ask(
+    "discuss.close",
+    choices=(Choice("answered"), Choice("not-yet"), Choice("no-longer"), Choice("nothing")),
+    role=HURT,
+    each="opened:discuss.hear",
+    again="closing_said_not_yet",
+)
+OFFER = Ask("discuss.offer", Kind.OPEN, each="theirs:promise")
+AGREE = Ask(
+    "discuss.agree",
+    choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
+    each="offers_opened",
+)
+AGREE_READ = Ask("discuss.agree-read", Kind.OPEN, each="theirs:agreement")
+
 DISCUSS = Step(
     "discuss",
     TrackKind.BREACH,
@@ -37,13 +52,7 @@ DISCUSS = Step(
             parts=("discuss.explain",),
         ),
         Ask("discuss.hear", Kind.OPEN, role=HURT, each="theirs:explanation"),
-        Ask(
-            "discuss.close",
-            choices=(Choice("answered"), Choice("not-yet"), Choice("no-longer"), Choice("nothing")),
-            role=HURT,
-            each="opened:discuss.hear",
-            again="closing_said_not_yet",
-        ),
+        CLOSE,
         Ask(
             "discuss.close-share",
             Kind.SHARE,
@@ -61,12 +70,8 @@ DISCUSS = Step(
             role=RESPONSIBLE,
             when=("may_promise",),
         ),
-        Ask("discuss.offer", Kind.OPEN, each="theirs:promise"),
-        Ask(
-            "discuss.agree",
-            choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
-            each="offers_opened",
-        ),
+        OFFER,
+        AGREE,
         Ask(
             "discuss.change",
             Kind.LINE,
@@ -83,7 +88,7 @@ DISCUSS = Step(
             release=AGREEMENT,
             parts=("discuss.agree", "discuss.change"),
         ),
-        Ask("discuss.agree-read", Kind.OPEN, each="theirs:agreement"),
+        AGREE_READ,
         Ask(
             "discuss.revise",
             choices=(Choice("make", act="revise"), Choice("nothing", says=True)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.journey.early.story import HOLDING_READ
 from core.kernel.gates import GateContext, List, Things, refs
 from core.kernel.view import View
 from core.kernel.words import Role
@@ -53,7 +54,7 @@ def _holding(here: GateContext) -> Things:
 
 def _holdings_opened(here: GateContext) -> Things:
     """The partner's latest plan, once I opened it; an earlier one is overtaken by it."""
-    return here.opened("early.holding-read", refs(here.theirs("holding")[-1:]))
+    return here.opened(HOLDING_READ.id, refs(here.theirs("holding")[-1:]))
 
 
 def _holdings_over(here: GateContext) -> Things:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.effects import SetDue
+from core.journey.early.story import EARLY_HOLDING
 from core.kernel.record import Consequence, Due, RecordOutcome, choice, find, to_both
 from core.state import Item, Shared
 from core.values import record_due_key
@@ -16,7 +17,7 @@ WEEK = timedelta(days=7)
 def _answered(shared: Shared, answer: Item) -> RecordOutcome:
     """An agreement starts the week. Who made the plan cannot agree to it, and nothing agrees to it twice."""
     plan = find(shared, answer.about)
-    if plan is None or plan.by is answer.by or choice(answer, "early.holding") != "agree":
+    if plan is None or plan.by is answer.by or choice(answer, EARLY_HOLDING.id) != "agree":
         return RecordOutcome(shared)
     if plan.ref in {shared.holding, *shared.holdings_over}:
         return RecordOutcome(shared)

@@ -14,6 +14,13 @@ ANSWERING = Release("answering", LINE)
 HOLDING = Release("holding", LINE)
 HOLDING_ANSWER = Release("holding_answer", LINE, refusals=("change", "decline"))
 
+HOLDING_READ = Ask("early.holding-read", Kind.OPEN, each="theirs:holding")
+EARLY_HOLDING = Ask(
+    "early.holding",
+    choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
+    each="holdings_opened",
+)
+
 EARLY = Step(
     "early",
     TrackKind.BREACH,
@@ -39,12 +46,8 @@ EARLY = Step(
             parts=("early.answer",),
         ),
         Ask("early.answer-read", Kind.OPEN, each="theirs:urgent_answer"),
-        Ask("early.holding-read", Kind.OPEN, each="theirs:holding"),
-        Ask(
-            "early.holding",
-            choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
-            each="holdings_opened",
-        ),
+        HOLDING_READ,
+        EARLY_HOLDING,
         Ask("early.holding-change", Kind.LINE, each="holdings_opened", when=("early.holding=change",)),
         Ask(
             "early.holding-share",

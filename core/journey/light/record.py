@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 
 from core.calendar import instant, wall
 from core.effects import DropDue, SetDue
+from core.journey.light.story import WISH
 from core.kernel.record import Consequence, Due, RecordOutcome, choice, show, to_both
 from core.state import Item, Light, Shared
 from core.values import record_due_key
@@ -23,7 +24,7 @@ LIGHT = record_due_key("light")
 
 
 def _wished(shared: Shared, item: Item) -> RecordOutcome:
-    if choice(item, "light.wish") != "yes":
+    if choice(item, WISH.id) != "yes":
         return RecordOutcome(replace(shared, light=()), due=(DropDue(LIGHT),))
     wished = replace(shared, light=(*(side for side in shared.light if side is not item.by), item.by))
     if len(wished.light) < 2 or len(shared.light) == 2:

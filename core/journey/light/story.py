@@ -18,16 +18,15 @@ ASKS = (
     Ask("keep.light-read", Kind.OPEN, each="theirs:light_answer"),
 )
 
+WISH = Ask("light.wish", choices=(Choice("yes"), Choice("nothing")))
+
 LIGHT_FORM = Step(
     "light",
     TrackKind.FORM,
     opens="by_hand",
     source="Going beyond what was promised: light moments, if both wish for them.",
     offered=("settled_in", "a_promise_agreed", "light_not_wished"),
-    asks=(
-        Ask("light.wish", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("light.share", Kind.SHARE, when=("light.wish=yes",), release=LIGHT, parts=("light.wish",)),
-    ),
+    asks=(WISH, Ask("light.share", Kind.SHARE, when=("light.wish=yes",), release=LIGHT, parts=("light.wish",))),
 )
 
 UNLIGHT_FORM = Step(

@@ -7,7 +7,9 @@ from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
 
 COMING_BACK = Release("coming_back", LINE, careful=True)
 
-ASKS = (Ask("continue.back-read", Kind.OPEN, each="theirs:coming_back"),)
+BACK_READ = Ask("continue.back-read", Kind.OPEN, each="theirs:coming_back")
+
+ASKS = (BACK_READ,)
 
 MONTH_FORM = Step(
     "month",

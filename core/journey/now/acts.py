@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from core.calendar import instant, wall
 from core.effects import DropWords, SetDue
 from core.events import DueCame
+from core.journey.now.story import ON, PARK, PARKED_BACK, WHAT
 from core.kernel import floor, forms, releases
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
@@ -19,7 +20,7 @@ MORNING_SOMEWHERE = timedelta(hours=10)  # no zone known: later than any sleep t
 EVENING_SOMEWHERE = timedelta(hours=20)
 MOST_PARKED = 10
 NOW_AGAIN, PARKED_DUE = due_key("now-again"), due_key("parked")
-PARKED = key("now.park")
+PARKED = PARK.key
 
 
 def command(context: StepContext) -> None:
@@ -40,7 +41,7 @@ def _tonight(context: StepContext, focus: Focus, value: str | None) -> None:
 
 def _again(context: StepContext, focus: Focus, value: str | None) -> None:
     """The short menu comes back."""
-    for ask in ("now.what", "now.park", "now.on"):
+    for ask in (WHAT.id, PARK.id, ON.id):
         context.undo(focus.track, key(ask))
 
 
@@ -95,7 +96,7 @@ def again_comes(context: StepContext, event: DueCame, rest: str) -> None:
 def morning_comes(context: StepContext, event: DueCame, rest: str) -> None:
     """The morning for a thought that was parked."""
     if _hand_back(context):
-        floor.settle_quietly(context, "parked.back")
+        floor.settle_quietly(context, PARKED_BACK.id)
 
 
 ACTS: dict[str, Doing] = {

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from core.kernel.words import Ask, Choice, Kind, Step, Then, TrackKind
 
+WHAT = Ask(
+    "now.what",
+    choices=(
+        Choice("breathe", Then.AGAIN, says=True),
+        Choice("water", Then.AGAIN, says=True),
+        Choice("rest", Then.AGAIN, says=True),
+        Choice("call", Then.AGAIN, says=True),
+        Choice("park"),
+        Choice("tomorrow", Then.AGAIN, act="follow_up", says=True),
+        Choice("enough", act="enough", says=True),
+    ),
+)
+PARK = Ask("now.park", Kind.LINE, when=("now.what=park",), optional=True, most=2000, act="park_thought")
+ON = Ask("now.on", choices=(Choice("more", act="now_again"), Choice("enough", act="enough")), when=("now.what=park",))
+
 NOW_FORM = Step(
     "now",
     TrackKind.FORM,
@@ -13,25 +28,10 @@ NOW_FORM = Step(
     silent=True,
     preface="now",
     at_every_moment=True,
-    asks=(
-        Ask(
-            "now.what",
-            choices=(
-                Choice("breathe", Then.AGAIN, says=True),
-                Choice("water", Then.AGAIN, says=True),
-                Choice("rest", Then.AGAIN, says=True),
-                Choice("call", Then.AGAIN, says=True),
-                Choice("park"),
-                Choice("tomorrow", Then.AGAIN, act="follow_up", says=True),
-                Choice("enough", act="enough", says=True),
-            ),
-        ),
-        Ask("now.park", Kind.LINE, when=("now.what=park",), optional=True, most=2000, act="park_thought"),
-        Ask(
-            "now.on", choices=(Choice("more", act="now_again"), Choice("enough", act="enough")), when=("now.what=park",)
-        ),
-    ),
+    asks=(WHAT, PARK, ON),
 )
+
+PARKED_BACK = Ask("parked.back", choices=(Choice("show"), Choice("drop", act="unpark", says=True)))
 
 PARKED_FORM = Step(
     "parked",
@@ -41,7 +41,7 @@ PARKED_FORM = Step(
     source="What keeps turning in the head is put down until morning.",
     silent=True,
     asks=(
-        Ask("parked.back", choices=(Choice("show"), Choice("drop", act="unpark", says=True))),
+        PARKED_BACK,
         Ask("parked.shown", choices=(Choice("good", act="unpark"),), when=("parked.back=show",), shows=("now.park",)),
     ),
 )

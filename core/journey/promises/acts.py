@@ -10,6 +10,7 @@ from core.effects import DropDue, DropWords, Moment, SetDue
 from core.events import DueCame, Edited, Noticed, Said
 from core.journey.promises.gates import active_promises
 from core.journey.promises.life import MOST_PROMISES
+from core.journey.promises.making import AGAIN, FIRST, OFTEN, SOFT, SURE, WEEKS, WHAT
 from core.kernel import forms
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
@@ -29,8 +30,8 @@ def _smaller(context: StepContext, focus: Focus, value: str | None) -> None:
     if value is None or int(value) >= ENOUGH_SURE:
         return
     context.say("promise-smaller")
-    context.undo(focus.track, key("promise.sure"))
-    _away(context, focus.track, key("promise.what"))
+    context.undo(focus.track, SURE.key)
+    _away(context, focus.track, WHAT.key)
 
 
 def _check(context: StepContext, focus: Focus, value: str | None) -> None:
@@ -38,15 +39,15 @@ def _check(context: StepContext, focus: Focus, value: str | None) -> None:
     name = key(focus.ask, focus.about)
     picks = context.position(focus.track).picks
     context.set_position(
-        focus.track, picks={other: p for other, p in picks.items() if other not in {FOUND + name, "promise.soft"}}
+        focus.track, picks={other: p for other, p in picks.items() if other not in {FOUND + name, SOFT.id}}
     )
-    context.undo(focus.track, key("promise.soft"))
+    context.undo(focus.track, SOFT.key)
     if not isinstance(context.event, Said | Edited) or not (found := findings(context.event.text, context.room.locale)):
         return
     if found[0].is_control:
         context.say(f"control-{found[0].kind}")
         _away(context, focus.track, name)
-    elif focus.ask == "promise.what":
+    elif focus.ask == WHAT.id:
         context.say(f"found-{found[0].kind}")
         context.pick(focus.track, Key(FOUND + name), found[0].kind)
 
@@ -56,20 +57,20 @@ def _comes_again(context: StepContext, focus: Focus, value: str | None) -> None:
     if rule_of(value) is None:
         return
     context.undo(focus.track, key(focus.ask))
-    for ask, said in (("promise.often", "again"), ("promise.first", value or "")):
+    for ask, said in ((OFTEN.id, "again"), (FIRST.id, value or "")):
         context.pick(focus.track, key(ask), said)
         context.done(focus.track, key(ask))
     if has_end(value):
-        context.undo(focus.track, key("promise.weeks"))
-    context.undo(focus.track, key("promise.again"))
+        context.undo(focus.track, WEEKS.key)
+    context.undo(focus.track, AGAIN.key)
 
 
 def _write_anew(context: StepContext, focus: Focus, value: str | None) -> None:
     """The promise is written once more; the others of its parts stay."""
-    _away(context, focus.track, key("promise.what"))
+    _away(context, focus.track, WHAT.key)
     picks = context.position(focus.track).picks
     context.set_position(focus.track, picks={name: p for name, p in picks.items() if not name.startswith(FOUND)})
-    context.undo(focus.track, key("promise.soft"))
+    context.undo(focus.track, SOFT.key)
 
 
 def _away(context: StepContext, track: Track, name: Key) -> None:

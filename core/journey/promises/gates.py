@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.journey.discuss.story import AGREE, AGREE_READ
 from core.journey.promises.life import ACTIVE, CARRIED, MOST_PROMISES, MOVING, OPEN_TO_DOUBT, RESULTS, WITHDRAWABLE
+from core.journey.promises.making import FIRST
+from core.journey.promises.story import KEEP_REPORT, LEARNT_READ, NOTICED, RENEWAL_READ, RESULT, SLIP_SHARE, WISH_READ
 from core.kernel.gates import Gate, GateContext, List, Things, refs, said
 from core.kernel.view import View
 from core.meaning import has_end, rule_of
@@ -112,14 +115,14 @@ def _is_it_so(here: GateContext) -> Things:
     """
     view = here.view
     assert view is not None
-    learnt = set(here.opened("keep.learnt-read", refs(here.theirs("learnt"))))
+    learnt = set(here.opened(LEARNT_READ.id, refs(here.theirs("learnt"))))
     claimed = {i.about for i in here.theirs("learnt") if i.ref in learnt}
     return tuple(
         p.ref
         for p in view.promises
         if p.by is view.me
         and p.state in OPEN_TO_DOUBT
-        and (p.ref in claimed or key("keep.result", p.ref) in here.position.done)
+        and (p.ref in claimed or key(RESULT.id, p.ref) in here.position.done)
         and (p.ref in claimed or _reported(view.theirs("report"), p.ref))
         and not _reported(view.mine("report"), p.ref)
     )
@@ -127,7 +130,7 @@ def _is_it_so(here: GateContext) -> Things:
 
 def _reported(reports: tuple[Item, ...], ref: str) -> bool:
     """Whether one of these shown reports says that the promise was not kept."""
-    not_kept = (i for i in reports if said(i, "keep.report", "not-kept") or said(i, "keep.noticed", "not-kept"))
+    not_kept = (i for i in reports if said(i, KEEP_REPORT.id, "not-kept") or said(i, NOTICED.id, "not-kept"))
     return any(i.about == ref and i.shown for i in not_kept)
 
 
@@ -138,11 +141,11 @@ def _wishes_opened(here: GateContext) -> Things:
     """The partner's wishes for another moment that I opened and that still wait."""
     view = here.view
     waiting = {p.wish for p in view.promises if p.state == PromiseState.AGREED} if view else set()
-    return tuple(ref for ref in here.opened("keep.wish-read", refs(here.theirs("renegotiation"))) if ref in waiting)
+    return tuple(ref for ref in here.opened(WISH_READ.id, refs(here.theirs("renegotiation"))) if ref in waiting)
 
 
 def _renewals_opened(here: GateContext) -> Things:
-    found = here.opened("keep.renewal-read", refs(here.theirs("renewal")))
+    found = here.opened(RENEWAL_READ.id, refs(here.theirs("renewal")))
     return tuple(
         ref for ref in found if here.view and (p := here.view.promise(ref)) and p.state == PromiseState.OFFERED
     )
@@ -153,10 +156,10 @@ def _changes_opened(here: GateContext) -> Things:
     view, asked = here.view, []
     for item in here.theirs("agreement"):
         promise = view.promise(item.about) if view else None
-        if said(item, "discuss.agree", "change") and promise and promise.state == PromiseState.CHANGE_ASKED:
+        if said(item, AGREE.id, "change") and promise and promise.state == PromiseState.CHANGE_ASKED:
             asked.append(item)
     answered = {i.about for i in view.items if i.kind == "promise" and not i.shown} if view else set()
-    return here.opened("discuss.agree-read", refs(tuple(i for i in asked if i.about not in answered)))
+    return here.opened(AGREE_READ.id, refs(tuple(i for i in asked if i.about not in answered)))
 
 
 def _rests(gently: bool) -> List:
@@ -174,7 +177,7 @@ def _unsafe(here: GateContext) -> bool:
 
 def _first_time(here: GateContext) -> str | None:
     """When the promise in hand comes for the first time, or again and again."""
-    return here.position.picks.get(key("promise.first"))
+    return here.position.picks.get(FIRST.key)
 
 
 GATES: dict[str, Gate] = {
@@ -184,7 +187,7 @@ GATES: dict[str, Gate] = {
     "room_for_a_promise": _room_for_a_promise,
     "a_promise_agreed": a_promise_agreed,
     "promise_found_soft": _unsafe,
-    "slip_shared": lambda here: "slip.share" in here.position.done,
+    "slip_shared": lambda here: SLIP_SHARE.id in here.position.done,
     "slip_in_time": lambda here: here.subject in promises(True, _can_be_told)(here),
     "still_movable": lambda here: here.subject in promises(True, _can_be_moved)(here),
     "still_withdrawable": lambda here: here.subject in promises(True, _is(*WITHDRAWABLE))(here),

@@ -7,6 +7,24 @@ from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
 
 PROMISE = Release("promise", LINE, headed=True, careful=True)
 
+WHAT = Ask("promise.what", Kind.LINE, act="check_promise", rereads=True)
+SOFT = Ask("promise.soft", choices=(Choice("change", act="write_anew"), Choice("keep")), when=("promise_found_soft",))
+OFTEN = Ask("promise.often", choices=(Choice("once"), Choice("again")))
+FIRST = Ask(
+    "promise.first", Kind.MOMENT, when=("promise.often=again",), recurs=True, act="comes_again", can_go_back=True
+)
+AGAIN = Ask(
+    "promise.again",
+    choices=(Choice("daily"), Choice("weekdays"), Choice("weekly"), Choice("two-weeks")),
+    when=("promise.often=again", "!rhythm_said"),
+)
+WEEKS = Ask(
+    "promise.weeks",
+    choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six")),
+    when=("promise.often=again", "!end_said"),
+)
+SURE = Ask("promise.sure", Kind.SCALE, act="smaller")
+
 PROMISE_FORM = Step(
     "promise",
     TrackKind.FORM,
@@ -15,34 +33,19 @@ PROMISE_FORM = Step(
     source="Keep promises small and go beyond them.",
     asks=(
         Ask("promise.zone", Kind.PLACE, when=("zone_unknown",)),
-        Ask("promise.what", Kind.LINE, act="check_promise", rereads=True),
-        Ask("promise.soft", choices=(Choice("change", act="write_anew"), Choice("keep")), when=("promise_found_soft",)),
+        WHAT,
+        SOFT,
         Ask("promise.worry", Kind.LINE, optional=True),
-        Ask("promise.often", choices=(Choice("once"), Choice("again"))),
+        OFTEN,
         Ask(
             "promise.when", Kind.MOMENT, when=("promise.often=once",), recurs=True, act="comes_again", can_go_back=True
         ),
-        Ask(
-            "promise.first",
-            Kind.MOMENT,
-            when=("promise.often=again",),
-            recurs=True,
-            act="comes_again",
-            can_go_back=True,
-        ),
-        Ask(
-            "promise.again",
-            choices=(Choice("daily"), Choice("weekdays"), Choice("weekly"), Choice("two-weeks")),
-            when=("promise.often=again", "!rhythm_said"),
-        ),
-        Ask(
-            "promise.weeks",
-            choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six")),
-            when=("promise.often=again", "!end_said"),
-        ),
+        FIRST,
+        AGAIN,
+        WEEKS,
         Ask("promise.seen", Kind.LINE, act="check_promise", rereads=True),
         Ask("promise.plan", Kind.LINE, optional=True, act="check_promise", rereads=True),
-        Ask("promise.sure", Kind.SCALE, act="smaller"),
+        SURE,
         Ask(
             "promise.share",
             Kind.SHARE,

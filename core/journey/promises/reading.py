@@ -6,6 +6,7 @@ from core.calendar import wall
 from core.effects import Button, Moment, Part, Term
 from core.journey.promises.acts import start_promise
 from core.journey.promises.gates import listed
+from core.journey.promises.making import WHAT
 from core.kernel import floor, forms
 from core.kernel.buttons import text_id
 from core.kernel.context import StepContext
@@ -21,7 +22,7 @@ def words_of(view: View, ref: str) -> tuple[Part, ...]:
     said = view.item(ref)
     promise = view.promise(ref) or view.promise(said.about if said else None)
     item = view.item(promise.words or promise.ref) if promise else None
-    return tuple(part for part in item.parts if part.ask == "promise.what") if item else ()
+    return tuple(part for part in item.parts if part.ask == WHAT.id) if item else ()
 
 
 def open_word_alone(context: StepContext, focus: Focus, view: View, item: Item | None) -> None:

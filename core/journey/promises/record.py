@@ -11,7 +11,11 @@ from datetime import datetime, timedelta
 
 from core.calendar import wall
 from core.effects import Moment, SetDue
+from core.journey.discuss.story import AGREE
 from core.journey.promises.life import BROKEN, CARRIED, MOST_PROMISES, MOVING, PromiseEvent, after, verdict
+from core.journey.promises.making import AGAIN
+from core.journey.promises.making import WEEKS as PROMISE_WEEKS
+from core.journey.promises.story import KEEP_RENEWAL, KEEP_REPORT, NOTICED, RENEW
 from core.kernel.record import Consequence, Due, Notice, RecordOutcome, choice, find_promise, moment_of, show, to_both
 from core.recurrence import last_time, next_time, parse, written
 from core.state import Item, Promise, PromiseState, Shared
@@ -48,10 +52,10 @@ def _offer(shared: Shared, item: Item) -> RecordOutcome:
 
 def _rhythm(item: Item, first: Moment) -> tuple[str | None, datetime | None]:
     """How often and until when: in the author's own words, or as the buttons say."""
-    weeks = timedelta(weeks=WEEKS[choice(item, "promise.weeks") or "two"])
+    weeks = timedelta(weeks=WEEKS[choice(item, PROMISE_WEEKS.id) or "two"])
     rule = parse(first.rule) if first.rule else None
     if rule is None:
-        rhythm = choice(item, "promise.again")
+        rhythm = choice(item, AGAIN.id)
         return rhythm, first.at + weeks if rhythm else None
     here = wall(first.at, first.zone).replace(tzinfo=None)
     last = last_time(written(rule), here, first.zone, first.at + max(WEEKS.values()) * timedelta(weeks=1))
@@ -61,7 +65,7 @@ def _rhythm(item: Item, first: Moment) -> tuple[str | None, datetime | None]:
 
 def _renewal(shared: Shared, item: Item) -> RecordOutcome:
     """A series that came to its end is offered once more; it must be agreed again."""
-    old, weeks = find_promise(shared, item.about), choice(item, "keep.renew")
+    old, weeks = find_promise(shared, item.about), choice(item, RENEW.id)
     if old is None or old.by is not item.by or old.rhythm is None or weeks not in WEEKS:
         return RecordOutcome(shared)
     ends_at = item.shows_at + timedelta(weeks=WEEKS[weeks])
@@ -86,7 +90,7 @@ def _offered(shared: Shared, promise: Promise) -> RecordOutcome:
 
 def _agree(shared: Shared, item: Item) -> RecordOutcome:
     """The answer to an offer. A fourth promise changes nothing: it stays offered, and ends so at its time."""
-    answer = choice(item, "discuss.agree", "keep.renewal")
+    answer = choice(item, AGREE.id, KEEP_RENEWAL.id)
     promise = find_promise(shared, item.about)
     if promise is None or promise.by is item.by or answer not in {"agree", "change", "decline"}:
         return RecordOutcome(shared)
@@ -218,7 +222,7 @@ def _unseal(shared: Shared, ref: str, at: datetime) -> RecordOutcome:
     if promise is None or promise.state != PromiseState.DUE:
         return RecordOutcome(shared)
     reports = [i for i in shared.items if i.kind == "report" and i.about == ref]
-    said = {i.by: choice(i, "keep.report", "keep.noticed") for i in reports}
+    said = {i.by: choice(i, KEEP_REPORT.id, NOTICED.id) for i in reports}
     what = verdict(said.get(promise.by), said.get(promise.by.other))
     shown = RecordOutcome(move(show(shared, *(i.ref for i in reports)), promise, what), to_both("result", ref))
     return shown.and_then(counted, ref)

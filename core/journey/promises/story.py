@@ -22,6 +22,30 @@ THANKS = Release("thanks", LINE)
 
 RESULTS = ("kept", "not-kept", "seen-differently", "unconfirmed")
 
+WISH_READ = Ask("keep.wish-read", Kind.OPEN, each="theirs:renegotiation")
+KEEP_WISH = Ask("keep.wish", choices=(Choice("agree"), Choice("decline"), Choice("nothing")), each="wishes_opened")
+KEEP_REPORT = Ask(
+    "keep.report",
+    choices=(Choice("kept"), Choice("not-kept"), Choice("more"), Choice("nothing")),
+    each="my_promises_due",
+)
+NOTICED = Ask(
+    "keep.noticed",
+    choices=(Choice("kept"), Choice("not-kept"), Choice("more", says=True), Choice("nothing")),
+    each="their_promises_due",
+)
+RESULT = Ask("keep.result", Kind.OPEN, each="results", opener="result", told_as=RESULTS)
+LEARNT_READ = Ask("keep.learnt-read", Kind.OPEN, each="theirs:learnt")
+RENEW = Ask(
+    "keep.renew",
+    choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six"), Choice("nothing"), LATER),
+    each="my_series_over",
+)
+RENEWAL_READ = Ask("keep.renewal-read", Kind.OPEN, each="theirs:renewal")
+KEEP_RENEWAL = Ask(
+    "keep.renewal", choices=(Choice("agree"), Choice("decline"), Choice("nothing")), each="renewals_opened"
+)
+
 KEEP = Step(
     "keep",
     TrackKind.COUPLE,
@@ -31,8 +55,8 @@ KEEP = Step(
     asks=(
         Ask("keep.slip-read", Kind.OPEN, each="theirs:slip"),
         Ask("keep.withdrawal-read", Kind.OPEN, each="theirs:withdrawal"),
-        Ask("keep.wish-read", Kind.OPEN, each="theirs:renegotiation"),
-        Ask("keep.wish", choices=(Choice("agree"), Choice("decline"), Choice("nothing")), each="wishes_opened"),
+        WISH_READ,
+        KEEP_WISH,
         Ask(
             "keep.wish-share",
             Kind.SHARE,
@@ -42,11 +66,7 @@ KEEP = Step(
             parts=("keep.wish",),
         ),
         Ask("keep.wish-answered", Kind.OPEN, each="theirs:renegotiation_answer"),
-        Ask(
-            "keep.report",
-            choices=(Choice("kept"), Choice("not-kept"), Choice("more"), Choice("nothing")),
-            each="my_promises_due",
-        ),
+        KEEP_REPORT,
         Ask(
             "keep.report-share",
             Kind.SHARE,
@@ -55,11 +75,7 @@ KEEP = Step(
             release=REPORT,
             parts=("keep.report",),
         ),
-        Ask(
-            "keep.noticed",
-            choices=(Choice("kept"), Choice("not-kept"), Choice("more", says=True), Choice("nothing")),
-            each="their_promises_due",
-        ),
+        NOTICED,
         Ask(
             "keep.noticed-share",
             Kind.SHARE,
@@ -68,8 +84,8 @@ KEEP = Step(
             release=REPORT,
             parts=("keep.noticed",),
         ),
-        Ask("keep.result", Kind.OPEN, each="results", opener="result", told_as=RESULTS),
-        Ask("keep.learnt-read", Kind.OPEN, each="theirs:learnt"),
+        RESULT,
+        LEARNT_READ,
         Ask("keep.is-so", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="questions_if_so"),
         Ask(
             "keep.is-so-share",
@@ -83,11 +99,7 @@ KEEP = Step(
         Ask("keep.found-out-mine", Kind.OPEN, each="mine:found_out"),
         Ask("keep.two-breaks", Kind.OPEN, each="two_breaks", opener="word_alone"),
         Ask("keep.two-breaks-told", Kind.OPEN, each="two_breaks_told", opener="word_alone"),
-        Ask(
-            "keep.renew",
-            choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six"), Choice("nothing"), LATER),
-            each="my_series_over",
-        ),
+        RENEW,
         Ask(
             "keep.renew-share",
             Kind.SHARE,
@@ -96,8 +108,8 @@ KEEP = Step(
             release=RENEWAL,
             parts=("keep.renew",),
         ),
-        Ask("keep.renewal-read", Kind.OPEN, each="theirs:renewal"),
-        Ask("keep.renewal", choices=(Choice("agree"), Choice("decline"), Choice("nothing")), each="renewals_opened"),
+        RENEWAL_READ,
+        KEEP_RENEWAL,
         Ask(
             "keep.renewal-share",
             Kind.SHARE,
@@ -148,13 +160,15 @@ WITHDRAW_FORM = _about(
     ),
 )
 
+SLIP_SHARE = Ask("slip.share", Kind.SHARE, when=("slip_in_time",), release=SLIP, parts=("slip.what", "slip.now"))
+
 SLIP_FORM = _about(
     "slip",
     "my_promises_to_tell",
     "A slip that is told at once is very different from one that is found out.",
     Ask("slip.what", Kind.LINE, when=("slip_in_time",), most=2000),
     Ask("slip.now", Kind.LINE, when=("slip_in_time",), most=2000),
-    Ask("slip.share", Kind.SHARE, when=("slip_in_time",), release=SLIP, parts=("slip.what", "slip.now")),
+    SLIP_SHARE,
     Ask("slip.next", choices=(Choice("make", act="next_promise"), Choice("nothing")), when=("slip_shared",)),
 )
 

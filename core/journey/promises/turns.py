@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.effects import SetDue
 from core.journey.promises.life import PromiseEvent
 from core.journey.promises.record import counted, move
+from core.journey.promises.story import KEEP_WISH
 from core.journey.willing.record import open_breach
 from core.kernel.record import Consequence, RecordOutcome, choice, find, find_promise, moment_of
 from core.state import Item, Promise, PromiseState, Shared
@@ -23,7 +24,7 @@ def _wish(shared: Shared, item: Item) -> RecordOutcome:
 
 def _wish_answered(shared: Shared, answer: Item) -> RecordOutcome:
     """Agreed before the deadline: the promise goes on under its new moment. Declined: it stands as it was."""
-    wish, said = find(shared, answer.about), choice(answer, "keep.wish")
+    wish, said = find(shared, answer.about), choice(answer, KEEP_WISH.id)
     promise = next((p for p in shared.promises if wish and p.wish == wish.ref and p.by is not answer.by), None)
     if wish is None or promise is None or promise.state != PromiseState.AGREED:
         return RecordOutcome(shared)

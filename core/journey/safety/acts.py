@@ -11,6 +11,7 @@ from datetime import timedelta
 from core.effects import SetDue
 from core.events import DueCame
 from core.journey.safety.gates import NAMED, STOPPING
+from core.journey.safety.story import DYING, MORE
 from core.kernel import floor, forms, releases
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
@@ -32,7 +33,7 @@ def _answer(context: StepContext, focus: Focus, value: str | None) -> None:
         return
     if focus.ask in STOPPING:
         _stop(context)
-    elif focus.ask == "safety.dying":
+    elif focus.ask == DYING.id:
         context.say("safety-dying-help")
         context.change(heavy=True)
         context.do(SetDue(HEAVY_OVER, context.event.at + HEAVY))
@@ -49,10 +50,7 @@ def _stop(context: StepContext) -> None:
 def _done(context: StepContext, focus: Focus, value: str | None) -> None:
     """All questions were put. A stop ends only so: answered again on a later day, with nothing that stops."""
     picks = context.position(focus.track).picks
-    all_no = (
-        all(picks.get(key(ask)) == "no" for ask in STOPPING - {"safety.more"})
-        and picks.get(key("safety.more")) not in NAMED
-    )
+    all_no = all(picks.get(key(ask)) == "no" for ask in STOPPING - {MORE.id}) and picks.get(MORE.key) not in NAMED
     if context.room.stopped and all_no and not context.room.stop_is_fresh:
         context.change(stopped=False)
     _safe_today(context, focus, value)

@@ -15,6 +15,10 @@ def _question(id: str, *when: str) -> Ask:
     return Ask(id, choices=HOW, when=(*HERE, *when), act="safety_answer")
 
 
+PUT_DOWN = _question("safety.put-down")
+MORE = _question("safety.more", "put_down_alone")
+DYING = _question("safety.dying")
+
 SAFETY_FORM = Step(
     "safety",
     TrackKind.FORM,
@@ -24,7 +28,7 @@ SAFETY_FORM = Step(
     silent=True,
     asks=(
         Ask("safety.here", choices=(Choice("yes"), Choice("no", says=True))),
-        _question("safety.put-down"),
+        PUT_DOWN,
         _question("safety.controlled"),
         _question("safety.afraid"),
         _question("safety.forced"),
@@ -32,9 +36,9 @@ SAFETY_FORM = Step(
         _question("safety.made-to"),
         _question("safety.leverage"),
         _question("safety.child"),
-        _question("safety.more", "put_down_alone"),
+        MORE,
         _question("safety.i-hurt"),
-        _question("safety.dying"),
+        DYING,
         _question("safety.harm-other"),
         Ask("safety.end", choices=(Choice("good", act="safety_done"),), when=HERE),
     ),

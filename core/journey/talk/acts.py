@@ -8,6 +8,8 @@ from datetime import time, timedelta
 from core.calendar import instant, wall
 from core.effects import DropDue, SetDue
 from core.events import DueCame, Noticed
+from core.journey.checkins.story import CHECKIN_TOPIC
+from core.journey.talk.story import TOPIC_WORDS
 from core.journey.talk.topics import topics
 from core.kernel import floor, forms
 from core.kernel.context import StepContext
@@ -17,7 +19,7 @@ from core.values import due_key, form_track, key
 
 AFTER_A_TALK = time(19, 0)
 TALKED = due_key("talked")
-WORDS = key("topic.words")
+WORDS = TOPIC_WORDS.key
 
 
 def noticed(context: StepContext, event: Noticed) -> bool:
@@ -44,7 +46,7 @@ def _end(context: StepContext, how: str) -> None:
 
 def _bring(context: StepContext, focus: Focus, value: str | None) -> None:
     """A private note becomes a topic: it moves into a form of its own, where its preview comes."""
-    note = "checkin.topic" if value == "bring" else f"talk.{value}"
+    note = CHECKIN_TOPIC.id if value == "bring" else f"talk.{value}"
     drafts = context.position(focus.track).drafts
     track = form_track("topic", subject=context.event.id)
     if pieces := drafts.get(key(note)):

@@ -40,6 +40,8 @@ TALK_FORM = Step(
     ),
 )
 
+TOPIC_WORDS = Ask("topic.words", Kind.LINE, optional=True)
+
 TOPIC_FORM = Step(
     "topic",
     TrackKind.FORM,
@@ -47,10 +49,7 @@ TOPIC_FORM = Step(
     source="Topics only from released items.",
     offered=("talks_go_on",),
     silent=True,
-    asks=(
-        Ask("topic.words", Kind.LINE, optional=True),
-        Ask("topic.share", Kind.SHARE, when=("talks_go_on",), release=TOPIC, parts=("topic.words",)),
-    ),
+    asks=(TOPIC_WORDS, Ask("topic.share", Kind.SHARE, when=("talks_go_on",), release=TOPIC, parts=("topic.words",))),
 )
 
 TALKED_FORM = Step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.journey.understand.story import FACTS_READ, FELT_READ, READ, UNDERSTAND_FELT
 from core.kernel.gates import Gate, GateContext, List, Things, refs, said
 from core.kernel.words import Role
 from core.state import Item
@@ -16,7 +17,7 @@ def _letters_wanted(here: GateContext) -> Things:
     """One letter; for the hurt partner another one after each new fact they opened, which reopens this step."""
     if here.role is not Role.HURT:
         return (None,)
-    return (None, *here.opened("understand.facts-read", refs(news(here))))
+    return (None, *here.opened(FACTS_READ.id, refs(news(here))))
 
 
 def _since_the_last_fact(here: GateContext, items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -29,19 +30,19 @@ def _felt_anew(here: GateContext) -> Things:
     """My latest "not yet", or any answer that new facts have overtaken: it may be given anew."""
     felt = here.mine("felt")[-1:]
     overtaken = not _since_the_last_fact(here, felt)
-    return refs(tuple(i for i in felt if overtaken or said(i, "understand.felt", "not-yet")))
+    return refs(tuple(i for i in felt if overtaken or said(i, UNDERSTAND_FELT.id, "not-yet")))
 
 
 def _to_mirror(here: GateContext) -> Things:
     """The partner's letters I opened, and each "partly" of theirs that I opened: another round."""
-    partly = refs(tuple(i for i in here.theirs("felt") if said(i, "understand.felt", "partly")))
-    letters = here.opened("understand.read", refs(here.theirs("letter")))
-    return letters + here.opened("understand.felt-read", partly)
+    partly = refs(tuple(i for i in here.theirs("felt") if said(i, UNDERSTAND_FELT.id, "partly")))
+    letters = here.opened(READ.id, refs(here.theirs("letter")))
+    return letters + here.opened(FELT_READ.id, partly)
 
 
 def _hurt_feels_understood(here: GateContext) -> bool:
     items = here.mine("felt") if here.role is Role.HURT else here.theirs("felt")
-    return any(said(item, "understand.felt", "understood") for item in _since_the_last_fact(here, items))
+    return any(said(item, UNDERSTAND_FELT.id, "understood") for item in _since_the_last_fact(here, items))
 
 
 def _breaches(here: GateContext, role: Role) -> Things:

@@ -10,6 +10,16 @@ MIRROR = Release("mirror", LINE)
 FELT = Release("felt", LINE, refusals=("not-yet",))
 NEW_FACTS = Release("facts", LETTER, careful=True)
 
+FACTS_READ = Ask("understand.facts-read", Kind.OPEN, role=HURT, each="theirs:facts")
+READ = Ask("understand.read", Kind.OPEN, each="theirs:letter")
+UNDERSTAND_FELT = Ask(
+    "understand.felt",
+    choices=(Choice("understood"), Choice("partly"), Choice("not-yet"), Choice("nothing", says=True)),
+    each="opened:understand.heard",
+    again="felt_said_not_yet",
+)
+FELT_READ = Ask("understand.felt-read", Kind.OPEN, each="theirs:felt")
+
 UNDERSTAND = Step(
     "understand",
     TrackKind.BREACH,
@@ -17,7 +27,7 @@ UNDERSTAND = Step(
     source="Each partner understands the other's feelings.",
     asks=(
         Ask("understand.begin", choices=(Choice("go-on"), LATER), each="letters_wanted", when=("about_a_promise",)),
-        Ask("understand.facts-read", Kind.OPEN, role=HURT, each="theirs:facts"),
+        FACTS_READ,
         Ask("understand.happened", Kind.LETTER, each="letters_wanted", optional=True, most=20000),
         Ask("understand.feel", Kind.LETTER, each="letters_wanted", most=20000),
         Ask("understand.meant", Kind.LETTER, each="letters_wanted", optional=True, most=20000),
@@ -29,16 +39,11 @@ UNDERSTAND = Step(
             release=FEELING_LETTER,
             parts=("understand.happened", "understand.feel", "understand.meant", "understand.need"),
         ),
-        Ask("understand.read", Kind.OPEN, each="theirs:letter"),
+        READ,
         Ask("understand.mirror", Kind.LETTER, each="to_mirror", most=20000),
         Ask("understand.mirror-share", Kind.SHARE, each="to_mirror", release=MIRROR, parts=("understand.mirror",)),
         Ask("understand.heard", Kind.OPEN, each="theirs:mirror"),
-        Ask(
-            "understand.felt",
-            choices=(Choice("understood"), Choice("partly"), Choice("not-yet"), Choice("nothing", says=True)),
-            each="opened:understand.heard",
-            again="felt_said_not_yet",
-        ),
+        UNDERSTAND_FELT,
         Ask(
             "understand.missing",
             Kind.LINE,
@@ -55,7 +60,7 @@ UNDERSTAND = Step(
             release=FELT,
             parts=("understand.felt", "understand.missing"),
         ),
-        Ask("understand.felt-read", Kind.OPEN, each="theirs:felt"),
+        FELT_READ,
     ),
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.effects import Consent, DropDue, Invite, Pair, Refuse, SetDue
+from core.journey.welcome.story import CONFIRM, CONSENT, JOIN, OWN_CHOICE
+from core.journey.willing.story import WILLING_SIDE
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.state import Focus
@@ -15,8 +17,8 @@ INVITATION_OVER = due_key("invitation-over")  # of one I made
 
 
 def _take_side(context: StepContext, focus: Focus, value: str | None) -> None:
-    context.pick(COUPLE_TRACK, key("willing.side"), value or "")
-    context.done(COUPLE_TRACK, key("willing.side"))
+    context.pick(COUPLE_TRACK, WILLING_SIDE.key, value or "")
+    context.done(COUPLE_TRACK, WILLING_SIDE.key)
 
 
 def _invite(context: StepContext, focus: Focus, value: str | None) -> None:
@@ -39,14 +41,14 @@ def _refuse(context: StepContext, focus: Focus, value: str | None) -> None:
 def can_invite_again(context: StepContext) -> None:
     """My invitation has ended: whoever wanted to join by it is forgotten, and I may make another."""
     context.change(joining=None, joining_by=None)
-    for ask in ("welcome.confirm", "welcome.join"):
+    for ask in (CONFIRM.id, JOIN.id):
         context.undo(COUPLE_TRACK, key(ask))
 
 
 def forget_invitation(context: StepContext) -> None:
     """The invitation I opened has ended or another took its place: what I answered about it counts no more."""
     context.change(invitation=None, invited_by=None)
-    for ask in ("welcome.own-choice", "welcome.consent"):
+    for ask in (OWN_CHOICE.id, CONSENT.id):
         context.undo(COUPLE_TRACK, key(ask))
         context.take_up(COUPLE_TRACK, key(ask))
 

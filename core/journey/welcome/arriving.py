@@ -6,6 +6,7 @@ from core.effects import DropDue, SetDue
 from core.events import DueCame, InvitationMade, InvitationOpened, Paired, SomebodyJoins
 from core.journey.safety import acts as safety
 from core.journey.welcome import acts as pairing
+from core.journey.welcome.story import CONFIRM
 from core.kernel import floor
 from core.kernel.context import StepContext
 from core.values import due_key, key
@@ -40,7 +41,7 @@ def invitation_made(context: StepContext, event: InvitationMade) -> None:
 
 def somebody_joins(context: StepContext, event: SomebodyJoins) -> None:
     context.change(joining=event.name, joining_by=event.invitation)
-    floor.settle_quietly(context, key("welcome.confirm", None))
+    floor.settle_quietly(context, key(CONFIRM.id, None))
 
 
 def paired(context: StepContext, event: Paired) -> None:

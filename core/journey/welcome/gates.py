@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from core.journey.welcome.story import SAFE
 from core.kernel.gates import Gate, GateContext
-from core.values import key
 
 
 def settled_in(here: GateContext) -> bool:
     """Whether the person has been welcomed, in a safe moment."""
-    return here.room.name is not None and here.couple.picks.get(key("welcome.safe")) == "yes"
+    return here.room.name is not None and here.couple.picks.get(SAFE.key) == "yes"
 
 
 GATES: dict[str, Gate] = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.effects import SetDue
+from core.journey.willing.story import WILLING_SIDE
 from core.kernel.answers import show_item
 from core.kernel.context import StepContext
 from core.kernel.floor import role_here
 from core.kernel.story import Doing
 from core.kernel.view import View
 from core.state import Focus, Item
-from core.values import COUPLE_TRACK, due_key, key
+from core.values import COUPLE_TRACK, due_key
 
 FIRST_DAYS = timedelta(days=14)
 
@@ -27,7 +28,7 @@ def open_card(context: StepContext, focus: Focus, view: View, item: Item | None)
     if item is None:
         return
     show_item(context, focus, item)
-    mine = context.position(COUPLE_TRACK).picks.get(key("willing.side"))
+    mine = context.position(COUPLE_TRACK).picks.get(WILLING_SIDE.key)
     if mine is not None and mine != role_here(context, COUPLE_TRACK):
         context.say("card-differs")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from core.journey.willing.story import HIDDEN, OVER, READ_CARD
 from core.kernel.gates import Gate, GateContext, List, Things, refs
-from core.values import key
 
 
 def _nothing_in_the_way(here: GateContext) -> bool:
     """Who says privately that it is not over, or that something is hidden, is not offered the release."""
     picks = here.couple.picks
-    return picks.get(key("willing.over")) != "no" and picks.get(key("willing.hidden")) != "yes"
+    return picks.get(OVER.key) != "no" and picks.get(HIDDEN.key) != "yes"
 
 
 def both_willing(here: GateContext) -> bool:
@@ -30,7 +30,7 @@ GATES: dict[str, Gate] = {
 def _claims_on_me(here: GateContext) -> Things:
     """Counter-claims I opened that have opened no breach."""
     claims = here.view.claims if here.view else ()
-    return tuple(ref for ref in here.opened("willing.read-card", refs(here.theirs("breach_card"))) if ref in claims)
+    return tuple(ref for ref in here.opened(READ_CARD.id, refs(here.theirs("breach_card"))) if ref in claims)
 
 
 LISTS: dict[str, List] = {"claims_on_me": _claims_on_me}

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.journey.willing.story import CARD_KIND, CARD_SIDE, COUNTER, WILLING_KIND, WILLING_SIDE
 from core.kernel.record import Consequence, RecordOutcome, choice, find
 from core.state import Breach, Item, Shared, Side
 
-SIDE, KIND = ("willing.side", "card.side"), ("willing.kind", "card.kind")
+SIDE, KIND = (WILLING_SIDE.id, CARD_SIDE.id), (WILLING_KIND.id, CARD_KIND.id)
 
 
 def open_breach(shared: Shared, *, hurt: Side, kind: str, card: str) -> RecordOutcome:
@@ -44,7 +45,7 @@ def _is_counter_claim(shared: Shared, card: Item) -> bool:
 def _seconds(shared: Shared, card: Item) -> bool:
     """Whether both cards of the beginning say the same of one thing: "I was hurt" and "I am responsible"."""
     first = shared.breaches[0] if shared.breaches else None
-    both_first = choice(card, "willing.side") is not None
+    both_first = choice(card, WILLING_SIDE.id) is not None
     return both_first and first is not None and first.hurt is hurt_by_card(card)
 
 
@@ -53,7 +54,7 @@ def _agreed(shared: Shared, answer: Item) -> RecordOutcome:
     card = find(shared, answer.about)
     if card is None or card.ref not in shared.claims or card.by is answer.by:
         return RecordOutcome(shared)
-    if choice(answer, "willing.counter") != "yes":
+    if choice(answer, COUNTER.id) != "yes":
         return RecordOutcome(shared)
     shared = replace(shared, claims=tuple(ref for ref in shared.claims if ref != card.ref))
     return open_breach(shared, hurt=hurt_by_card(card), kind=choice(card, *KIND) or "other", card=card.ref)

@@ -12,20 +12,35 @@ MORE_TIME = Release("more_time", LINE, always=True)
 
 KINDS = tuple(map(Choice, ("affair", "lies", "money", "addiction", "agreement", "other")))
 
+WILLING_SIDE = Ask(
+    "willing.side", choices=(Choice("hurt"), Choice("responsible"), LATER), when=("side_unknown",), tells_role=True
+)
+WILLING_KIND = Ask("willing.kind", choices=KINDS, when=("!card_open",))
+READ_CARD = Ask("willing.read-card", Kind.OPEN, each="theirs:breach_card", opener="card")
+COUNTER = Ask("willing.counter", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="claims_on_me")
+OVER = Ask(
+    "willing.over",
+    choices=(Choice("yes"), Choice("no", Then.ASIDE, act="help_ending", says=True), Choice("not-sure")),
+    role=RESPONSIBLE,
+)
+HIDDEN = Ask(
+    "willing.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, act="help_telling", says=True)), role=RESPONSIBLE
+)
+READY = Ask(
+    "willing.ready",
+    choices=(Choice("yes"), Choice("not-sure", Then.ASIDE, says=True), Choice("not-now", Then.ASIDE, says=True)),
+    when=("card_open", "nothing_in_the_way"),
+)
+
 WILLINGNESS = Step(
     "willing",
     TrackKind.COUPLE,
     opens="settled_in",
     source="Both must be willing to see the other's view before anything else can begin.",
     asks=(
-        Ask(
-            "willing.side",
-            choices=(Choice("hurt"), Choice("responsible"), LATER),
-            when=("side_unknown",),
-            tells_role=True,
-        ),
+        WILLING_SIDE,
         Ask("willing.happened", Kind.LETTER, optional=True, most=20000),
-        Ask("willing.kind", choices=KINDS, when=("!card_open",)),
+        WILLING_KIND,
         Ask("willing.level", Kind.SCALE, optional=True),
         Ask(
             "willing.light",
@@ -43,8 +58,8 @@ WILLINGNESS = Step(
             release=BREACH_CARD,
             parts=("willing.side", "willing.kind"),
         ),
-        Ask("willing.read-card", Kind.OPEN, each="theirs:breach_card", opener="card"),
-        Ask("willing.counter", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="claims_on_me"),
+        READ_CARD,
+        COUNTER,
         Ask(
             "willing.counter-share",
             Kind.SHARE,
@@ -67,25 +82,9 @@ WILLINGNESS = Step(
             role=RESPONSIBLE,
             when=("card_open", "!both_willing"),
         ),
-        Ask(
-            "willing.over",
-            choices=(Choice("yes"), Choice("no", Then.ASIDE, act="help_ending", says=True), Choice("not-sure")),
-            role=RESPONSIBLE,
-        ),
-        Ask(
-            "willing.hidden",
-            choices=(Choice("no"), Choice("yes", Then.ASIDE, act="help_telling", says=True)),
-            role=RESPONSIBLE,
-        ),
-        Ask(
-            "willing.ready",
-            choices=(
-                Choice("yes"),
-                Choice("not-sure", Then.ASIDE, says=True),
-                Choice("not-now", Then.ASIDE, says=True),
-            ),
-            when=("card_open", "nothing_in_the_way"),
-        ),
+        OVER,
+        HIDDEN,
+        READY,
         Ask(
             "willing.share",
             Kind.SHARE,
@@ -97,17 +96,16 @@ WILLINGNESS = Step(
     ),
 )
 
+CARD_SIDE = Ask("card.side", choices=(Choice("hurt"), Choice("responsible")))
+CARD_KIND = Ask("card.kind", choices=KINDS)
+
 CARD_FORM = Step(
     "card",
     TrackKind.FORM,
     opens="by_hand",
     source="Each betrayal has its own steps; a later one opens anew.",
     offered=("card_open", "!card_held"),
-    asks=(
-        Ask("card.side", choices=(Choice("hurt"), Choice("responsible"))),
-        Ask("card.kind", choices=KINDS),
-        Ask("card.share", Kind.SHARE, release=BREACH_CARD, parts=("card.side", "card.kind")),
-    ),
+    asks=(CARD_SIDE, CARD_KIND, Ask("card.share", Kind.SHARE, release=BREACH_CARD, parts=("card.side", "card.kind"))),
 )
 
 TIME_FORM = Step(
