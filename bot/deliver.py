@@ -309,7 +309,7 @@ class Deliverer:
             if once:
                 await self._save(replace(row, state=Sending.SENDING))
             named = replace(message, nonce=self.store.name("nonce", row.id, str(row.part))[:25])
-            with self.pace.heeds(channel):
+            with self.pace.heeds(channel, person.address):
                 sent = await channel.send(person.address, named)
             part = row.part + 1
             state = Sending.SENT if part >= len(messages) else Sending.NEW
@@ -337,7 +337,7 @@ class Deliverer:
         now = await self._closed(asked, close, channel)
         try:
             await self.pace.turn(channel, there.address)
-            with self.pace.heeds(channel):
+            with self.pace.heeds(channel, there.address):
                 await channel.edit(there.address, asked.messages[-1], now)
         except Unreachable as gone:
             gone.account = there.account
