@@ -73,7 +73,7 @@ async def test_one_chat_that_is_refused_for_long_delays_nobody_else(tmp_path: Pa
         waited = await comes_in(fake, [fake.user(f"Person {n}") for n in range(others)], seconds)
         refusals = len([call for call in fake.called("sendMessage") if call.status == 429])
         print(f"median {median(waited):.3f} s, longest {waited[-1]:.3f} s, {refusals} refusals")
-        assert refusals >= seconds / 4, "the platform went on refusing"
+        assert refusals >= seconds / 12, "the platform went on refusing"
         assert median(waited) < QUICK
         fake.heal()
         await all_answered(fake, [refused])
