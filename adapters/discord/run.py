@@ -257,8 +257,8 @@ async def check(token: str, api_url: str | None) -> None:
 
 @dataclass(slots=True)
 class Gateway:
-    """Keeps a connection, with a fresh client and a growing pause after each end, and after some time without a session:
-    no library's pause or call that hangs keeps the companion away for longer."""
+    """Keeps a connection, with a fresh client and a growing pause after each end, and after some time without a
+    session: neither a pause of the library nor a call that hangs keeps the companion away for longer."""
 
     token: str = field(repr=False)
     channel: DiscordChannel

@@ -36,7 +36,7 @@ async def test_after_fifteen_seconds_without_a_gateway_the_companion_is_back_wit
         await ana.sees("What brings you here?")
         for number in range(times):
             await fake.goes_away(how)
-            await asyncio.sleep(AWAY)
+            await asyncio.sleep(AWAY + 0.7 * number)
             await ana.says("/help")
             fake.comes_back()
             waited.append(await is_back(fake))
