@@ -16,13 +16,13 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot import linking
+from bot import closing, linking
 from bot.handle import Whisper
 from bot.pace import Pace
 from bot.render import Renderer
 from core.calendar import after_quiet, is_quiet
 from core.documents import plain, read
-from core.effects import Button, Close, Say
+from core.effects import Button, Say
 from core.errors import Elsewhere, Refused, TryLater, Unclear, Unreachable
 from core.events import GroupLost, GroupSeen
 from core.journey.group.room import users
@@ -209,7 +209,7 @@ class Deliverer:
 
     async def _to(self, row: OutboxRow, person: Person, channel: Channel) -> None:
         if row.payload.get("is") == "Close":
-            await self._close(row)
+            await closing.close(self, row)
         elif row.payload.get("is") in {"Post", "Look"}:
             await self._post(row, person, channel)
         else:
@@ -310,7 +310,7 @@ class Deliverer:
             if once:
                 await self._save(replace(row, state=Sending.SENDING))
             named = replace(message, nonce=self.store.name("nonce", row.id, str(row.part))[:25])
-            with self.pace.heeds(channel):
+            with self.pace.heeds(channel, person.address):
                 sent = await channel.send(person.address, named)
             part = row.part + 1
             state = Sending.SENT if part >= len(messages) else Sending.NEW
@@ -319,45 +319,6 @@ class Deliverer:
         if row.state is not Sending.SENT:  # it became shorter meanwhile: nothing of it is left to send
             await self._save(replace(row, state=Sending.SENT))
         self.counters.add("messages_sent")
-
-    async def _close(self, row: OutboxRow) -> None:
-        """Take the buttons away under the messages of a turn, and note the choice under the last one."""
-        close = read(Close, row.payload)
-
-        def unit(work: Unit) -> list[tuple[OutboxRow, Person | None]]:
-            asked = (each for each in work.of_turn(row.person, close.turn) if each.messages)
-            return [(each, linking.went_to(work, each)) for each in asked]
-
-        for asked, there in await self.store.do(unit):
-            channel = self.channels.get(there.platform) if there is not None else None
-            if there is not None and channel is not None:
-                await self._edit(asked, close, there, channel)
-        await self._save(replace(row, state=Sending.SENT))
-
-    async def _edit(self, asked: OutboxRow, close: Close, there: Person, channel: Channel) -> None:
-        now = await self._closed(asked, close, channel)
-        try:
-            await self.pace.turn(channel, there.address)
-            with self.pace.heeds(channel):
-                await channel.edit(there.address, asked.messages[-1], now)
-        except Unreachable as gone:
-            gone.account = there.account
-            raise
-        except (Refused, Unclear):
-            self.counters.add("edits_given_up")  # only a convenience: old buttons are harmless
-
-    async def _closed(self, asked: OutboxRow, close: Close, channel: Channel) -> Outgoing:
-        def unit(work: Unit) -> Outgoing:
-            last = self.renderer.messages(work, asked, channel)[-1]
-            if close.label is None:
-                return replace(last, buttons=())
-            stored = work.room(asked.person)
-            button = Button("", close.label, close.moment)
-            label = self.renderer.texts.label(stored[0].locale if stored else "en", button)
-            noted = replace(last, text=f"{last.text}\n\n→ {label}", buttons=())
-            return noted if channel.length(noted.text) <= channel.limit else replace(last, buttons=())
-
-        return await self.store.do(unit)
 
     # -- when it did not go well -------------------------------------------------------------------------------
 

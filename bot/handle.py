@@ -196,7 +196,7 @@ class Handler:
         if isinstance(event, GroupSeen | GroupLost):
             groups.happened(self, work, row.lane, event)
         elif event is not None:
-            self.step(work, person, event)
+            self.step(work, person, event, self.texts.language(str(row.payload.get("locale", ""))))
 
     def _whose(self, work: Unit, row: InboxRow) -> Person:
         """Whom a waiting row belongs to, by the account it came from or is meant for. One that was taken off meanwhile
@@ -214,10 +214,13 @@ class Handler:
             return None
         return found
 
-    def step(self, work: Unit, person: Person, event: Event) -> None:
-        """Move this person's room by one event and write down what follows."""
+    def step(self, work: Unit, person: Person, event: Event, language: str = "") -> None:
+        """Move this person's room by one event and write down what follows. `language`: the one the platform tells with
+        it; the first is kept."""
         stored = work.room(person.id)
-        room, revision = stored or (private.fresh(), 0)
+        room, revision = stored or (private.fresh(language), 0)
+        if language and not room.locale:
+            room = replace(room, locale=language)
         seen = self._view(work, person)
         outcome = private.step(self.story, room, seen, event)
         work.save_room(person.id, outcome.room, revision)
@@ -225,7 +228,7 @@ class Handler:
             if isinstance(effect, Erase):
                 self.views.pop(person.id, None)
                 linking.end(work, self.store, person, event)
-                person = work.erase(person.id, person.account)  # what follows goes to somebody nothing is known about
+                person = linking.erase(work, person, outcome.room)  # what follows goes to somebody new
             else:
                 self._apply(work, person, event, index, effect)
 

@@ -17,6 +17,7 @@ from core.events import DueCame, Event, InvitationOpened, LinkAsked, Linked, Lin
 from core.journey.accounts.acts import OVER, is_blank
 from core.kernel.step import fresh
 from core.ports import Account, DueRow, Link, OutboxRow, Person, Sending, Store, Unit
+from core.state import Room
 
 OF_LINKS = "link/"
 ANEW, AGAIN = "link/0", timedelta(days=1)
@@ -198,6 +199,16 @@ def _unlink(work: Unit, store: Store, person: Person, event: Event, *, here: boo
         work.save_room(new.id, replace(fresh(stored[0].locale), turn=stored[0].turn), 0)
     taken = Unlinked(id=store.name("unlinked", event.id, "told"), at=event.at)
     work.receive(taken.id, new.id, plain(taken), event.at)
+
+
+def erase(work: Unit, person: Person, room: Room) -> Person:
+    """Nothing is known of this person any more but the language each account is spoken to in. Returns who writes on the
+    account in use from now on."""
+    theirs = work.accounts(person.id)
+    here = work.erase(person.id, person.account)
+    for new in filter(None, (work.person_by(account.hash) for account in theirs)):
+        work.save_room(new.id, fresh(room.locale), 0)
+    return here
 
 
 def _which(work: Unit, person: Person, *, here: bool) -> Account | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+
+import regex
 
 from core.documents import read
 from core.effects import Button, Part, Post, Say
@@ -20,8 +21,8 @@ UNSEEN = re.compile(
 )
 LOCALE = "en"  # of a group: the two may have different ones
 Length = Callable[[str], int]
-ZWJ = "\u200d"
-FLAG = "".join(chr(letter) for letter in range(0x1F1E6, 0x1F200))
+SIGN = regex.compile(r"\X")  # a grapheme cluster (Unicode UAX 29): what is seen as one
+MARKS = ("\n\n", "\n", ". ", " ")  # behind which a text is broken, the best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,45 +148,59 @@ def neutral(text: str) -> str:
 def split(text: str, limit: int, length: Length = units) -> list[str]:
     """Pieces of a length of at most `limit`, broken at paragraphs, else lines, sentences, words; nothing lost.
 
-    Joined again they give the text but for the white space at the breaks.
+    Joined again they give the text but for the white space at the breaks. What is seen as one sign stays in one piece,
+    unless it alone is longer than `limit`.
     """
     pieces: list[str] = []
     while length(text) > limit:
-        cut = _cut(text, limit, length)
-        pieces.append(text[:cut].rstrip())
-        text = text[cut:].lstrip("\n ")
+        ends = _ends(text, _head(text, limit, length))
+        used = _break(text, ends)
+        pieces.append(_without_blank_end(text, ends[:used]))
+        text = text[_after_blanks(text, ends[used - 1]) :]
     return [piece for piece in (*pieces, text) if piece.strip()] or [text]
 
 
-def _cut(text: str, limit: int, length: Length) -> int:
-    head = _head(text, limit, length)
-    for mark in ("\n\n", "\n", ". ", " "):
-        at = head.rfind(mark)
-        if at > len(head) // 4:
-            return at + len(mark)
-    return _whole_sign(text, len(head))
+def _ends(text: str, most: int) -> list[int]:
+    """Where each sign ends, up to `most` characters; a first sign that is longer is cut there."""
+    found: list[int] = []
+    for sign in SIGN.finditer(text):
+        if sign.end() > most:
+            break
+        found.append(sign.end())
+    return found or [max(1, most)]
 
 
-def _whole_sign(text: str, cut: int) -> int:
-    """A little earlier where the cut would tear what is seen as one: a joined, coloured or accented sign, a flag."""
-    earliest = max(1, cut - 16)
-    at = cut
-    while at > earliest and (_joins(text[at]) or text[at - 1] == ZWJ):
-        at -= 1
-    flags = at - len(text[:at].rstrip(FLAG))
-    if flags % 2:  # a flag is two letters: an odd number before the cut leaves half of one
-        at -= 1
-    return at if at > earliest else cut
+def _break(text: str, ends: list[int]) -> int:
+    """How many signs come before the break."""
+    last = ends[-1]
+    known = {end: number for number, end in enumerate(ends, 1)}
+    for mark in MARKS:
+        at = text.rfind(mark, 0, last)
+        while at > last // 4:
+            if at + len(mark) in known:
+                return known[at + len(mark)]
+            at = text.rfind(mark, 0, at)  # a mark may be part of a sign
+    return len(ends)
 
 
-def _joins(sign: str) -> bool:
-    return sign == ZWJ or unicodedata.combining(sign) > 0 or "\ufe00" <= sign <= "\ufe0f" or "🏻" <= sign <= "🏿"
+def _without_blank_end(text: str, ends: list[int]) -> str:
+    used = len(ends)
+    while used and text[ends[used - 2] if used > 1 else 0 : ends[used - 1]].isspace():
+        used -= 1
+    return text[: ends[used - 1]] if used else ""
 
 
-def _head(text: str, limit: int, length: Length) -> str:
-    """A longest beginning within the limit."""
+def _after_blanks(text: str, at: int) -> int:
+    """Where the next piece begins: behind blanks that carry no accent."""
+    while (sign := SIGN.match(text, at)) is not None and sign.group() in {"\n", " "}:
+        at = sign.end()
+    return at
+
+
+def _head(text: str, limit: int, length: Length) -> int:
+    """How many characters there are in a longest beginning within the limit."""
     low, high = 0, min(len(text), limit)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if length(text[:middle]) <= limit else (low, middle - 1)
-    return text[:low]
+    return low

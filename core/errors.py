@@ -38,7 +38,12 @@ class TryLater(WorldFault):
 
 
 class TooMany(TryLater):
-    """The platform asks for a slower pace: this chat after `wait`, the bot as a whole from now on."""
+    """The platform asks for a slower pace: this chat after `wait`, and the bot as a whole where it says so
+    (`everywhere`)."""
+
+    def __init__(self, wait: timedelta = timedelta(seconds=5), *, everywhere: bool = False) -> None:
+        super().__init__(wait)
+        self.everywhere = everywhere
 
 
 class Unclear(WorldFault):

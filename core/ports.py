@@ -70,7 +70,7 @@ class Incoming:
     command: str = ""
     message: str = ""
     reply_to: str = ""
-    locale: str = "en"
+    locale: str = "en"  # as the platform tells it; empty where it does not
     group: str = ""
     token: str = ""
 
@@ -527,7 +527,12 @@ class Reading:
 
 
 class Texts(Protocol):
-    """The catalogues: rendering, and reading typed words against the same labels."""
+    """The catalogues: rendering, and reading typed words against the same labels. A locale there is no catalogue for is
+    answered in the fallback."""
+
+    def language(self, told: str) -> str:
+        """The catalogue's own name for the language a platform tells; empty where it tells none."""
+        ...
 
     def text(self, locale: str, id: str, args: dict[str, object] | None = None) -> str: ...
 

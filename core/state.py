@@ -96,7 +96,7 @@ class Waiting:
 class Room:
     """One partner's private room."""
 
-    locale: str = "en"
+    locale: str = "en"  # the first one the platform told, of those there is a catalogue for; empty until it tells one
     zone: str | None = None
     name: str | None = None
     turn: int = 0

@@ -43,6 +43,7 @@ def of_message(message: Message, me: int | None = None) -> Incoming | None:
         "user": str(message.author.id),
         "address": str(message.author.id),
         "message": str(message.id),
+        "locale": "",
     }
     if message.guild is not None:
         return _there(message, base, me)
@@ -70,7 +71,13 @@ def _there(message: Message, base: dict[str, str], me: int | None) -> Incoming |
 def of_place(channel: int, heard: Heard, mark: str) -> Incoming:
     """Something that happened to a channel of a server by itself. `mark` names the event apart from others."""
     return Incoming(
-        platform=PLATFORM, update=f"c{channel}:{mark}", user="", address="", heard=heard, group=group_of(channel)
+        platform=PLATFORM,
+        update=f"c{channel}:{mark}",
+        user="",
+        address="",
+        heard=heard,
+        group=group_of(channel),
+        locale="",
     )
 
 
@@ -93,6 +100,7 @@ def of_edit(event: RawMessageUpdateEvent) -> Incoming | None:
         heard=Heard.EDIT,
         text=str(data["content"]),
         message=str(event.message_id),
+        locale="",
     )
 
 

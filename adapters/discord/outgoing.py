@@ -163,9 +163,15 @@ def _wait(fault: discord.HTTPException) -> float:
         return 30.0
 
 
+def _means_the_bot(fault: discord.HTTPException) -> bool:
+    """A limit for everything the bot does; or the wall before Discord (then `Via` is missing), which knows no chats."""
+    headers = fault.response.headers
+    return headers.get("X-RateLimit-Global", "").lower() == "true" or "Via" not in headers
+
+
 def _of_status(fault: discord.HTTPException) -> WorldFault:
     if fault.status == 429:  # the library has waited and asked again several times already
-        return TooMany(timedelta(seconds=_wait(fault)))
+        return TooMany(timedelta(seconds=_wait(fault)), everywhere=_means_the_bot(fault))
     if fault.code in CANNOT_WRITE:
         return Unreachable()
     if fault.status in {401, 403}:

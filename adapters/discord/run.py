@@ -1,7 +1,9 @@
 """Discord at work: the gateway into the durable inbox.
 
 The library's client ends for good when the gateway or the API is down at its start, so each try has a client of its own
-(`create_bot`), and `Gateway.run` begins again after a pause. Nothing is decided here.
+(`create_bot`), and `Gateway.run` begins again after a pause. A session that was lost is resumed by the library, whose
+pauses grow without an end that would do here (they are cut to `LONGEST_PAUSE`); where that does not come to anything, a
+fresh client takes its place. Nothing is decided here.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import aiohttp
 import discord
 import structlog
 from discord import app_commands
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
@@ -49,7 +52,10 @@ COMMANDS = (
 WITH_A_CODE = frozenset({"start", "link"})
 OF_GROUPS = frozenset({"group", "talk"})
 SOON = 2.0  # seconds: an interaction wants its first answer within three
-FIRST_PAUSE, MOST_PAUSE = 1.0, 60.0
+FIRST_PAUSE, MOST_PAUSE = 1.0, 15.0
+LONGEST_PAUSE = 5.0  # seconds between two tries of the library to be connected again
+LONGEST_AWAY, MOST_AWAY = 20.0, 120.0  # seconds without a session until a fresh client; more after one that had none
+TELLING = 10.0  # seconds that telling Discord the commands may hold up a connection
 LONGEST_WAIT = 30.0  # seconds that the library may wait by itself for a limit; longer ones come to us
 
 Receive = Callable[[list[Incoming]], Awaitable[None]]
@@ -69,10 +75,26 @@ class Wording:
     code: str
 
 
-class Bot(discord.Client):
-    """One connection's client. Made without any I/O."""
+class Patience(ExponentialBackoff[Any]):
+    """The pauses of the library, which may be minutes long after a few tries."""
 
-    def __init__(self, receive: Receive, wording: Wording, heard: Pressed, known: Known, set_aside: SetAside) -> None:
+    def delay(self) -> Any:
+        return min(super().delay(), LONGEST_PAUSE)
+
+
+class Bot(discord.Client):
+    """One connection's client. Made without any I/O. `told`: Discord knows the commands already."""
+
+    def __init__(
+        self,
+        receive: Receive,
+        wording: Wording,
+        heard: Pressed,
+        known: Known,
+        set_aside: SetAside,
+        *,
+        told: bool = False,
+    ) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.dm_messages = intents.guild_messages = True
         super().__init__(
@@ -86,6 +108,8 @@ class Bot(discord.Client):
         self.receive, self.wording, self.heard, self.known = receive, wording, heard, known
         self.set_aside = set_aside
         self.catching_up: asyncio.Task[None] | None = None
+        self.told, self.was_ready = told, False
+        self.away_since: float | None = time.monotonic()  # None while there is a session
         self.tree = app_commands.CommandTree(self)
         for name in COMMANDS:
             self.tree.add_command(_command(name, wording, self.on_command))
@@ -93,8 +117,11 @@ class Bot(discord.Client):
     async def setup_hook(self) -> None:
         """Tell Discord the commands. Failing that is no reason not to work."""
         await self.tree.set_translator(_InTheirWords(self.wording))
+        if self.told:
+            return
         try:
-            await self.tree.sync()
+            await asyncio.wait_for(self.tree.sync(), TELLING)
+            self.told = True
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as fault:
             log.warning("commands_not_set", fault=type(fault).__name__)
 
@@ -108,9 +135,20 @@ class Bot(discord.Client):
 
     async def on_ready(self) -> None:
         """A session begins: what was written before it is not brought by the gateway."""
+        self.was_ready = True
         if self.catching_up is not None:
             self.catching_up.cancel()
         self.catching_up = asyncio.create_task(catch_up(self, self.known, self.receive, self.set_aside))
+
+    async def on_connect(self) -> None:
+        self.away_since = None
+
+    async def on_resumed(self) -> None:
+        self.away_since = None
+
+    async def on_disconnect(self) -> None:
+        """Also told of a try that failed."""
+        self.away_since = self.away_since or time.monotonic()
 
     async def on_message(self, message: discord.Message) -> None:
         me = self.user.id if self.user is not None else None
@@ -211,10 +249,13 @@ def create_bot(
     heard: Pressed = lambda interaction: None,
     known: Known = nobody,
     set_aside: SetAside = to_nobody,
+    *,
+    told: bool = False,
 ) -> Bot:
     """A client that has not talked to anybody yet. `heard` gets what is done in a group, to answer it alone; `known`
-    tells whose messages may have been missed; `set_aside` hears of each update that cannot be translated."""
-    return Bot(receive, wording, heard, known, set_aside)
+    tells whose messages may have been missed; `set_aside` hears of each update that cannot be translated; `told` is
+    whether Discord knows the commands already."""
+    return Bot(receive, wording, heard, known, set_aside, told=told)
 
 
 async def check(token: str, api_url: str | None) -> None:
@@ -236,7 +277,8 @@ async def check(token: str, api_url: str | None) -> None:
 
 @dataclass(slots=True)
 class Gateway:
-    """Keeps a connection, with a fresh client and a growing pause after each end."""
+    """Keeps a connection, with a fresh client and a growing pause after each end, and after some time without a
+    session: neither a pause of the library nor a call that hangs keeps the companion away for longer."""
 
     token: str = field(repr=False)
     channel: DiscordChannel
@@ -248,6 +290,8 @@ class Gateway:
     set_aside: SetAside = to_nobody
     alive_at: float = field(default_factory=time.monotonic)
     _bot: Bot | None = None
+    _told: bool = False
+    _patience: float = LONGEST_AWAY
 
     async def run(self) -> None:
         """Serve until cancelled."""
@@ -255,39 +299,53 @@ class Gateway:
             Route.BASE = self.api_url
         if self.gateway_url:
             DiscordWebSocket.DEFAULT_GATEWAY = URL(self.gateway_url)
+        vars(discord.client)["ExponentialBackoff"] = Patience
         pause = FIRST_PAUSE
         while True:
             try:
-                if await self._once():
-                    pause = FIRST_PAUSE
+                await self._once()
             except Exception as fault:
                 log.warning("discord_ended", fault=type(fault).__name__, again_in_seconds=pause)
+            if self._bot is not None and self._bot.was_ready:
+                pause, self._patience = FIRST_PAUSE, LONGEST_AWAY
             await asyncio.sleep(pause)
             pause = min(2 * pause, MOST_PAUSE)
 
-    async def _once(self) -> bool:
-        """One client's life; whether it ever was ready."""
-        self._bot = bot = create_bot(self.receive, self.wording, self.channel.heard, self.known, self.set_aside)
+    async def _once(self) -> None:
+        """One client's life: until it ends, or is without a session for too long."""
+        known, aside = self.known, self.set_aside
+        self._bot = bot = create_bot(self.receive, self.wording, self.channel.heard, known, aside, told=self._told)
+        serving = asyncio.ensure_future(bot.start(self.token, reconnect=True))
         watching = asyncio.ensure_future(self._watch(bot))
         self.channel.client = bot
         try:
-            await bot.start(self.token, reconnect=True)
+            done, _ = await asyncio.wait({serving, watching}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
         finally:
-            watching.cancel()
-            if bot.catching_up is not None:
-                bot.catching_up.cancel()
+            self._told = bot.told
+            for task in filter(None, (serving, watching, bot.catching_up)):
+                task.cancel()
             self.channel.client = None
             await asyncio.shield(bot.close())
-        return bot.is_ready()
+            await asyncio.gather(serving, watching, return_exceptions=True)
 
     async def _watch(self, bot: Bot) -> None:
-        """Note when the gateway was last heard: its heartbeat is answered every 40 seconds or so."""
-        await bot.wait_until_ready()
-        log.info("discord_serving")
+        """Note when there was a session last; returns when there has been none for too long. Who was never ready is
+        given more time with each client: Discord counts how often a session is begun."""
+        serving = False
         while True:
-            if not bot.is_closed() and bot.latency == bot.latency:  # not a number while there is no connection
+            away = bot.away_since
+            if away is None:
                 self.alive_at = time.monotonic()
-            await asyncio.sleep(5)
+            elif time.monotonic() - away > self._patience:
+                log.warning("discord_away", seconds=round(self._patience))
+                self._patience = min(2 * self._patience, MOST_AWAY)
+                return
+            if bot.was_ready and not serving:
+                serving = True
+                log.info("discord_serving")
+            await asyncio.sleep(1)
 
     async def stop(self) -> None:
         """Close the connection."""

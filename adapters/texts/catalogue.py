@@ -59,6 +59,9 @@ class Catalogue:
     def __init__(self, times: Times | None = None) -> None:
         self.times: Times = times or NoTimes()
 
+    def language(self, told: str) -> str:
+        return known(told) if told else ""
+
     def label(self, locale: str, button: Button) -> str:
         """The text on a button."""
         return self.text(locale, button.label, {"moment": button.moment} if button.moment else None)

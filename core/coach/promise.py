@@ -135,7 +135,7 @@ PATTERNS: dict[str, dict[str, tuple[re.Pattern[str], ...]]] = {
 def findings(text: str, locale: str = "en") -> tuple[Finding, ...]:
     """What was found, control before what is only too big, each kind at its first place."""
     plain = text.replace("’", "'")
-    return tuple(_found(plain, PATTERNS.get(locale.split("-")[0], {})))
+    return tuple(_found(plain, PATTERNS.get(locale.split("-")[0] or "en", {})))
 
 
 def _found(text: str, patterns: dict[str, tuple[re.Pattern[str], ...]]) -> Iterator[Finding]:

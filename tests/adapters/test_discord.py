@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from adapters.discord import incoming, missed, run
 from adapters.discord.outgoing import DiscordChannel
@@ -17,8 +18,8 @@ from adapters.discord.run import COMMANDS, Gateway, Wording, check
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import Catalogue
 from bot.wiring import House, furnish
-from core.errors import BadSettings
-from core.ports import Incoming, Limits
+from core.errors import BadSettings, TooMany
+from core.ports import Incoming, Limits, Outgoing
 from tests.fakes.discord import FakeDiscord, Person, Shown, too_many
 from tests.fakes.discord.wire import until
 
@@ -277,6 +278,25 @@ async def test_too_many_requests_delay_and_lose_nothing(served: Served, ana: Per
     served.fake.faults.append(lambda method, path: next(refusals, None) if path.endswith("messages") else None)
     await ana.says("hello")
     await ana.sees("What brings you here?")
+
+
+@pytest.mark.parametrize(
+    ("answer", "everywhere"),
+    [
+        (lambda: too_many(0.01, "user"), False),
+        (lambda: too_many(0.01, "shared"), False),
+        (lambda: too_many(0.01, "global"), True),
+        (lambda: web.Response(status=429, text="the wall before Discord", headers={"Retry-After": "2"}), True),
+    ],
+)
+async def test_a_refusal_means_the_bot_as_a_whole_only_where_discord_says_so(
+    served: Served, ana: Person, answer: Callable[[], web.Response], everywhere: bool
+) -> None:
+    served.fake.faults.append(lambda method, path: answer() if path.endswith("messages") else None)
+    await until(lambda: served.gateway.channel.client, "a client")
+    with pytest.raises(TooMany) as caught:
+        await served.gateway.channel.send(ana.id, Outgoing("hello"))
+    assert caught.value.everywhere is everywhere
 
 
 async def test_who_blocks_the_companion_hears_nothing_until_they_write_again(served: Served, ana: Person) -> None:

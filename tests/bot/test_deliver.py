@@ -25,7 +25,7 @@ from bot.render import Renderer
 from bot.tick import Ticker
 from core.documents import plain
 from core.effects import Button, Close, Part, Say
-from core.errors import Refused, TryLater, Unclear, Unreachable, WorldFault
+from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
 from core.journey import STORY
 from core.ports import Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit, units
 
@@ -50,6 +50,7 @@ class ScriptedChannel:
     after: Callable[[], None] = lambda: None
     hangs: dict[str, asyncio.Event] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    edits: list[str] = field(default_factory=list)
 
     async def send(self, address: str, message: Outgoing) -> str:
         self.calls.append(address)
@@ -68,13 +69,16 @@ class ScriptedChannel:
         return screen[-1][0]
 
     async def edit(self, address: str, message: str, now: Outgoing) -> None:
+        self.edits.append(message)
         happens = self._next(address)
-        if isinstance(happens, BaseException):
+        if isinstance(happens, BaseException) and not isinstance(happens, Killed):
             raise happens
         if len(now.text.encode("utf-16-le")) // 2 > self.limit:
             raise Refused("message is too long")
         screen = self.screens[address]
         screen[:] = [(id, now if id == message else shown) for id, shown in screen]
+        if happens is not None:
+            raise happens if isinstance(happens, BaseException) else Unclear
 
     def length(self, text: str) -> int:
         return units(text)
@@ -125,10 +129,10 @@ class Post:
         await self.store.do(unit)
         return id
 
-    async def close(self, who: str, turn: int) -> str:
+    async def close(self, who: str, turn: int, label: str | None = "label-yes") -> str:
         self.numbers += 1
         id, person = f"{self.numbers:032x}:0", await self.person(who)
-        payload = plain(Close(turn, "label-yes"))
+        payload = plain(Close(turn, label))
         await self.store.do(lambda work: work.send(OutboxRow(id=id, person=person, payload=payload, turn=turn)))
         return id
 
@@ -670,6 +674,55 @@ async def test_buttons_that_cannot_be_taken_away_hold_up_nothing(post: Post, tro
     await post.write("ana", "And now?")
     await post.passes()
     assert post.shown("ana") == ["Well?", "And now?"]
+
+
+async def test_what_was_changed_before_a_crash_is_not_changed_again(office: Post) -> None:
+    """Once a bug: the platform refuses an edit that changes nothing, and counts it."""
+    office.channel.script["ana"] = [None, Killed()]
+    await office.write("ana", "Well?", turn=1, yes=True)
+    await office.close("ana", 1)
+    with pytest.raises(Killed):
+        await office.passes()
+    await office.restarts()
+    await office.write("ana", "And now?")
+    await office.passes()
+    assert office.shown("ana") == ["Well?\n\n→ Yes", "And now?"]
+    assert office.channel.edits == ["ana0"]
+
+
+async def test_of_several_messages_those_are_changed_after_a_crash_that_were_not_yet(office: Post) -> None:
+    office.channel.script["ana"] = [None, None, None, None, Killed()]
+    for _ in range(3):
+        await office.write("ana", "Well?", turn=1, yes=True)
+    await office.close("ana", 1)
+    with pytest.raises(Killed):
+        await office.passes()
+    await office.restarts()
+    await office.passes()
+    assert office.shown("ana") == ["Well?\n\n→ Yes"] * 3
+    assert office.channel.edits == ["ana0", "ana1", "ana2"]
+
+
+@pytest.mark.parametrize("trouble", [TryLater(), TooMany(), Unreachable()])
+async def test_a_change_that_surely_was_not_made_is_made_later(office: Post, trouble: WorldFault) -> None:
+    office.channel.script["ana"] = [None, None, None, trouble]
+    for _ in range(2):
+        await office.write("ana", "Well?", turn=1, yes=True)
+    await office.close("ana", 1)
+    await office.passes()
+    await office.reachable("ana", True)
+    await office.passes()
+    assert office.shown("ana") == ["Well?\n\n→ Yes"] * 2
+    assert office.channel.edits == ["ana0", "ana1", "ana1"]
+
+
+async def test_where_there_is_nothing_to_take_away_and_nothing_to_note_nothing_is_sent(office: Post) -> None:
+    await office.write("ana", "Well?", turn=1)
+    await office.close("ana", 1, label=None)
+    await office.write("ana", "Well?", turn=2, yes=True)
+    await office.close("ana", 2, label=None)
+    await office.passes()
+    assert office.channel.edits == ["ana1"]
 
 
 async def test_taking_buttons_away_is_given_up_after_a_while(post: Post) -> None:

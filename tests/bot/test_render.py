@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
+import regex
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from adapters.discord.written import length as on_discord
 from bot.render import Piece, neutral, pack, split
 
 LETTERS = st.characters(exclude_categories=["Cs"])
@@ -111,11 +115,73 @@ def test_a_very_long_letter_is_split_in_no_time() -> None:
     assert len(pieces) < 60
 
 
-@pytest.mark.parametrize("sign", [FAMILY, GERMANY, "👍🏽"])
-def test_what_is_seen_as_one_sign_is_not_torn(sign: str) -> None:
-    """Once: a text without white space is cut between code points: a family falls apart, a flag becomes letters."""
-    pieces = split("x" + sign * 60, 8 * units(sign))
-    assert all(piece.lstrip("x").replace(sign, "") == "" for piece in pieces)
+SIGNS = {
+    "a family": FAMILY,
+    "a flag": GERMANY,
+    "a flag of tags": "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "a rainbow": "🏳️‍🌈",
+    "a colour of skin": "👍🏽",
+    "a keycap": "1️⃣",
+    "a letter with marks": "Z\u0351\u036b\u0343",
+    "a blank with a mark": " \u0301",
+    "Devanagari, joined": "क्षि",
+    "a vowel sign of Tamil": "நி",
+    "a vowel sign of Thai": "กำ",
+    "a tone of Thai": "ที่",
+    "Korean in parts": "\u1112\u1161\u11ab",
+}
+SIGN = regex.compile(r"\X")
+IN_SIGNS = st.lists(
+    st.one_of(st.sampled_from(list(SIGNS.values())), st.sampled_from(["\n\n", ". ", " ", "word"]), st.text(LETTERS)),
+    max_size=30,
+).map("".join)
+
+
+def signs(*texts: str) -> list[str]:
+    """What is seen as one sign each, but for white space."""
+    return [sign for text in texts for sign in SIGN.findall(text) if not sign.isspace()]
+
+
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=list(SIGNS))
+@pytest.mark.parametrize("more", range(7))
+def test_what_is_seen_as_one_sign_is_not_torn(sign: str, more: int) -> None:
+    """Once a bug: a text without white space is cut between code points, or by rules of our own that knew neither
+    keycaps nor the vowel signs of India and Thailand."""
+    pieces = split("x" + sign * 60, 8 * units(sign) + more)
+    assert all(piece.removeprefix("x").replace(sign, "") == "" for piece in pieces)
+    assert "".join(pieces) == "x" + sign * 60
+
+
+@given(IN_SIGNS, st.integers(min_value=24, max_value=80), st.sampled_from([units, on_discord]))
+@example("one  two " + " \u0301" * 30, 24, units)
+@example("no.\u0308 " * 3 + "one. \u0308two three four", 24, units)
+@settings(max_examples=300, deadline=None)
+def test_every_text_is_split_between_its_signs_and_within_the_limit(
+    text: str, limit: int, length: Callable[[str], int]
+) -> None:
+    assume(all(length(sign) <= limit for sign in signs(text)))
+    pieces = split(text, limit, length)
+    assert all(length(piece) <= limit for piece in pieces)
+    assert signs(*pieces) == signs(text)
+
+
+@given(st.sampled_from("aक👍\u0301"), st.integers(20, 200), st.text("\u0301\u0302\U0001f3fd", max_size=8), LIMITS)
+@settings(max_examples=100, deadline=None)
+def test_a_sign_that_is_longer_than_a_piece_arrives_whole_in_several(
+    letter: str, marks: int, after: str, limit: int
+) -> None:
+    text = "before" + letter + "\u0300" * marks + after
+    pieces = split(text, limit)
+    assert "".join(pieces) == text
+    assert all(units(piece) <= limit for piece in pieces)
+    assert not any(unicodedata.category(one) == "Cs" for piece in pieces for one in piece)
+
+
+@pytest.mark.parametrize("sign", ["\u0301", GERMANY, FAMILY, "नि", " \u0301", "\n"])
+def test_a_letter_of_signs_alone_is_split_in_no_time(sign: str) -> None:
+    began = time.perf_counter()
+    split("x" + sign * 40_000, 4096)
+    assert time.perf_counter() - began < 3
 
 
 # -- pack --------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,27 @@ async def test_killed_at_any_moment_the_story_goes_on_and_nothing_released_is_se
             asked = any("Show it again" in str(m) for m in stage.fake.sent_to(stage.people[who]))
             assert shown or asked, f"lost: {text}"
         assert isinstance(stage, TelegramStage)
+
+
+@pytest.mark.timeout(60)
+async def test_killed_while_buttons_are_taken_away_nothing_is_sent_afterwards_that_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    """The platform acts, and nobody is there any more to hear of it."""
+    async with telegram(tmp_path) as stage:
+        fake, ana = stage.fake, stage.people["ana"]
+        await stage.says("ana", "hello")
+        for label in ("I was hurt", "Go on", "Yes, I am"):
+            edits = len(fake.called("editMessageText"))
+            fake.delay("editMessageText", 0.3)
+            await ana.press(label)
+            while len(fake.called("editMessageText")) == edits:
+                await asyncio.sleep(0.005)
+            await stage.process.kill()
+            await asyncio.sleep(0.5)
+            await stage.process.start()
+            await stage.rests()
+            assert any(f"→ {label}" in shown.text for shown in ana.screen)
+        made = [call.status for call in fake.called("editMessageText")]
+        assert 400 not in made
+        assert len(made) == 3

@@ -46,15 +46,22 @@ class Gateway:
     sessions: dict[str, Session] = field(default_factory=dict)
     sockets: set[web.WebSocketResponse] = field(default_factory=set)
     count: int = 0
+    away: str = ""  # "refuses": nobody is there; "hangs": whoever connects hears nothing
+    dead_sessions: bool = False  # who wants to resume finds nobody there
 
     @property
     def is_connected(self) -> bool:
         return any(session.socket is not None for session in self.sessions.values())
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
+        if self.away == "refuses":
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.sockets.add(socket)
+        if self.away:
+            await socket.receive()  # until they give up
+            return socket
         await _say(socket, {"op": 10, "d": {"heartbeat_interval": HEARTBEAT}})
         try:
             async for message in socket:
@@ -96,6 +103,9 @@ class Gateway:
 
     async def _resumes(self, socket: web.WebSocketResponse, said: Json) -> None:
         session = self.sessions.get(said["session_id"])
+        if self.dead_sessions:
+            await socket.close(code=1000)
+            return
         if said["token"] != self.fake.token:
             await socket.close(code=WRONG_TOKEN)
         elif session is None:

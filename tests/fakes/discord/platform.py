@@ -88,6 +88,14 @@ class FakeDiscord:
         """All connections go dead."""
         await self.gateway.cut()
 
+    async def goes_away(self, how: str = "refuses") -> None:
+        """The gateway is gone, or answers nobody, until it `comes_back`. The rest of the platform is there."""
+        self.gateway.away = how
+        await self.cut()
+
+    def comes_back(self) -> None:
+        self.gateway.away = ""
+
     async def asks_to_reconnect(self) -> None:
         await self.gateway.tell_all({"op": 7, "d": None})
 
