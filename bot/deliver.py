@@ -329,7 +329,7 @@ class Deliverer:
 
         for asked, there in await self.store.do(unit):
             channel = self.channels.get(there.platform) if there is not None else None
-            if there is not None and channel is not None:
+            if there is not None and channel is not None and channel.can.edits:
                 await self._edit(asked, close, there, channel)
         await self._save(replace(row, state=Sending.SENT))
 
@@ -354,7 +354,7 @@ class Deliverer:
             button = Button("", close.label, close.moment)
             label = self.renderer.texts.label(stored[0].locale if stored else "en", button)
             noted = replace(last, text=f"{last.text}\n\n→ {label}", buttons=())
-            return noted if channel.length(noted.text) <= channel.limit else replace(last, buttons=())
+            return noted if channel.length(noted.text) <= channel.can.text else replace(last, buttons=())
 
         return await self.store.do(unit)
 

@@ -401,12 +401,35 @@ class Limits:
     group_burst: int = 1
 
 
+class Invites(StrEnum):
+    """How somebody hands an invitation over."""
+
+    LINK = "link"  # it opens a chat with the companion, and brings the code along
+    CODE = "code"  # to be pasted to the companion, which is found by `Channel.home`
+    WORDS = "words"  # to be typed to the companion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What can be shown and done on a platform, by its adapter."""
+
+    text: int  # the most of the `length` of one message
+    buttons: int  # the most that stand under one message as buttons; what more there are an adapter shows its own way
+    invites: Invites
+    label: int | None = None  # the most characters of a label; None: as many as there are
+    edits: bool = True  # a message that was sent can be changed
+    protects: bool = False  # a message can be kept from being forwarded
+    writing_field: bool = False  # a field to write in, beside the chat
+    typing: bool = False  # a sign that the companion is about to write
+    pictures: bool = False
+
+
 class Channel(Protocol):
     """One platform's way to write to a person, or to a group. Errors are those of core/errors.py: TryLater, Unclear,
     Unreachable, Refused, and Elsewhere for a group."""
 
     platform: str
-    limit: int  # of the `length` of one message
+    can: Capabilities
     limits: Limits
 
     async def send(self, address: str, message: Outgoing) -> str:

@@ -71,7 +71,7 @@ class ScriptedChannel:
         happens = self._next(address)
         if isinstance(happens, BaseException):
             raise happens
-        if len(now.text.encode("utf-16-le")) // 2 > self.limit:
+        if len(now.text.encode("utf-16-le")) // 2 > self.can.text:
             raise Refused("message is too long")
         screen = self.screens[address]
         screen[:] = [(id, now if id == message else shown) for id, shown in screen]
