@@ -16,11 +16,11 @@ from core.documents import plain
 from core.effects import Button, Close, GroupAct, Look, Post
 from core.events import Commanded, Event, GroupLost, GroupSeen
 from core.group import Group, Moved
+from core.menu import OF_GROUPS
 from core.ports import Clock, Heard, Incoming, OutboxRow, Person, Store, Texts, Unit
 from core.record.outcome import Notice, Outcome
 from core.state import Side
 
-OF_GROUPS = frozenset({"group", "talk"})  # commands that mean the group when they are typed there
 ACTS = frozenset({Heard.TAP, Heard.COMMAND, Heard.TEXT, Heard.BROUGHT})
 
 

@@ -1,4 +1,4 @@
-"""The companion as a process: from its settings to its end. What is slow to load is loaded after the settings are read."""
+"""The companion as a process, from its settings to its end. What is slow to load comes after the settings."""
 
 from __future__ import annotations
 

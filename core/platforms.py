@@ -3,8 +3,8 @@
 A platform is made in two steps: `Platform.make` puts a `Connection` together without talking to anybody, so that all
 tokens can be looked at before anything is changed; `Connection.serve` puts it to work for a `Host`.
 
-Its texts, each where it has one: `<name>-where` (where an account is: "on Telegram") and `<name>-room` (how the two
-make a room for three there).
+Its texts, each where it has one: `<name>-where` (where an account is, such as "by letter") and `<name>-room` (how the
+two make a room for three there).
 """
 
 from __future__ import annotations
