@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 import tomllib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.fakes.telegram import FakeTelegram
 from tests.journeys.live import ROOT, free_port
 
 PATIENCE = 20.0  # seconds
+RUNNING: list[asyncio.subprocess.Process] = []
 OPEN = b"The playground is open"
 COMMANDS = ("serve", "playground", "draw")
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
@@ -39,9 +41,11 @@ async def started(
     wanted = {"DATA_DIR": str(data), "PLAYGROUND_PORT": str(free_port()), **settings}
     env = {**clean, "PYTHONPATH": str(root), **{f"KINTSUGI_{name}": value for name, value in wanted.items()}}
     pipe = asyncio.subprocess.PIPE
-    return await asyncio.create_subprocess_exec(
+    process = await asyncio.create_subprocess_exec(
         sys.executable, *code, *words, cwd=data.parent, env=env, stdout=pipe, stderr=pipe
     )
+    RUNNING.append(process)
+    return process
 
 
 async def ends(*words: str, data: Path, root: Path = ROOT, code: tuple[str, ...] = ("-m", "bot")) -> Ended:
@@ -55,6 +59,17 @@ async def ends(*words: str, data: Path, root: Path = ROOT, code: tuple[str, ...]
         raise AssertionError(f"it did not end: {out.decode()}{err.decode()}") from None
     assert process.returncode is not None
     return Ended(process.returncode, out.decode(), err.decode())
+
+
+@pytest.fixture(autouse=True)
+async def _none_goes_on() -> AsyncIterator[None]:
+    """What a test that fails leaves running is killed."""
+    yield
+    while RUNNING:
+        process = RUNNING.pop()
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
 
 
 @pytest.fixture
