@@ -56,7 +56,7 @@ def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Change]:
     for number, each in list(enumerate(asked))[row.part :]:
         there = linking.went_to(work, each)
         channel = sender.channels.get(there.platform) if there is not None else None
-        if there is None or channel is None:
+        if there is None or channel is None or not channel.can.edits:
             continue
         shown = sender.renderer.messages(work, each, channel)[-1]
         now = _closed(sender, work, each, shown, close, channel)
@@ -72,7 +72,7 @@ def _closed(sender: Sender, work: Unit, asked: OutboxRow, shown: Outgoing, close
     button = Button("", close.label, close.moment)
     label = sender.renderer.texts.label(stored[0].locale if stored else "en", button)
     noted = replace(shown, text=f"{shown.text}\n\n→ {label}", buttons=())
-    return noted if channel.length(noted.text) <= channel.limit else replace(shown, buttons=())
+    return noted if channel.length(noted.text) <= channel.can.text else replace(shown, buttons=())
 
 
 async def _edit(sender: Sender, row: OutboxRow, change: Change) -> OutboxRow:

@@ -15,6 +15,7 @@ from core.effects import Button, Close, GroupAct, Look, Post
 from core.events import Commanded, Event, GroupLost, GroupSeen
 from core.journey.group import room as machine
 from core.journey.group.room import GroupMoved
+from core.journey.menu import OF_GROUPS
 from core.journey.talk import machine as talk
 from core.kernel import shared
 from core.kernel.record import Notice, RecordOutcome
@@ -22,7 +23,6 @@ from core.kernel.story import Story
 from core.ports import Clock, Heard, Incoming, OutboxRow, Person, Store, Texts, Unit
 from core.state import Group, Side
 
-OF_GROUPS = frozenset({"group", "talk"})  # commands that mean the group when they are typed there
 ACTS = frozenset({Heard.TAP, Heard.COMMAND, Heard.TEXT, Heard.BROUGHT})
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterable
 
 import structlog
 
-LOUD = ("httpx", "httpcore", "telegram", "discord", "apscheduler", "aiohttp", "sqlalchemy", "alembic", "asyncio")
+LOUD = ("apscheduler", "aiohttp", "sqlalchemy", "alembic", "asyncio")
 
 
 class _NameOnly(logging.Formatter):
@@ -18,14 +19,14 @@ class _NameOnly(logging.Formatter):
         return f"{record.name} {record.levelname}" + (f" {kind.__name__}" if kind else "")
 
 
-def set_up(level: str) -> None:
+def set_up(level: str, loud: Iterable[str] = ()) -> None:
     """Our events go to standard error, one line each. Libraries are heard from WARNING on, without their texts'
-    arguments: an address of the Bot API holds the token."""
+    arguments: an address of an API may hold the token. `loud`: loggers of libraries, beside those known here."""
     number = getattr(logging, level)
     heard = logging.StreamHandler(sys.stderr)
     heard.setFormatter(_NameOnly())
     logging.basicConfig(level=logging.WARNING, handlers=[heard], force=True)
-    for name in LOUD:
+    for name in (*LOUD, *loud):
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(
         processors=[

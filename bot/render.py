@@ -48,11 +48,12 @@ class Renderer:
         say = read(Say, row.payload)
         stored = work.room(row.person)
         locale = stored[0].locale if stored else "en"
-        packed = pack(self._pieces(work, row, say, locale, channel), channel.limit, channel.length)
-        protect = say.once or bool(say.own)
+        packed = pack(self._pieces(work, row, say, locale, channel), channel.can.text, channel.length)
+        protect = channel.can.protects and (say.once or bool(say.own))
         buttons = tuple(self._button(locale, row, button) for button in say.buttons)
         made = [Outgoing(text, (), protect, quotes) for text, quotes in packed]
-        write = (str(row.turn), self.texts.text(locale, "label-write")) if say.writes else None
+        offered = say.writes and channel.can.writing_field
+        write = (str(row.turn), self.texts.text(locale, "label-write")) if offered else None
         return [*made[:-1], replace(made[-1], buttons=buttons, write=write)]
 
     def _posted(self, work: Unit, row: OutboxRow, channel: Channel) -> list[Outgoing]:
@@ -62,7 +63,8 @@ class Renderer:
         pieces = [Piece(self.texts.text(LOCALE, post.text, args))]
         couple = group.couple if group is not None else None
         pieces += self._parts(post.headed, post.shared, LOCALE, lambda ref: work.words(f"couple:{couple}", ref))
-        made = [Outgoing(text, (), post.once, quotes) for text, quotes in pack(pieces, channel.limit, channel.length)]
+        packed = pack(pieces, channel.can.text, channel.length)
+        made = [Outgoing(text, (), post.once, quotes) for text, quotes in packed]
         labels = ((b.choice, self.texts.label(LOCALE, Button(b.choice, b.label))) for b in post.buttons)
         buttons = tuple((f"g{post.turn}/{choice}", label) for choice, label in labels)
         return [*made[:-1], replace(made[-1], buttons=buttons)]
@@ -74,10 +76,12 @@ class Renderer:
     def _pieces(self, work: Unit, row: OutboxRow, say: Say, locale: str, channel: Channel) -> list[Piece]:
         args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in say.args.items()}
         if "code" in args:
-            args |= {"link": channel.link(str(args["code"])), "platform": channel.platform, "home": channel.home()}
-            args |= self._elsewhere(channel)
+            handed = {"link": channel.link(str(args["code"])), "invites": channel.can.invites.value}
+            args |= {**handed, "home": channel.home(), **self._elsewhere(channel)}
         if "place" in args:
-            args |= {"place": channel.place(), "platform": channel.platform}
+            args |= {"room": self._of_platform(locale, channel.platform, "room", place=channel.place())}
+        if "where" in args:  # a platform's name
+            args |= {"where": self._of_platform(locale, str(args["where"]), "where")}
         found = [Piece(self.texts.text(locale, say.text, args))]
         found += self._parts(say.headed, say.own, locale, lambda ref: work.words(f"person:{row.person}", ref))
         couple = work.person(row.person).couple
@@ -85,6 +89,11 @@ class Renderer:
         if say.after:
             found.append(Piece(self.texts.text(locale, say.after, args)))
         return [piece for piece in found if piece.text]
+
+    def _of_platform(self, locale: str, platform: str, what: str, **args: object) -> str:
+        """What a platform's own text says, or the one for platforms without it."""
+        own = f"{platform}-{what}"
+        return self.texts.text(locale, own if self.texts.has(locale, own) else f"platform-{what}", args)
 
     def _elsewhere(self, channel: Channel) -> dict[str, object]:
         """How many other platforms there are, and where the companion is found on them: `none` where that is not known

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import structlog
 
+from core.platforms import Service
 from core.ports import Counters
 
 log = structlog.get_logger("platforms")
@@ -21,18 +21,7 @@ FIRST_PAUSE, MOST_PAUSE = 1.0, 60.0
 LOOK = 5.0  # seconds between two looks at whether a platform is still heard
 
 
-@dataclass(slots=True)
-class Platform:
-    """One platform. `run` serves until cancelled; `alive_at` is when it was last heard (monotonic seconds); `silence`
-    is how long it may be unheard."""
-
-    name: str
-    run: Callable[[], Awaitable[None]]
-    alive_at: Callable[[], float]
-    silence: float
-
-
-async def serve(platforms: Sequence[Platform], counters: Counters) -> None:
+async def serve(platforms: Sequence[Service], counters: Counters) -> None:
     """Serve all platforms until cancelled."""
     tasks = {asyncio.create_task(_keep(platform, counters), name=platform.name) for platform in platforms}
     try:
@@ -43,7 +32,7 @@ async def serve(platforms: Sequence[Platform], counters: Counters) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _keep(platform: Platform, counters: Counters) -> None:
+async def _keep(platform: Service, counters: Counters) -> None:
     """Serve one platform for ever."""
     pause = FIRST_PAUSE
     while True:
@@ -60,7 +49,7 @@ async def _keep(platform: Platform, counters: Counters) -> None:
         pause = min(2 * pause, MOST_PAUSE)
 
 
-async def _until_silent(platform: Platform) -> None:
+async def _until_silent(platform: Service) -> None:
     """Run the platform; returns when it has not been heard for too long, or ended by itself."""
     running = asyncio.ensure_future(platform.run())
     began = time.monotonic()

@@ -1,17 +1,19 @@
-"""The one place that names concrete adapters: puts the companion together from settings."""
+"""Names concrete adapters, as bot/platforms.py alone does beside it: puts the companion together from settings."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
 from adapters.schedule import zones as zone_rules
 from adapters.schedule.clock import Waker
 from adapters.store.opening import Place, open_store
+from adapters.store.opening import locked as locked
 from adapters.texts.catalogue import Catalogue, locales
 from adapters.times.when import WordsOfTime
 from bot import bulkhead
@@ -21,17 +23,20 @@ from bot.deliver import Deliverer
 from bot.handle import Handler
 from bot.render import Renderer
 from bot.settings import Settings
-from bot.supervise import Platform
 from bot.tick import Ticker
 from bot.zones import keep_up
 from core.errors import BadSettings
 from core.journey import STORY
-from core.ports import Channel, Counters, Limits, Store
+from core.journey.menu import listed
+from core.platforms import Connection, Host
+from core.ports import Channel, Counters, Store
+
+if TYPE_CHECKING:
+    from adapters.local.server import Playground
 
 log = structlog.get_logger("wiring")
 
 FINISHING = 5.0  # seconds
-SILENCE = 120.0  # seconds without a word from a platform, beyond what it may wait by itself
 
 
 @dataclass(slots=True)
@@ -53,7 +58,18 @@ class House:
         self.waker.start()
         return running
 
-    def known(self, platform: str) -> Callable[[int], Coroutine[None, None, Sequence[str]]]:
+    def host(self, platform: str) -> Host:
+        """The companion, as a platform is given it."""
+        return Host(
+            receive=self.companion.receive,
+            known=self.known(platform),
+            set_aside=self.set_aside(platform),
+            texts=self.texts,
+            locales=locales(),
+            commands=listed(STORY),
+        )
+
+    def known(self, platform: str) -> Callable[[int], Awaitable[Sequence[str]]]:
         """Asks for the addresses of people there, who was heard from last first."""
 
         async def ask(most: int) -> Sequence[str]:
@@ -97,17 +113,7 @@ def furnish(
     return House(companion, store, waker, texts, key_was_made)
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A platform that was put together: its channel, how to serve it with a house, and how to end it."""
-
-    channel: Channel
-    check: Callable[[], Coroutine[None, None, None]]
-    supervised: Callable[[House], Platform]
-    close: Callable[[], Coroutine[None, None, None]]
-
-
-async def accepted(platforms: list[Served]) -> list[Served]:
+async def accepted(platforms: Sequence[Connection]) -> list[Connection]:
     """Those whose tokens are not refused. Raises BadSettings when none is left; nothing was changed until then."""
     checks = await asyncio.gather(*(platform.check() for platform in platforms), return_exceptions=True)
     refused = [fault for fault in checks if isinstance(fault, BadSettings)]
@@ -120,70 +126,15 @@ async def accepted(platforms: list[Served]) -> list[Served]:
     return left
 
 
-def paced(usual: Limits, per_second: float, chat_per_second: float) -> Limits:
-    """Limits by the settings; groups go slower or faster as chats do."""
-    groups = usual.group_per_second * chat_per_second / usual.chat_per_second
-    return replace(usual, per_second=per_second, chat_per_second=chat_per_second, group_per_second=groups)
+def playground(settings: Settings, clock_file: Path) -> Playground:
+    """The playground, its port not yet taken. Its page says how to begin, so `start` is not listed."""
+    from adapters.local.phones import LocalChannel
+    from adapters.local.server import Playground
+
+    names = tuple(command.name for command in listed(STORY) if command.name != "start")
+    return Playground(settings.playground_port, LocalChannel(), clock_file, names)
 
 
-def telegram(settings: Settings) -> Served:
-    """Telegram, not yet talked to."""
-    from adapters.telegram.outgoing import LIMITS, TelegramChannel
-    from adapters.telegram.run import COMMANDS, Poller, check, make_bot
-
-    assert settings.telegram_token is not None
-    token = settings.telegram_token.get_secret_value()
-    bot = make_bot(token, settings.telegram_api_url, settings.telegram_file_url)
-    limits = paced(LIMITS, settings.telegram_per_second, settings.telegram_chat_per_second)
-    channel = TelegramChannel(bot, limits, ready=False)
-    pollers: list[Poller] = []
-
-    def greeted() -> None:
-        channel.ready = True
-
-    def supervised(house: House) -> Platform:
-        described = {name: house.texts.text("en", f"command-{name}") for name in COMMANDS}
-        receive, poll_seconds = house.companion.receive, settings.telegram_poll_seconds
-        poller = Poller(bot, receive, described, poll_seconds, greeted, house.set_aside("telegram"))
-        pollers.append(poller)
-        return Platform("telegram", poller.serve, lambda: poller.last_poll, SILENCE + settings.telegram_poll_seconds)
-
-    async def close() -> None:
-        for poller in pollers:
-            await poller.stop()
-        if not pollers:
-            await bot.shutdown()
-
-    return Served(channel, lambda: check(bot), supervised, close)
-
-
-def discord(settings: Settings) -> Served:
-    """Discord, not yet talked to."""
-    from adapters.discord.outgoing import LIMITS, DiscordChannel
-    from adapters.discord.run import COMMANDS, Gateway, Wording, check
-
-    assert settings.discord_token is not None
-    limits = paced(LIMITS, settings.discord_per_second, settings.discord_chat_per_second)
-    channel, token = DiscordChannel(limits), settings.discord_token.get_secret_value()
-    gateways: list[Gateway] = []
-
-    def supervised(house: House) -> Platform:
-        texts = house.texts
-        told = {n: {at: texts.text(at, f"command-{n}") for at in locales()} for n in COMMANDS}
-        id = "command-{}.name"
-        names = {n: {at: texts.text(at, id.format(n)) for at in locales() if texts.has(at, id.format(n))} for n in told}
-        few = (
-            texts.text("en", f"discord-{name}") for name in ("elsewhere", "heard", "field-title", "field-label", "code")
-        )
-        wording, receive = Wording(told, names, *few), house.companion.receive
-        api, socket = settings.discord_api_url, settings.discord_gateway_url
-        known, set_aside = house.known("discord"), house.set_aside("discord")
-        gateway = Gateway(token, channel, receive, wording, api, socket, known, set_aside)
-        gateways.append(gateway)
-        return Platform("discord", gateway.run, lambda: gateway.alive_at, SILENCE)
-
-    async def close() -> None:
-        for gateway in gateways:
-            await gateway.stop()
-
-    return Served(channel, lambda: check(token, settings.discord_api_url), supervised, close)
+def catalogue() -> Catalogue:
+    """The texts there are."""
+    return Catalogue()

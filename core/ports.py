@@ -22,7 +22,7 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 MOST_WAIT = timedelta(hours=1)  # no message is put off, and no lease given, for longer at a time
 
-# How long rows are kept once nothing more comes of them. Telegram repeats an update for 24 hours at most.
+# How long rows are kept once nothing more comes of them. No platform repeats an update for longer than 24 hours.
 KEEP_ARRIVALS, KEEP_MESSAGES = timedelta(days=7), timedelta(days=30)
 KEEP_INVITATIONS, KEEP_WRONG_CODES = timedelta(days=7), timedelta(days=1)
 KEEP_LINKS = timedelta(days=9)  # from the making of the code; one that waits for an answer stays
@@ -426,12 +426,35 @@ class Limits:
     group_burst: int = 1
 
 
+class Invites(StrEnum):
+    """How somebody hands an invitation over."""
+
+    LINK = "link"  # it opens a chat with the companion, and brings the code along
+    CODE = "code"  # to be pasted to the companion, which is found by `Channel.home`
+    WORDS = "words"  # to be typed to the companion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What can be shown and done on a platform, by its adapter."""
+
+    text: int  # the most of the `length` of one message
+    buttons: int  # the most that stand under one message as buttons; what more there are an adapter shows its own way
+    invites: Invites
+    label: int | None = None  # the most characters of a label; None: as many as there are
+    edits: bool = True  # a message that was sent can be changed
+    protects: bool = False  # a message can be kept from being forwarded
+    writing_field: bool = False  # a field to write in, beside the chat
+    typing: bool = False  # a sign that the companion is about to write
+    pictures: bool = False
+
+
 class Channel(Protocol):
     """One platform's way to write to a person, or to a group. Errors are those of core/errors.py: TryLater, Unclear,
     Unreachable, Refused, and Elsewhere for a group."""
 
     platform: str
-    limit: int  # of the `length` of one message
+    can: Capabilities
     limits: Limits
 
     async def send(self, address: str, message: Outgoing) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from discord import ButtonStyle, SelectOption, TextStyle, ui
 
 from adapters.discord.incoming import WORDS, WRITE
+from adapters.discord.platform import CAN, MOST_LABEL
 
-MOST_BUTTONS = 25
-MOST_LABEL = 80
+MOST_BUTTONS = CAN.buttons
 MOST_OPTIONS = 25
 MOST_ROWS = 5
 MOST_WORDS = 4000

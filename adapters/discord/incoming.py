@@ -12,9 +12,10 @@ from typing import Any
 
 from discord import DMChannel, Interaction, InteractionType, Message, RawMessageUpdateEvent
 
+from adapters.discord.platform import NAME
 from core.ports import Heard, Incoming
 
-PLATFORM = "discord"
+PLATFORM = NAME
 COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:\s+(.*))?$", re.DOTALL)
 GROUP = "#"  # an address that begins so is a channel
 WRITE = "write"  # the custom id of a modal, and of the button that opens one, begins so

@@ -17,6 +17,7 @@ import discord
 
 from adapters.discord.components import view
 from adapters.discord.incoming import GROUP, PLATFORM
+from adapters.discord.platform import CAN
 from adapters.discord.present import only
 from adapters.discord.written import length, plain, shown
 from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
@@ -39,7 +40,7 @@ class DiscordChannel:
     """See `Channel` in core/ports.py. An address is the id of a person's account."""
 
     platform = PLATFORM
-    limit = 2000
+    can = CAN
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self.limits = limits

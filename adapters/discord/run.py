@@ -28,29 +28,11 @@ from adapters.discord.incoming import WRITE, SetAside, is_there, of_edit, of_int
 from adapters.discord.missed import Known, catch_up
 from adapters.discord.outgoing import DiscordChannel
 from core.errors import BadSettings
-from core.ports import Heard, Incoming
+from core.platforms import Command
+from core.ports import Heard, Incoming, Texts
 
 log = structlog.get_logger("discord")
 
-COMMANDS = (
-    *(
-        "start",
-        "status",
-        "more",
-        "now",
-        "promise",
-        "promises",
-        "checkin",
-        "talk",
-        "chart",
-        "timeout",
-        "pause",
-        "resume",
-    ),
-    *("group", "back", "cancel", "settings", "link", "unlink", "privacy", "leave", "erase", "help"),
-)
-WITH_A_CODE = frozenset({"start", "link"})
-OF_GROUPS = frozenset({"group", "talk"})
 SOON = 2.0  # seconds: an interaction wants its first answer within three
 FIRST_PAUSE, MOST_PAUSE = 1.0, 15.0
 LONGEST_PAUSE = 5.0  # seconds between two tries of the library to be connected again
@@ -66,8 +48,9 @@ Pressed = Callable[[Any], None]
 class Wording:
     """The few words that the platform itself shows: commands by locale, and the words of the writing field."""
 
+    commands: tuple[Command, ...]
     descriptions: dict[str, dict[str, str]]  # command -> locale -> text; "en" is always there
-    names: dict[str, dict[str, str]]  # command -> locale -> what it is called there, where not as in COMMANDS
+    names: dict[str, dict[str, str]]  # command -> locale -> what it is called there, where it has another name
     elsewhere: str  # to who asks where others could see
     heard: str  # to who asks for what comes in the group
     field_title: str
@@ -80,6 +63,15 @@ class Patience(ExponentialBackoff[Any]):
 
     def delay(self) -> Any:
         return min(super().delay(), LONGEST_PAUSE)
+
+
+def wording_of(texts: Texts, locales: Sequence[str], commands: tuple[Command, ...]) -> Wording:
+    """The words of the catalogues."""
+    told = {each.name: {at: texts.text(at, each.text) for at in locales} for each in commands}
+    named = {each.name: f"{each.text}.name" for each in commands}
+    names = {name: {at: texts.text(at, id) for at in locales if texts.has(at, id)} for name, id in named.items()}
+    few = (texts.text("en", f"discord-{id}") for id in ("elsewhere", "heard", "field-title", "field-label", "code"))
+    return Wording(commands, told, names, *few)
 
 
 class Bot(discord.Client):
@@ -111,8 +103,8 @@ class Bot(discord.Client):
         self.told, self.was_ready = told, False
         self.away_since: float | None = time.monotonic()  # None while there is a session
         self.tree = app_commands.CommandTree(self)
-        for name in COMMANDS:
-            self.tree.add_command(_command(name, wording, self.on_command))
+        for command in wording.commands:
+            self.tree.add_command(_command(command, wording, self.on_command))
 
     async def setup_hook(self) -> None:
         """Tell Discord the commands. Failing that is no reason not to work."""
@@ -196,7 +188,8 @@ class Bot(discord.Client):
 
     async def on_command(self, interaction: discord.Interaction[Any]) -> None:
         """A command, wherever it was typed: the answer comes in the private room, but for those that mean the group."""
-        if is_there(interaction) and _name(interaction) in OF_GROUPS:
+        of_groups = {command.name for command in self.wording.commands if command.of_groups}
+        if is_there(interaction) and _name(interaction) in of_groups:
             await _courtesy(interaction.response.send_message(self.wording.heard, ephemeral=True))
             self.heard(interaction)
             await self._store_press(interaction)
@@ -353,8 +346,8 @@ class Gateway:
             await self._bot.close()
 
 
-def _command(name: str, wording: Wording, callback: Callable[..., Awaitable[None]]) -> Any:
-    described = wording.descriptions[name]["en"]
+def _command(command: Command, wording: Wording, callback: Callable[..., Awaitable[None]]) -> Any:
+    name, described = command.name, wording.descriptions[command.name]["en"]
 
     async def plain(interaction: discord.Interaction[Any]) -> None:
         await callback(interaction)
@@ -365,11 +358,11 @@ def _command(name: str, wording: Wording, callback: Callable[..., Awaitable[None
     made: Any = app_commands.Command(
         name=app_commands.locale_str(name, command=name),
         description=app_commands.locale_str(described, command=name),
-        callback=with_code if name in WITH_A_CODE else plain,
+        callback=with_code if command.with_a_code else plain,
         allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
     )
-    if name in WITH_A_CODE:
+    if command.with_a_code:
         made = app_commands.describe(code=wording.code)(made)
     return made
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from core.errors import Refused
-from core.ports import Limits, Outgoing, units
+from core.ports import Capabilities, Invites, Limits, Outgoing, units
 
+NAME = "local"
+CAN = Capabilities(text=4096, buttons=100, invites=Invites.WORDS)
 PHONES = ("ana", "ben")
 ROOM = "group"
 ROW = 6
@@ -49,8 +51,8 @@ def _rows(buttons: tuple[tuple[str, str], ...]) -> list[list[tuple[str, str]]]:
 class LocalChannel:
     """See `Channel` in core/ports.py. An address is the name of a phone, or that of the room, which has those two."""
 
-    platform: str = "local"
-    limit: int = 4096
+    platform: str = NAME
+    can: Capabilities = CAN
     limits: Limits = field(default_factory=Limits)
     screens: dict[str, list[Message]] = field(default_factory=lambda: {name: [] for name in (*PHONES, ROOM)})
     asides: dict[str, str] = field(default_factory=dict)  # what one was told alone in the room, by the press it answers

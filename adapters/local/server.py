@@ -50,6 +50,7 @@ class Playground:
     port: int
     channel: LocalChannel
     clock_file: Path
+    commands: tuple[str, ...] = ()  # for the menu beside the field
     engine: Engine | None = None
     _count: int = 0
     _sockets: set[web.WebSocketResponse] = field(default_factory=set)
@@ -181,7 +182,8 @@ class Playground:
                     self._sockets.discard(ws)
 
     def _state(self) -> dict[str, object]:
-        return {"type": "state", "clock": self._clock(), "phones": self._phones(), "group": self._group()}
+        shown = {"clock": self._clock(), "phones": self._phones(), "group": self._group()}
+        return {"type": "state", "commands": [f"/{name}" for name in self.commands], **shown}
 
     def _phones(self) -> dict[str, object]:
         return {
@@ -244,7 +246,7 @@ class Playground:
             command, _, argument = text[1:].partition(" ")
             return await self._bring(phone, screen, Heard.COMMAND, message=message, command=command, text=argument)
         if there and not text.casefold().startswith(NAMED):
-            return ""  # what the two say to each other is not brought to it, as on Telegram and Discord
+            return ""  # what the two say to each other is not brought to it, as on the platforms
         text = text[len(NAMED) :].strip() if there else text
         return await self._bring(phone, screen, Heard.TEXT, message=message, text=text)
 
@@ -260,7 +262,8 @@ class Playground:
         update = f"{datetime.now(UTC).timestamp()}-{self._count}"
         if screen == ROOM:
             fields |= {"group": ROOM, "token": update if heard is Heard.TAP else ""}
-        incoming = Incoming(platform="local", update=update, user=phone, address=phone, heard=heard, **fields)
+        platform = self.channel.platform
+        incoming = Incoming(platform=platform, update=update, user=phone, address=phone, heard=heard, **fields)
         await self.engine.receive([incoming])
         await self.engine.quiet()
         return self.channel.asides.pop(update, "")

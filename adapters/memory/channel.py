@@ -6,7 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from core.errors import Refused, Unreachable
-from core.ports import Limits, Outgoing, units
+from core.ports import Capabilities, Invites, Limits, Outgoing, units
+
+CAN = Capabilities(text=4096, buttons=100, invites=Invites.WORDS, protects=True, writing_field=True)
 
 
 @dataclass(slots=True)
@@ -14,7 +16,7 @@ class MemoryChannel:
     """See `Channel` in core/ports.py."""
 
     platform: str = "memory"
-    limit: int = 4096
+    can: Capabilities = CAN
     limits: Limits = field(default_factory=Limits)
     sent: dict[str, list[tuple[str, Outgoing]]] = field(default_factory=dict)
     unreachable: set[str] = field(default_factory=set)

@@ -11,9 +11,10 @@ import re
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
 from adapters.telegram.locating import zone_at
+from adapters.telegram.platform import NAME
 from core.ports import Heard, Incoming
 
-PLATFORM = "telegram"
+PLATFORM = NAME
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 GROUPS = frozenset({"group", "supergroup"})

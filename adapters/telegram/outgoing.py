@@ -21,6 +21,7 @@ from telegram.error import (
 )
 
 from adapters.telegram.incoming import OUT
+from adapters.telegram.platform import CAN, NAME
 from core.errors import Elsewhere, Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
 from core.ports import Limits, Outgoing, units
 
@@ -37,8 +38,8 @@ UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.Uns
 class TelegramChannel:
     """See `Channel` in core/ports.py."""
 
-    platform = "telegram"
-    limit = 4096
+    platform = NAME
+    can = CAN
 
     def __init__(self, bot: Bot, limits: Limits = LIMITS, *, ready: bool = True) -> None:
         self._bot = bot

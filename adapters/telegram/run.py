@@ -29,13 +29,6 @@ SetAside = Callable[[str, Exception], None]
 """Told of an update, by its id, that cannot be taken."""
 
 MOST_WAIT = 30.0
-COMMANDS = (
-    *("status", "more", "now", "promise", "promises", "checkin", "talk", "chart", "timeout", "pause", "resume"),
-    *("group", "back", "cancel", "settings", "link", "unlink", "privacy", "leave", "erase", "help"),
-)
-
-
-IN_GROUPS = ("talk", "group", "now", "help")
 
 
 def make_bot(token: str, api_url: str, file_url: str | None) -> Bot:
@@ -62,13 +55,15 @@ async def check(bot: Bot) -> None:
 @dataclass(slots=True)
 class Poller:
     """Brings updates in. `receive` must have stored them durably when it returns; `set_aside` hears of each update that
-    cannot be translated, behind which nobody waits."""
+    cannot be translated, behind which nobody waits. `descriptions`: of the commands, in the order in which they are
+    listed; `in_groups`: which of them are listed there."""
 
     bot: Bot
     receive: Callable[[list[Incoming]], Awaitable[None]]
     descriptions: dict[str, str]
     poll_seconds: int = 30
     greeted: Callable[[], None] = lambda: None
+    in_groups: tuple[str, ...] = ()
     set_aside: SetAside = lambda update, fault: None
     last_poll: float = field(default_factory=time.monotonic)
     _small: set[asyncio.Task[None]] = field(default_factory=set)
@@ -158,8 +153,8 @@ class Poller:
 
     async def _announce(self) -> None:
         try:
-            await self.bot.set_my_commands([BotCommand(name, self.descriptions[name]) for name in COMMANDS])
-            there = [BotCommand(name, self.descriptions[name]) for name in IN_GROUPS]
+            await self.bot.set_my_commands([BotCommand(name, told) for name, told in self.descriptions.items()])
+            there = [BotCommand(name, self.descriptions[name]) for name in self.in_groups]
             await self.bot.set_my_commands(there, BotCommandScopeAllGroupChats())
         except TelegramError as fault:
             log.warning("commands_not_set", fault=type(fault).__name__)

@@ -58,7 +58,7 @@ class Wake:
 class Command:
     """A word that is always available. `at_every_moment`: also to who has left, or is not let in yet.
 
-    `listed`: it stands in the menus of commands, with the text `command-<name>`.
+    `listed`: platforms list it, with the text `command-<name>` (core/journey/menu.py).
     """
 
     do: Callable[[StepContext], None]
@@ -196,11 +196,6 @@ class Story:
             return False
         wake = self.tables.wakes.get(due_parts(event.key)[0]) if isinstance(event, DueCame) else None
         return wake is None or not wake.asked_for
-
-    def commands(self) -> tuple[str, ...]:
-        """Every command that is listed, those that open a form among them, in the order of the features."""
-        opening = {form.command for form in self.forms if form.command}
-        return tuple(name for name, command in self.tables.commands.items() if command.listed and name not in opening)
 
 
 def compose(article: Iterable[str], *features: Feature) -> Story:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from adapters.store.engine import SqlStore, make_engine
 from adapters.store.opening import Place, locked, open_store
+from bot.platforms import PLATFORMS
 from bot.settings import Settings
 from core.errors import BadSettings
 from core.ports import Heard, Unit
@@ -232,8 +233,10 @@ async def test_no_repr_shows_a_secret(store: SqlStore, tmp_path: Path) -> None:
 
 
 def test_the_settings_show_no_token() -> None:
-    settings = Settings(telegram_token=SecretStr("1:geheim"), discord_token=SecretStr("geheim"))
-    assert "geheim" not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+    for platform in PLATFORMS:
+        settings = platform.settings(token=SecretStr("1:geheim"))
+        assert settings.is_set
+        assert "geheim" not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
 
 
 def test_the_settings_show_no_password_of_a_database() -> None:
@@ -253,7 +256,7 @@ def test_a_key_file_of_another_installation_is_refused(tmp_path: Path) -> None:
 LIBRARY_FAULT = """
 import logging
 from bot import logs
-logs.set_up("DEBUG")
+logs.set_up("DEBUG", ("httpx", "telegram"))
 for name in ("httpx", "telegram.ext", "asyncio", "aiohttp.server", "apscheduler.executors.default", "unheard.of"):
     log = logging.getLogger(name)
     try:

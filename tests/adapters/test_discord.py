@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -14,15 +14,18 @@ from aiohttp import web
 
 from adapters.discord import incoming, missed, run
 from adapters.discord.outgoing import DiscordChannel
-from adapters.discord.run import COMMANDS, Gateway, Wording, check
+from adapters.discord.run import Gateway, Wording, check, wording_of
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import Catalogue
 from bot.wiring import House, furnish
 from core.errors import BadSettings, TooMany
+from core.journey import STORY
+from core.journey.menu import listed
 from core.ports import Incoming, Limits, Outgoing
 from tests.fakes.discord import FakeDiscord, Person, Shown, too_many
 from tests.fakes.discord.wire import until
 
+COMMANDS = listed(STORY)
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
@@ -34,13 +37,8 @@ class Served:
 
 
 def wording() -> Wording:
-    texts = Catalogue()
-    told = {name: {"en": texts.text("en", f"command-{name}")} for name in COMMANDS}
-    return Wording(
-        told,
-        {"promise": {"de": "versprechen"}},
-        *(texts.text("en", f"discord-{id}") for id in ("elsewhere", "heard", "field-title", "field-label", "code")),
-    )
+    made = wording_of(Catalogue(), ["en"], COMMANDS)
+    return replace(made, names={"promise": {"de": "versprechen"}})
 
 
 @asynccontextmanager
@@ -230,7 +228,7 @@ async def test_what_was_erased_is_not_read_again_from_the_chat(served: Served, a
 
 
 async def test_commands_are_told_to_discord_and_answered_in_the_private_room(served: Served, ana: Person) -> None:
-    assert {command["name"] for command in served.fake.commands} == set(COMMANDS)
+    assert {command["name"] for command in served.fake.commands} == {command.name for command in COMMANDS}
     assert all(len(command["description"]) <= 100 for command in served.fake.commands)
     assert all(command["integration_types"] == [0, 1] for command in served.fake.commands)
     called = {command["name"]: command["name_localizations"] for command in served.fake.commands}

@@ -12,25 +12,40 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 from zoneinfo import available_timezones
 
 import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
+from pydantic import SecretStr
 
 from adapters.discord import components
 from adapters.discord.incoming import WRITE
-from adapters.discord.outgoing import DiscordChannel
-from adapters.discord.run import COMMANDS
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import HERE, Catalogue, locales
+from bot.platforms import PLATFORMS
 from core.effects import Clock, Moment, Term
 from core.journey import STORY
+from core.journey.menu import listed
 from core.kernel.words import Ask
-from core.ports import units
+from core.platforms import Platform
+from core.ports import Channel
+
+
+def channel_of(platform: Platform[Any]) -> Channel:
+    """Its channel, which has not talked to anybody."""
+    return platform.make(platform.settings(token=SecretStr("1:none"))).channel
+
 
 TEXTS = Catalogue()
-DISCORD = DiscordChannel()
+CHANNELS = [channel_of(platform) for platform in PLATFORMS]
+LABEL = min(c.can.label for c in CHANNELS if c.can.label is not None)
+PLACE = (
+    "https://discord.com/oauth2/authorize?client_id="
+    + "9" * 20
+    + "&scope=bot+applications.commands&permissions=274877975552&integration_type=0"
+)
 ON_ONE_SCREEN = 900  # more than this nobody reads in a bad week
 ALERT = 200  # what Telegram shows to who pressed a button of a group, code units
 TURN = 10_000_000  # more asks than anybody is asked in two years
@@ -62,10 +77,10 @@ def longest(locale: str) -> dict[str, object]:
         "elsewhere": "https://discord.com/oauth2/authorize?client_id="
         + "9" * 20
         + "&scope=applications.commands&integration_type=1",
-        "place": "https://discord.com/oauth2/authorize?client_id="
-        + "9" * 20
-        + "&scope=bot+applications.commands&permissions=274877975552&integration_type=0",
+        "place": PLACE,
         "numbers": NUMBERS,
+        "where": max((TEXTS.text(locale, id) for id in ids(locale) if id.endswith("-where")), key=len),
+        "room": max((TEXTS.text(locale, id, {"place": PLACE}) for id in ids(locale) if id.endswith("-room")), key=len),
         "item": of(locale, "chart-checkin-"),
         "kind": of(locale, "breach-kind-"),
         "state": of(locale, "promise-state-"),
@@ -143,8 +158,8 @@ def test_every_text_stands_in_one_message_on_every_platform(locale: str) -> None
     for id, text in told(locale):
         number += 1
         assert text.strip(), id
-        assert units(text) <= 4096, id
-        assert DISCORD.length(text) <= DISCORD.limit, f"{id}: {DISCORD.length(text)}"
+        for channel in CHANNELS:
+            assert channel.length(text) <= channel.can.text, f"{id}: {channel.platform}, {channel.length(text)}"
         assert len(text.replace(NAME, "Alexandra")) <= ON_ONE_SCREEN, f"{id}: {len(text)}"
     assert number > 1000
 
@@ -157,7 +172,7 @@ def test_every_label_stands_whole_on_its_button(locale: str) -> None:
     ]
     assert len(labels) > len(choices)
     for id, text in labels:
-        assert components.fitting(text, components.MOST_LABEL) == text, f"{id}: {text}"
+        assert len(text) <= LABEL, f"{id}: {text}"
         assert "\n" not in text, id
 
 
@@ -166,7 +181,7 @@ def test_every_zone_and_moment_stands_whole_on_a_button(locale: str) -> None:
     for zone in sorted(available_timezones()):
         for value in (Clock(LATE, zone, named=True), Moment(LATE, zone, year=True)):
             text = TEXTS.text(locale, "label-moment", {"moment": value})
-            assert len(text) <= components.MOST_LABEL, text
+            assert len(text) <= LABEL, text
 
 
 @pytest.mark.parametrize("locale", locales())
@@ -179,7 +194,7 @@ def test_what_only_one_is_told_in_a_group_fits_where_telegram_shows_it(locale: s
 
 @pytest.mark.parametrize("locale", locales())
 def test_commands_and_the_writing_field_are_called_as_shortly_as_the_platforms_wish(locale: str) -> None:
-    for name in COMMANDS:
+    for name in (command.name for command in listed(STORY)):
         called = TEXTS.text(locale, f"command-{name}.name") if TEXTS.has(locale, f"command-{name}.name") else name
         assert re.fullmatch(r"[-_\w]{1,32}", called), called
         assert called == called.lower(), called
@@ -201,7 +216,7 @@ def test_what_a_press_carries_fits_and_comes_back_whole() -> None:
 
 def test_nothing_that_is_asked_has_more_answers_than_can_be_shown() -> None:
     for ask in asks():
-        assert len(ask.choices) + len(ask.parts) + 2 <= components.MOST_BUTTONS, ask.id
+        assert len(ask.choices) + len(ask.parts) + 2 <= min(channel.can.buttons for channel in CHANNELS), ask.id
 
 
 def asks() -> list[Ask]:

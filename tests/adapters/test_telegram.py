@@ -18,13 +18,16 @@ from telegram import Update, User
 from adapters.telegram import run as run_module
 from adapters.telegram.incoming import translate
 from adapters.telegram.outgoing import TelegramChannel
-from adapters.telegram.run import COMMANDS, MOST_WAIT, Poller, check, make_bot
+from adapters.telegram.run import MOST_WAIT, Poller, check, make_bot
 from core.errors import BadSettings, Refused, TryLater, Unclear, Unreachable, WorldFault
+from core.journey import STORY
+from core.journey.menu import listed
 from core.ports import Heard, Incoming, Outgoing
 from tests.fakes.telegram import FakeTelegram, Person
 
 TOKEN = "123456:stand-in-token-of-no-worth-000000000"
 HI = Outgoing("Hi")
+COMMANDS = [command.name for command in listed(STORY)]
 PUZZLING = "<b>5 > 3</b> &amp; *not bold* _nor this_ `x` [a](https://example.org/?q=1&r=2) 👨‍👩‍👧 שלום \\ ~ |"
 
 
@@ -732,7 +735,7 @@ async def test_an_answer_that_comes_too_late_disturbs_nothing(
 async def test_the_commands_are_announced(polling: Poller, fake: FakeTelegram) -> None:
     await until(lambda: any(call.status == 200 for call in fake.called("setMyCommands")))
     announced = fake.called("setMyCommands")[0].params["commands"]
-    assert [one["command"] for one in announced] == list(COMMANDS)
+    assert [one["command"] for one in announced] == COMMANDS
 
 
 async def test_commands_that_cannot_be_announced_keep_nobody_waiting(

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import pytest
 
+from adapters.memory.channel import CAN
 from adapters.memory.store import MemoryStore, MemoryUnit
 from adapters.store.opening import Place, open_store
 from adapters.texts.catalogue import Catalogue
@@ -27,7 +28,7 @@ from core.documents import plain
 from core.effects import Button, Close, Part, Say
 from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
 from core.journey import STORY
-from core.ports import Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit, units
+from core.ports import Capabilities, Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit, units
 
 T = TypeVar("T")
 LOST = "lost"  # the message arrives, its answer does not
@@ -43,7 +44,7 @@ class ScriptedChannel:
     """Shows what it is sent, unless the script says otherwise: one entry for each call about an address."""
 
     platform: str = "memory"
-    limit: int = 4096
+    can: Capabilities = CAN
     limits: Limits = field(default_factory=Limits)
     screens: dict[str, list[tuple[str, Outgoing]]] = field(default_factory=dict)
     script: dict[str, list[BaseException | str | None]] = field(default_factory=dict)
@@ -73,7 +74,7 @@ class ScriptedChannel:
         happens = self._next(address)
         if isinstance(happens, BaseException) and not isinstance(happens, Killed):
             raise happens
-        if len(now.text.encode("utf-16-le")) // 2 > self.limit:
+        if len(now.text.encode("utf-16-le")) // 2 > self.can.text:
             raise Refused("message is too long")
         screen = self.screens[address]
         screen[:] = [(id, now if id == message else shown) for id, shown in screen]

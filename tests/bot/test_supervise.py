@@ -11,9 +11,10 @@ import pytest
 
 from adapters.memory.channel import MemoryChannel
 from bot import supervise
-from bot.supervise import Platform, serve
-from bot.wiring import Served, accepted
+from bot.supervise import serve
+from bot.wiring import accepted
 from core.errors import BadSettings
+from core.platforms import Connection, Service
 from core.ports import Counters
 
 
@@ -41,8 +42,8 @@ class Played:
         finally:
             self.ended += 1
 
-    def platform(self, silence: float = 10.0) -> Platform:
-        return Platform(self.name, self.run, lambda: self.heard_at, silence)
+    def platform(self, silence: float = 10.0) -> Service:
+        return Service(self.name, self.run, lambda: self.heard_at, silence)
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +81,7 @@ async def test_a_platform_that_falls_silent_is_ended_and_begun_again() -> None:
     assert other.begun == 1
 
 
-def token(*, refused: bool, closed: list[str]) -> Served:
+def token(*, refused: bool, closed: list[str]) -> Connection:
     async def check() -> None:
         if refused:
             raise BadSettings("the token is not known")
@@ -88,7 +89,7 @@ def token(*, refused: bool, closed: list[str]) -> Served:
     async def close() -> None:
         closed.append("closed")
 
-    return Served(MemoryChannel(), check, lambda house: Played([]).platform(), close)
+    return Connection(MemoryChannel(), check, lambda host: Played([]).platform(), close)
 
 
 async def test_a_refused_token_leaves_the_other_platform_to_serve() -> None:

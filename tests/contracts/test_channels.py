@@ -77,7 +77,7 @@ async def test_a_message_that_is_not_there_cannot_be_changed(reader: Reader) -> 
 @pytest.mark.parametrize("sign", ["a", "é", "👨‍👩‍👧", "*", "_a", "\n", "word ", "> "])
 async def test_a_text_of_just_the_greatest_length_arrives_whole(reader: Reader, sign: str) -> None:
     channel, text = reader.channel, "x"
-    while channel.length(text + sign) <= channel.limit:
+    while channel.length(text + sign) <= channel.can.text:
         text += sign
     text = text.strip()
     await channel.send(reader.address, Outgoing(text, nonce="n1"))

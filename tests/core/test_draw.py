@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bot.__main__ import drawn
+from bot.cli.draw import drawn
 from core.journey import STORY
 from core.kernel.draw import mermaid, page
 

@@ -368,7 +368,7 @@ def test_telling_wins_over_whatever_was_sealed_first() -> None:
 
 
 def test_the_partner_gets_the_same_whether_they_had_answered_or_not() -> None:
-    """PromiseEvent A gets of a slip of B is the same, whatever A sealed; and nothing of A's goes to B."""
+    """What A gets of a slip of B is the same, whatever A sealed; and nothing of A's goes to B."""
     world = agreed()
     world.pass_time(2 * DAY)
     other = world.fork()

@@ -31,7 +31,7 @@ CONSEQUENCES = dict(STORY.record.on_release)
 TICKS = {name: due.come for name, due in STORY.record.dues.items() if not name.startswith(("floor", "clock"))}
 
 RAISES = (AssertionError, StopIteration, RuntimeError, ValueError, KeyError)
-"""PromiseEvent a row may raise in scenes that were made for another: that is noticed too."""
+"""What a row may raise in scenes that were made for another: that is noticed too."""
 
 WRONG_GATES: dict[str, Gate] = {"always": lambda scene: True, "never": lambda scene: False}
 
@@ -122,7 +122,7 @@ def test_an_altered_list_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) 
 
 
 def comes(table: dict[str, Consequence] | dict[str, Come], name: str, case: Case) -> RecordOutcome:
-    """PromiseEvent the row now in this table makes of a case."""
+    """What the row now in this table makes of a case."""
     if isinstance(case.comes, Item):
         return table[name](case.before, case.comes)  # type: ignore[call-arg, arg-type]
     return table[name](case.before, case.comes, case.at)  # type: ignore[call-arg, arg-type]

@@ -25,10 +25,12 @@ PATIENCE = 30.0
 
 @dataclass
 class Process:
-    """`python -m bot` in a folder of its own, with a clock that begins at START and can be moved."""
+    """`python -m bot` in a folder of its own, with a clock that begins at START and can be moved. `root`: where the
+    code is that runs."""
 
     folder: Path
     env: dict[str, str] = field(default_factory=dict)
+    root: Path = ROOT
     running: asyncio.subprocess.Process | None = None
     target: datetime = START
 
@@ -49,7 +51,7 @@ class Process:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("KINTSUGI_")}
         with self.log.open("ab") as log:
             self.running = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", cwd=ROOT, stdout=log, stderr=log,
+                sys.executable, "-m", "bot", cwd=self.root, stdout=log, stderr=log,
                 env={
                     **clean,
                     "KINTSUGI_DATA_DIR": str(self.folder / "data"),

@@ -13,11 +13,11 @@ it going on in one way each. Everything else beside the road (commands, strays, 
 forms begun) is done once from every screen, or once in every step where it answers alike. Chapters touch each other
 through the record and the agenda only; random walks go through all of them together.
 
-**PromiseEvent the abstraction keeps:** for every track what is answered, written, put aside and ripe; answers that a gate or
+**What the abstraction keeps:** for every track what is answered, written, put aside and ripe; answers that a gate or
 the record reads; who has the floor and in which phase; what is held; flags; for every kind of release whether there is
 one, of whom, shown or held, and what its latest one says; promises by owner and state as 0, 1, many; claims, breaches
 and roles; which kinds of due rows wait.
-**PromiseEvent it forgets:** words, names and instants; answers nothing reads (numbers count as below or at their bound); how
+**What it forgets:** words, names and instants; answers nothing reads (numbers count as below or at their bound); how
 many releases of a kind came before the latest; which of the couple's due rows is next (it is that of the first
 way to a state; a person's own are tried in every order); what comes while a question is open (followed where it would
 be next). That it forgets nothing else that matters is looked at in a sample: two states that are one abstract state
@@ -79,7 +79,7 @@ def never_asked(story: Story, role: Role, found: Findings) -> list[str]:
 
 
 def counted(role: str, found: Findings) -> dict[str, Any]:
-    """PromiseEvent is pinned for this role; written anew when asked for."""
+    """What is pinned for this role; written anew when asked for."""
     pinned: dict[str, dict[str, Any]] = json.loads(COUNTS.read_text(encoding="utf-8")) if COUNTS.exists() else {}
     if os.environ.get("KINTSUGI_REWRITE_COUNTS"):
         never = never_asked(STORY, Role(role), found)

@@ -1,8 +1,4 @@
 // The playground's page. It draws the state the server sends and sends what is typed and tapped; it decides nothing.
-const COMMANDS = [
-  "/status", "/now", "/promise", "/promises", "/checkin", "/talk", "/group", "/back", "/cancel", "/pause", "/resume",
-  "/privacy", "/help",
-];
 const CODE = /\/start\s+[A-Za-z0-9_-]{6,64}/;
 const NEAR = 60; // this close to the end, in pixels, counts as being at the end
 const PATIENCE = 10_000; // the "…" ends by itself after this long
@@ -241,14 +237,18 @@ function setUpMenu(phone) {
     menu.open = false;
     if (back) menu.querySelector("summary").focus();
   };
-  for (const command of COMMANDS) {
-    const button = element("button", "", command);
-    button.addEventListener("click", () => {
-      close(true);
-      say(phone, command);
-    });
-    menu.querySelector(".commands").append(button);
-  }
+  phone.list = (commands) => {
+    const list = menu.querySelector(".commands");
+    if (list.children.length === commands.length) return; // they stay as they are while the playground runs
+    list.replaceChildren(...commands.map((command) => {
+      const button = element("button", "", command);
+      button.addEventListener("click", () => {
+        close(true);
+        say(phone, command);
+      });
+      return button;
+    }));
+  };
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape" && menu.open) close(true); });
   document.addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) close(false); });
   menu.addEventListener("focusout", (event) => {
@@ -325,7 +325,9 @@ function show(state) {
     phone.area.setAttribute("aria-label", `Write a message as ${name}`);
   }
   for (const [who, { messages }] of Object.entries(state.phones)) {
-    if (phones.has(who)) showPhone(phones.get(who), messages);
+    if (!phones.has(who)) continue;
+    phones.get(who).list(state.commands);
+    showPhone(phones.get(who), messages);
   }
   showGroup(state.group);
 }

@@ -161,8 +161,8 @@ invited =
 invitation =
     Send this to your partner: { $link }
 
-    It lasts 48 hours and works once. It says nothing of what happened.{ $platform ->
-        [discord] {" "}Your partner adds me with { $home }, opens a chat with me and pastes it there.
+    It lasts 48 hours and works once. It says nothing of what happened.{ $invites ->
+        [code] {" "}Your partner adds me with { $home }, opens a chat with me and pastes it there.
        *[other] {""}
     }{ $others ->
         [0] {""}
@@ -255,6 +255,7 @@ moment = { $moment }
 maybe-not-arrived = It may be that something I sent you did not arrive. If you would like to see it again, tap here.
 label-show-again = Show it again
 
+command-start = Begin, or follow an invitation
 command-status = Where am I, and what is open for me
 command-now = Help for right now
 command-promise = Make a promise
@@ -317,11 +318,7 @@ away-now = How you are now
 away-safety = Something for you
 away-other = Something else
 
-## Discord: the few words that the platform itself shows
+## Platforms: where one has no text of its own (its file is named after it)
 
-command-start = Begin, or follow an invitation
-discord-elsewhere = I answered you in our private chat, where only you can read it.
-discord-heard = I heard you. What comes of it stands here.
-discord-field-title = Your words
-discord-field-label = Only you and I see this
-discord-code = A code, if you have one
+platform-where = on another platform
+platform-room = A room for three needs a group on Telegram or Discord.

@@ -45,11 +45,7 @@ link-label-stop = Stop this
 link-notice =
     A small note, for you alone. Please read it soon.
 
-    Somebody wants to use this room from another account, { $where ->
-        [telegram] on Telegram
-        [discord] on Discord
-       *[other] on another platform
-    }. If it is not you, press “Stop this”. Nothing is shown there now. { $days ->
+    Somebody wants to use this room from another account, { $where }. If it is not you, press “Stop this”. Nothing is shown there now. { $days ->
         [one] Tomorrow I ask you whether it is yours.
        *[other] In { $days } days I ask you whether it is yours.
     }

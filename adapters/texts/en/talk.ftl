@@ -75,12 +75,7 @@ command-group = A room for the two of you and me
 group-how =
     If you both like, I can sit with the two of you in a room for three. Nothing private ever comes there: only what you both can already see.
 
-    { $platform ->
-        [telegram] Open this link, choose a group with only the two of you in it, and both press Join: { $place }
-        [discord] Bring me into a server of yours with { $place } and make a channel or a private thread there that only the two of you and I can see. Type /group in it, and both press Join.
-        [local] In the playground the room is in the middle. Open it there, and both press Join.
-       *[other] A room for three needs a group on Telegram or Discord.
-    }
+    { $room }
 
     Each of you needs an account with me there. Who has none can add it with /link.
 group-how-not-yet = A room for three comes later: first the two of you get connected here.

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from adapters.memory.channel import CAN
 from core.errors import Refused, TryLater, Unclear, Unreachable
-from core.ports import Outgoing, units
+from core.ports import Capabilities, Outgoing, units
 
 GROUP = "the group"  # the two and the companion are in it
 PARTNERS = ("ana", "ben")
@@ -75,7 +76,7 @@ class SimChannel:
     now: Callable[[], tuple[datetime, float]]
     retry_after: float = 5.0
     platform: str = "memory"
-    limit: int = 4096
+    can: Capabilities = CAN
 
     async def send(self, address: str, message: Outgoing) -> str:
         happens = await self._call(address)

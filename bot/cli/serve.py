@@ -1,0 +1,16 @@
+"""`kintsugi serve`, and `kintsugi` alone."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from bot.cli.command import Command
+
+
+def _run(asked: Namespace) -> int:
+    from bot import serving
+
+    return serving.run(serving.serve)
+
+
+SERVE = Command(name="serve", does="serve the platforms with a token; without any, the playground", run=_run)

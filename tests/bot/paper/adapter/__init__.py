@@ -1,0 +1,1 @@
+"""Letters on a tray. Knows core and paper alone."""
