@@ -11,12 +11,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from adapters.times.instants import Found, Grammar
-from adapters.times.language import Clock, Kind, language
-from adapters.times.native import Opinion
+from adapters.times.language import Clock, Kind, Language, language
 from adapters.times.recurring import Recurring
 from adapters.times.rule import Rule
 from adapters.times.schedule import first_time, plain
@@ -33,56 +32,38 @@ KEPT = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 MONTHS_OR_MORE = frozenset({"month", "quarter", "season", "year", "decade"})
 
 
-@dataclass(frozen=True, slots=True)
 class WordsOfTime:
-    """See `Times` in core/ports.py. `second` is another parser's opinion (native.py): where it differs, both are
-    offered, and where our grammar reads nothing it is the reading."""
-
-    second: Opinion | None = None
+    """See `Times` in core/ports.py."""
 
     def read(self, locale: str, text: str, here: datetime) -> When:
         try:
-            return self._read(locale, text, here)
+            return _read(language(locale), text, here)
         except (OverflowError, ValueError, NoSuchDay):  # past the calendar's end, or before it
             return When(unread=Unread.IMPOSSIBLE)
 
-    def _read(self, locale: str, text: str, here: datetime) -> When:
-        words = language(locale)
-        said = normal(text, words)
-        grammar = Grammar(tokens(said, words), here, words)
-        found = [each for each in grammar.read() if not (each.sketch and each.sketch.exact == here)]  # "now" is no time
-        if any(token.kind is Kind.IMPOSSIBLE for token in grammar.tokens):
-            return When(unread=Unread.IMPOSSIBLE)
-        rule = Recurring(grammar).read()
-        if rule is not None and rule.freq in KEPT and not (rule.place and len(rule.days) > 1):
-            return _again(rule, here)
-        if grammar.impossible:
-            return When(unread=Unread.IMPOSSIBLE)
-        return self._once(grammar, found, said, here)
 
-    def _once(self, grammar: Grammar, found: list[Found], said: str, here: datetime) -> When:
-        other = self._opinion(said, here)
-        if not found and other is None:
-            return When(unread=Unread.NO_TIME)
-        for each in found:
-            readings = _to_come(_readings(each, grammar, here), here)
-            if readings:
-                choice = _or(each, found, grammar)
-                if choice is not None:
-                    return When(readings=tuple(_to_come([*readings[:1], *_readings(choice, grammar, here)[:1]], here)))
-                more = [other] if other is not None and len(found) == 1 else []
-                return When(readings=_two(readings, _to_come(more, here)))
-        readings = _to_come([other] if other is not None and not found else [], here)
-        return When(readings=tuple(readings)) if readings else When(unread=Unread.PAST)
+def _read(words: Language, text: str, here: datetime) -> When:
+    grammar = Grammar(tokens(normal(text, words), words), here, words)
+    found = [each for each in grammar.read() if not (each.sketch and each.sketch.exact == here)]  # "now" is no time
+    if any(token.kind is Kind.IMPOSSIBLE for token in grammar.tokens):
+        return When(unread=Unread.IMPOSSIBLE)
+    rule = Recurring(grammar).read()
+    if rule is not None and rule.freq in KEPT and not (rule.place and len(rule.days) > 1):
+        return _again(rule, here)
+    if grammar.impossible:
+        return When(unread=Unread.IMPOSSIBLE)
+    return _once(grammar, found, here)
 
-    def _opinion(self, said: str, here: datetime) -> Meant | None:
-        span = self.second(said, here) if self.second is not None else None
-        if span is None:
-            return None
-        if span.grain in {"hour", "minute", "second"} and not (span.edge and span.end.time() == time()):
-            return Meant(at=span.end)
-        day = (span.end - DAY if span.edge and span.end > span.start + DAY else span.start).date()
-        return _on(day, None, here)
+
+def _once(grammar: Grammar, found: list[Found], here: datetime) -> When:
+    for each in found:
+        readings = _to_come(_readings(each, grammar, here), here)
+        if readings:
+            choice = _or(each, found, grammar)
+            if choice is not None:
+                readings = _to_come([*readings[:1], *_readings(choice, grammar, here)[:1]], here)
+            return When(readings=tuple(readings))
+    return When(unread=Unread.PAST if found else Unread.NO_TIME)
 
 
 def _or(one: Found, found: list[Found], grammar: Grammar) -> Found | None:
@@ -92,13 +73,6 @@ def _or(one: Found, found: list[Found], grammar: Grammar) -> Found | None:
         if other is not one and len(between) == 1 and between[0].mark("or"):
             return other
     return None
-
-
-def _two(readings: list[Meant], more: list[Meant]) -> tuple[Meant, ...]:
-    """Our readings; where there is one alone, a differing opinion on the day beside it."""
-    days = {each.at.date() for each in readings}
-    added = [each for each in more if each.at.date() not in days] if len(readings) == 1 else []
-    return tuple((readings + added)[:2])
 
 
 def _to_come(readings: list[Meant], here: datetime) -> list[Meant]:

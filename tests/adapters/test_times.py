@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import subprocess
 import sys
 import time
@@ -17,10 +16,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.times import english
-from adapters.times.native import WORDS, opinion
 from adapters.times.rule import Rule
 from adapters.times.schedule import first_time
-from adapters.times.spans import Span, easter, orthodox_easter
+from adapters.times.spans import easter, orthodox_easter
 from adapters.times.when import WordsOfTime
 from core.ports import Unread
 
@@ -377,46 +375,6 @@ def test_easter_is_when_the_tables_say(year: int, day: tuple[int, int], orthodox
     assert (orthodox_easter(year).month, orthodox_easter(year).day) == orthodox
 
 
-# -- a second opinion ----------------------------------------------------------------------------------------------
-
-
-def test_a_second_opinion_on_the_day_is_offered_beside_ours() -> None:
-    other = WordsOfTime(second=lambda _, here: Span(here + timedelta(days=9), here + timedelta(days=9), "day"))
-    assert [each.at.day for each in other.read("en", "friday", MORNING).readings] == [27, 2]
-    assert [each.at.day for each in other.read("en", "diwali", MORNING).readings] == [2]
-
-
-def test_a_second_opinion_in_the_past_changes_nothing() -> None:
-    other = WordsOfTime(second=lambda _, here: Span(here - timedelta(days=9), here - timedelta(days=9), "day"))
-    assert other.read("en", "friday", MORNING) == TIMES.read("en", "friday", MORNING)
-    assert other.read("en", "diwali", MORNING).unread is Unread.PAST
-
-
-def test_without_the_wheel_there_is_no_second_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    assert opinion() is None
-
-
-NATIVE = pytest.mark.skipif(importlib.util.find_spec("duckling") is None, reason="the native wheel is not installed")
-
-
-@NATIVE
-def test_the_native_parser_is_asked_little_and_takes_no_signal() -> None:
-    code = (
-        "import os, signal, time\n"
-        "from datetime import datetime\n"
-        "from adapters.times.native import opinion\n"
-        "ask, here = opinion(), datetime(2026, 11, 23, 10)\n"
-        "assert ask('next friday', here) is not None\n"
-        f"assert ask('noon ' * {WORDS + 1}, here) is None\n"
-        "try:\n    os.kill(os.getpid(), signal.SIGINT); time.sleep(5)\n"
-        "except KeyboardInterrupt:\n    print('interrupted')\n"
-        "assert ask('next friday', here) is not None\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stdout.strip()) == (0, "interrupted"), done.stderr
-
-
 # -- the figures ---------------------------------------------------------------------------------------------------
 
 TOOL = Path(__file__).resolve().parents[3] / "shared" / "tools" / "score_time.py"
@@ -429,10 +387,10 @@ BOUNDS = {
 }
 
 
-def figures(function: str) -> dict[str, float]:
+def figures() -> dict[str, float]:
     """What the tool says, by its own names."""
     done = subprocess.run(
-        [sys.executable, str(TOOL), f"adapters.times.score:{function}"],
+        [sys.executable, str(TOOL), "adapters.times.score:found_alone"],
         cwd=Path(__file__).resolve().parents[2],
         capture_output=True,
         text=True,
@@ -445,15 +403,14 @@ def figures(function: str) -> dict[str, float]:
 
 
 @pytest.mark.skipif(not TOOL.exists(), reason="the measuring tool and its data are not beside this checkout")
-@pytest.mark.parametrize("function", ["found_alone", pytest.param("found", marks=NATIVE)])
-def test_the_figures_on_other_peoples_suites_hold(function: str) -> None:
-    """Measured by `python ../shared/tools/score_time.py adapters.times.score:<function>`, with Duckling and without.
+def test_the_figures_on_other_peoples_suites_hold() -> None:
+    """Measured by `python ../shared/tools/score_time.py adapters.times.score:found_alone`.
 
     The time is the machine's too: it is measured again, once, when it was busy.
     """
     missed: dict[str, float] = {}
     for _ in range(2):
-        found = figures(function)
+        found = figures()
         missed = {name: found[name] for name, holds in BOUNDS.items() if not holds(found[name])}
         if not set(missed) & {"ms a call, median / p95"}:
             break
