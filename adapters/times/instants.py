@@ -6,9 +6,9 @@ deadline without an hour means, or that the past is refused, is in when.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import ClassVar
 
 from adapters.times.language import Kind, Language, Token
 from adapters.times.nths import Nths
@@ -37,17 +37,37 @@ class Found:
 class Grammar(Nths):
     """Reads one text, with all the rules."""
 
+    # In the order in which they are tried.
+    RULES: ClassVar = tuple(
+        [
+            "offset",
+            "on_moment",
+            "from_moment",
+            "lasting",
+            "edge_piece",
+            "nth",
+            "counted_days",
+            "after_moment",
+            "week_of",
+            "which_piece",
+            "quarter_piece",
+            "now_piece",
+            "near_piece",
+            "holiday_piece",
+            "date_piece",
+            "month_day",
+            "weekday_piece",
+            "clock_piece",
+            "part_piece",
+            "year_piece",
+        ]
+    )
+
     def __init__(self, found: list[Token], now: datetime, words: Language) -> None:
         super().__init__(found, now, words)
         self.impossible = False  # after `read`: whether a day or an hour was said that there is not
         self._amiss: list[int] = []
         self._moments: dict[int, tuple[Sketch, int] | None] = {}
-        self.rules: tuple[Callable[[int, Sketch, frozenset[str]], int | None], ...] = (
-            *(self.offset, self.on_moment, self.from_moment, self.lasting, self.edge_piece, self.nth),
-            *(self.counted_days, self.after_moment, self.week_of, self.which_piece, self.quarter_piece),
-            *(self.near_piece, self.holiday_piece, self.date_piece, self.month_day, self.weekday_piece),
-            *(self.clock_piece, self.part_piece, self.year_piece),
-        )
 
     def read(self) -> list[Found]:
         """Readings that do not overlap, the longest first. None once a day that there is not was said."""
@@ -122,7 +142,7 @@ class Grammar(Nths):
         if amount is None:
             return None
         sketch = Sketch()
-        self._shift(sketch, amount[0], 1)
+        self.shift(sketch, amount[0], 1)
         return sketch, amount[1]
 
     def _stretch(self, first: int, at: int, *, between: bool) -> Found | None:
@@ -178,8 +198,8 @@ class Grammar(Nths):
         for place in range(at, at + LITTLE):
             if self.token(place).kind is Kind.OTHER:
                 return at
-            for rule in self.rules:
-                after = rule(place, sketch, before)
+            for rule in self.rules_for(place):
+                after = rule(self, place, sketch, before)
                 if after is not None:
                     return after
             token = self.token(place)

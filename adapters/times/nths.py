@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from adapters.times.language import Kind, Token
+from adapters.times.language import NONE, Kind, Token
+from adapters.times.patterns import pattern
 from adapters.times.periods import Periods
-from adapters.times.rules import NONE
 from adapters.times.sketch import Sketch, settle
 from adapters.times.spans import (
     DAY,
@@ -23,6 +23,8 @@ from adapters.times.spans import (
     unit_span,
     whole_day,
 )
+
+TRAILS = pattern("from_now|EDGE.afterwards")
 
 
 class Nths(Periods):
@@ -128,12 +130,12 @@ class Nths(Periods):
             return None
         if not isinstance(number.value, int) or not 1 <= number.value <= 520:
             return None
-        if day.kind is Kind.PART and self.trails(at + 2):
+        if day.kind is Kind.PART and self.after(TRAILS, at + 2) > at + 2:
             sketch.day, sketch.part = self.now.date() + number.value * DAY, day.value  # "two nights from now"
             return at + 3
         if day.kind is Kind.PART:
             return None
-        if self.trails(at + 2):
+        if self.after(TRAILS, at + 2) > at + 2:
             sketch.day = nth_weekday(self.now.date() + DAY, day.value, number.value)
             return at + 3
         if not self.token(at + 2).mark("after", "from"):

@@ -120,12 +120,12 @@ class OnDays:
         if token.kind is Kind.ENDS and token.value == "month" and not (said.doms or said.days):
             said.doms = [-1]
             return at + 1
-        if token.kind is not Kind.EDGE or token.value not in {"begin", "end", "mid"} or said.doms or said.days:
+        if token.kind is not Kind.EDGE or token.value not in {"begin", "early", "end", "mid"} or said.doms or said.days:
             return None
         monthly = said.freq == "MONTHLY" or self.month_follows(at + 1) is not None
         if not monthly:
             return None
-        said.doms = [{"begin": 1, "mid": 15, "end": -1}[token.value]]
+        said.doms = [{"begin": 1, "early": 1, "mid": 15, "end": -1}[token.value]]
         return at + 1
 
     def yearly(self, at: int, said: Said) -> int | None:
@@ -199,7 +199,9 @@ class OnDays:
 
     def part(self, at: int, said: Said) -> int | None:
         token = self.token(at)
-        if token.kind not in {Kind.PART, Kind.TONIGHT} or (said.part is not None and token.text[:6] != "before"):
+        if token.kind not in {Kind.PART, Kind.TONIGHT} or (
+            said.part is not None and token.text not in self.grammar.words.beside["part of a part"]
+        ):
             return None
         said.part = token.value
         return at + 1

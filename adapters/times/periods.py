@@ -36,14 +36,18 @@ class Periods(Amounts):
             place += 1
         inner = self.whole(place)
         if inner is None:
-            return at + 1 if token.value in {"begin", "late"} and self.piece(place, replace(sketch)) > place else None
+            return (
+                at + 1
+                if token.value in {"begin", "early", "late"} and self.piece(place, replace(sketch)) > place
+                else None
+            )
         span, last = inner
-        if token.value == "later":
+        if token.value in {"afterwards", "later"}:
             sketch.period = Span(self.now, span.end, "day", "end")
-        elif token.text in {"early", "late"} and span.grain in {"day", "part"}:
+        elif token.value in {"early", "late"} and span.grain in {"day", "part"}:
             return None
         else:
-            sketch.period = edge_of(span, token.value)
+            sketch.period = edge_of(span, "begin" if token.value == "early" else token.value)
         return self._edged(sketch, last)
 
     def _edged(self, sketch: Sketch, last: int) -> int:
@@ -69,6 +73,7 @@ class Periods(Amounts):
             return unit_span(self.now, token.value), at + 1
         for rule in (
             self.which_piece,
+            self.now_piece,
             self.near_piece,
             self.quarter_piece,
             self.nth,
@@ -155,7 +160,7 @@ class Periods(Amounts):
         said = self.token(which).value
         if name.kind is not Kind.UNIT or sketch.period or not isinstance(number, int) or number > 9999:
             return None
-        if count < which and said != "coming" and not self.words.tables.plural(name.text):
+        if count < which and said != "coming" and not self.words.plural(name.text):
             return None  # "only 3 next week"
         if said == "coming":
             sketch.period = unit_span(self.now, name.value, number)
@@ -184,7 +189,7 @@ class Periods(Amounts):
         return Span(start, end, "season")
 
     def _coming_season(self, ahead: int) -> Span:
-        tables = self.words.tables.SEASONS.values()
+        tables = {value for kind, value in self.words.phrases.values() if kind is Kind.SEASON}
         spans = sorted((self._season(value, "this") for value in tables), key=lambda span: span.start)
         return spans[max(0, min(ahead, len(spans) - 1))]
 

@@ -57,11 +57,11 @@ class Recurring(Bounds):
         counts = Counter(token.kind for token in self.grammar.tokens)
         if counts.keys() & AGAIN or counts[Kind.DAY] > 1 or counts[Kind.ORDINAL] > 1:
             return True
-        tables = self.grammar.words.tables
+        words = self.grammar.words
         return any(
             token.mark("a")
-            or token.text in tables.PLURAL_PARTS
-            or (token.kind is Kind.UNIT and token.value == "weekend" and tables.plural(token.text))
+            or token.text in words.beside["plural part"]
+            or (token.kind is Kind.UNIT and token.value == "weekend" and words.plural(token.text))
             for token in self.grammar.tokens
         )
 
@@ -128,7 +128,7 @@ class Recurring(Bounds):
         """ "every", what it counts, and of what."""
         if self.token(at).kind is not Kind.EVERY:
             return None
-        loose = self.token(at).text in {"any", "all", "per"}
+        loose = self.token(at).value == "loose"
         place, interval = self._interval(at + 1)
         token = self.token(place)
         last = self.ordinals(at + 1)
@@ -236,9 +236,9 @@ class Recurring(Bounds):
             return None
         said.again = True
         said.freq, said.interval = token.value
-        tables = self.grammar.words.tables
-        if token.text in tables.OFTEN_PARTS:
-            said.part = tables.PARTS[tables.OFTEN_PARTS[token.text]]
+        words = self.grammar.words
+        if token.text in words.beside["often part"]:
+            said.part = words.beside["often part"][token.text]
         return at + 1
 
     def plural(self, at: int, said: Said) -> int | None:
@@ -251,7 +251,7 @@ class Recurring(Bounds):
         group = token.kind is Kind.GROUP and token.text.endswith("s")
         if self.token(at - 1).kind is Kind.NUMBER and not said.again:
             return None  # "three sundays from now" is one day
-        if token.kind is Kind.PART and token.text in self.grammar.words.tables.PLURAL_PARTS and not said.part:
+        if token.kind is Kind.PART and token.text in self.grammar.words.beside["plural part"] and not said.part:
             said.again, said.part = True, token.value
             said.freq = said.freq or "DAILY"
             return at + 1
@@ -270,7 +270,7 @@ class Recurring(Bounds):
         listed = self.listed(at) if self.token(at).kind in {Kind.DAY, Kind.GROUP} else None
         if listed is None:
             return False
-        if self.token(listed[1]).text in self.grammar.words.tables.PLURAL_PARTS or self.several(at, listed):
+        if self.token(listed[1]).text in self.grammar.words.beside["plural part"] or self.several(at, listed):
             return True
         return any(self.token(place).kind is Kind.DAYS for place in range(at, listed[1]))
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from typing import Any, ClassVar
 
-from adapters.times.language import Kind, Language, Token
+from adapters.times.language import NONE, Kind, Language, Token
+from adapters.times.patterns import ANY, Line, Pattern, Rule
 from adapters.times.sketch import Sketch
 
 LITTLE = 6  # so many little words may stand before a piece; more are no speech, and would cost time
-NONE = Token(Kind.OTHER, None, "", 0, 0)
 
 
 class Rules:
     """One text. `at` is the place of a token; a rule gives the place after what it took, or None, and notes in the
     sketch what was said. `before` holds the little words right before it."""
 
+    RULES: ClassVar[tuple[str, ...]] = ()
+
     def __init__(self, found: list[Token], now: datetime, words: Language) -> None:
         self.tokens = found
         self.now = now
         self.words = words
+        self.line = Line(found, words.plural)
 
     def token(self, at: int) -> Token:
         return self.tokens[at] if 0 <= at < len(self.tokens) else NONE
@@ -27,6 +33,21 @@ class Rules:
         """Everything said of one moment from this token on; see instants.py."""
         raise NotImplementedError
 
+    def after(self, skipped: Pattern, at: int) -> int:
+        """The place after what this pattern finds here; `at` where it finds nothing."""
+        got = skipped.match(self, at)
+        return at if got is None else got.end
+
     def maybe_year(self, at: int) -> tuple[int | None, int]:
         token = self.token(at)
         return (token.value, at + 1) if token.kind is Kind.YEAR else (None, at)
+
+    def rules_for(self, at: int) -> tuple[Callable[..., int | None], ...]:
+        """The rules that may begin with this token, in the order in which they are tried."""
+        return _rules_for(type(self), self.line.keys[at]) if at < len(self.tokens) else ()
+
+
+@cache
+def _rules_for(grammar: Any, key: str) -> tuple[Callable[..., int | None], ...]:
+    rules = [getattr(grammar, name) for name in grammar.RULES]
+    return tuple(rule for rule in rules if not isinstance(rule, Rule) or rule.begins & {key, ANY})

@@ -16,6 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.times import english
+from adapters.times.language import Kind, entries, language
 from adapters.times.rule import Rule
 from adapters.times.schedule import first_time
 from adapters.times.spans import easter, orthodox_easter
@@ -357,8 +358,11 @@ def test_the_echo_of_a_reading_is_read_as_that_very_instant(here: datetime, minu
         assert [each.at for each in TIMES.read("en", echo, here).readings] == [at]
 
 
-def test_every_short_unit_is_a_unit() -> None:
-    assert {word for words in english.UNITS.values() for word in words.split()} >= english.SHORT_UNITS
+def test_every_short_unit_is_a_unit_and_no_phrase_has_two_meanings() -> None:
+    words = language("en")
+    units = {value for kind, value in words.phrases.values() if kind is Kind.UNIT}
+    assert {*words.beside["short unit"].values()} <= units
+    assert len(words.phrases) == len(list(entries(english.WORDS)))
 
 
 @pytest.mark.parametrize("locale", ["en", "en-GB", "de", "xx", ""])
