@@ -7,6 +7,7 @@ from datetime import datetime
 from adapters.times.days import Days
 from adapters.times.language import Kind
 from adapters.times.patterns import Got, pattern, rule
+from adapters.times.rules import A_DAY
 from adapters.times.sketch import Sketch, settle
 from adapters.times.spans import DAY, SECONDS, Span, add, midnight, nth_weekday, nth_weekday_before, unit_span
 
@@ -76,7 +77,7 @@ class Amounts(Days):
     @rule(
         "lead:in|within|the? =NUMBER|a|UNIT|ORDINAL !UNIT.quarter~- <amount_or_unit>"
         " relation:after|from|before|past <moment>",
-        free="day period weekday dom month year clock",
+        free=f"{A_DAY} clock",
     )
     def from_moment(self, got: Got, sketch: Sketch) -> None:
         """ "two weeks after next friday", "the day before christmas", "15 minutes from 1pm"."""
@@ -98,11 +99,7 @@ class Amounts(Days):
         else:
             sketch.day = there.date()
 
-    @rule(
-        "day:DAY|NEAR unit:UNIT.week,fortnight !of",
-        "=NUMBER|a <amount> on? day:DAY|NEAR",
-        free="day period weekday dom month year clock",
-    )
+    @rule("day:DAY|NEAR unit:UNIT.week,fortnight !of", "=NUMBER|a <amount> on? day:DAY|NEAR", free=f"{A_DAY} clock")
     def on_moment(self, got: Got, sketch: Sketch) -> bool | None:
         """ "a week on friday", "two weeks today", "monday week"."""
         parts, day = got["amount"] or ((1, got["unit"]),), got.token("day")

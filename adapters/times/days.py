@@ -8,6 +8,7 @@ from datetime import date
 from adapters.times.hours import Hours
 from adapters.times.language import NONE, Kind, Token
 from adapters.times.patterns import Got, pattern, rule
+from adapters.times.rules import A_DAY
 from adapters.times.sketch import Sketch, settle
 from adapters.times.spans import DAY, NoSuchDay, Span, holiday, midnight, nth_weekday
 
@@ -23,7 +24,7 @@ OF_A_YEAR = {"in", "by", "before", "until", "of", "from", "after", "within"}
 class Days(Hours):
     """Rules of days of the calendar."""
 
-    @rule("NOW", free="day period weekday dom month year clock exact")
+    @rule("NOW", free=f"{A_DAY} clock exact")
     def now_piece(self, got: Got, sketch: Sketch) -> None:
         sketch.exact = self.now
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
 
 from adapters.times.language import Kind, Language, Token
 from adapters.times.nths import Nths
@@ -37,30 +36,10 @@ class Found:
 class Grammar(Nths):
     """Reads one text, with all the rules."""
 
-    # In the order in which they are tried.
-    RULES: ClassVar = tuple(
-        [
-            "offset",
-            "on_moment",
-            "from_moment",
-            "lasting",
-            "edge_piece",
-            "nth",
-            "counted_days",
-            "after_moment",
-            "week_of",
-            "which_piece",
-            "quarter_piece",
-            "now_piece",
-            "near_piece",
-            "holiday_piece",
-            "date_piece",
-            "month_day",
-            "weekday_piece",
-            "clock_piece",
-            "part_piece",
-            "year_piece",
-        ]
+    RULES = (
+        "offset on_moment from_moment lasting edge_piece named_edge nth nth_week counted_days after_moment week_of"
+        " several after_next which_unit which_day which_season which_part which_other quarter_piece now_piece near_piece"
+        " holiday_piece date_piece month_day weekday_piece clock_piece part_piece year_piece"
     )
 
     def __init__(self, found: list[Token], now: datetime, words: Language) -> None:

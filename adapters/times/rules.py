@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
-from adapters.times.language import NONE, Kind, Language, Token
+from adapters.times.language import NONE, Language, Token
 from adapters.times.patterns import ANY, Line, Pattern, Rule
 from adapters.times.sketch import Sketch
 
+A_DAY = "day period weekday dom month year"  # what a day may have been said by
 LITTLE = 6  # so many little words may stand before a piece; more are no speech, and would cost time
 
 
@@ -18,7 +19,7 @@ class Rules:
     """One text. `at` is the place of a token; a rule gives the place after what it took, or None, and notes in the
     sketch what was said. `before` holds the little words right before it."""
 
-    RULES: ClassVar[tuple[str, ...]] = ()
+    RULES = ""  # the names of the rules, in the order in which they are tried
 
     def __init__(self, found: list[Token], now: datetime, words: Language) -> None:
         self.tokens = found
@@ -38,16 +39,13 @@ class Rules:
         got = skipped.match(self, at)
         return at if got is None else got.end
 
-    def maybe_year(self, at: int) -> tuple[int | None, int]:
-        token = self.token(at)
-        return (token.value, at + 1) if token.kind is Kind.YEAR else (None, at)
-
-    def rules_for(self, at: int) -> tuple[Callable[..., int | None], ...]:
+    def rules_for(self, at: int, names: str = "") -> tuple[Callable[..., int | None], ...]:
         """The rules that may begin with this token, in the order in which they are tried."""
-        return _rules_for(type(self), self.line.keys[at]) if at < len(self.tokens) else ()
+        grammar: Any = type(self)
+        return _rules_for(grammar, names or self.RULES, self.line.keys[at]) if at < len(self.tokens) else ()
 
 
 @cache
-def _rules_for(grammar: Any, key: str) -> tuple[Callable[..., int | None], ...]:
-    rules = [getattr(grammar, name) for name in grammar.RULES]
+def _rules_for(grammar: Any, names: str, key: str) -> tuple[Callable[..., int | None], ...]:
+    rules = [getattr(grammar, name) for name in names.split()]
     return tuple(rule for rule in rules if not isinstance(rule, Rule) or rule.begins & {key, ANY})
