@@ -38,8 +38,8 @@ class Grammar(Nths):
 
     RULES = (
         "offset on_moment from_moment lasting edge_piece named_edge nth nth_week counted_days after_moment week_of"
-        " several after_next which_unit which_day which_season which_part which_other quarter_piece now_piece near_piece"
-        " holiday_piece date_piece month_day weekday_piece clock_piece part_piece year_piece"
+        " several after_next which_unit which_day which_season which_part which_other quarter_piece now_piece"
+        " near_piece holiday_piece date_piece month_day weekday_piece clock_piece part_piece year_piece"
     )
 
     def __init__(self, found: list[Token], now: datetime, words: Language) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
+from typing import Any
 
 from adapters.times.language import Clock
 from adapters.times.sketch import Part, Sketch, settle
@@ -115,3 +116,16 @@ class Said:
     part: Part | None = None
     often: int = 0
     ordinal: bool = False
+
+    def rule(self) -> Rule | None:
+        """What was said, all together."""
+        freq = self.freq or ("MONTHLY" if self.nths or self.doms else "WEEKLY")
+        if self.nths and self.days and freq not in {"YEARLY", "MONTHLY"}:
+            freq = "MONTHLY"
+        if self.months and freq == "MONTHLY" and self.doms:
+            freq = "YEARLY"
+        if freq == "YEARLY" and not self.again:
+            return None
+        said: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
+        said = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+        return Rule(**{name: value for name, value in said.items() if name != "again"} | {"freq": freq})

@@ -21,11 +21,11 @@ class Rules:
 
     RULES = ""  # the names of the rules, in the order in which they are tried
 
-    def __init__(self, found: list[Token], now: datetime, words: Language) -> None:
+    def __init__(self, found: list[Token], now: datetime, words: Language, line: Line | None = None) -> None:
         self.tokens = found
         self.now = now
         self.words = words
-        self.line = Line(found, words.plural)
+        self.line = line or Line(found, words.plural)
 
     def token(self, at: int) -> Token:
         return self.tokens[at] if 0 <= at < len(self.tokens) else NONE
