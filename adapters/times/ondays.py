@@ -5,7 +5,7 @@ from __future__ import annotations
 from adapters.times.instants import Grammar
 from adapters.times.language import Clock, Kind
 from adapters.times.patterns import Got, pattern, rule
-from adapters.times.rule import Said
+from adapters.times.rule import Rule
 from adapters.times.rules import Rules
 from adapters.times.sketch import Sketch
 
@@ -18,6 +18,7 @@ OF_MONTH = pattern("of|in the|a|EVERY* UNIT.month")
 OF_NAMED_MONTH = pattern("of|in month:MONTH !YEAR")
 NEXT_MONTH = pattern("and|, month:MONTH")
 NEXT_HOUR = pattern(",|and|at ,|and|at* ( clock:CLOCK / hour:NUMBER.0-24 ) !TIMES|UNIT|MONTH")
+SHORTER = {"DAILY", "WEEKLY", "MONTHLY"}
 EDGE_DAYS = {"begin": 1, "early": 1, "mid": 15, "end": -1}
 
 
@@ -34,34 +35,34 @@ class OnDays(Rules):
 
     # -- days ----------------------------------------------------------------------------------------------------
 
-    def listed(self, at: int) -> tuple[list[int], int] | None:
+    def listed(self, at: int) -> tuple[tuple[int, ...], int] | None:
         """Weekdays one after another: "mon, wed and fri", "saturday thru tuesday", "weekends"."""
-        days: list[int] = []
+        days: tuple[int, ...] = ()
         place = last = at
         while (one := self.one_day(place)) is not None:
             if days and self.token(place - 1).mark("to", "through", "until") and len(one) == 1:
-                one = [(days[-1] + 1 + step) % 7 for step in range((one[0] - days[-1]) % 7)]
-            days += [day for day in one if day not in days]
+                one = tuple((days[-1] + 1 + step) % 7 for step in range((one[0] - days[-1]) % 7))
+            days += tuple(day for day in one if day not in days)
             last = place + 1
             place = self.after(JOIN, last)
         return (days, last) if days else None
 
-    def one_day(self, at: int) -> list[int] | None:
+    def one_day(self, at: int) -> tuple[int, ...] | None:
         got = ONE_DAY.match(self, at)
         if got is None:
             return None
         day = got.token("day")
-        return [5, 6] if day.kind is Kind.UNIT else list(day.value) if day.kind is Kind.GROUP else [day.value]
+        return (5, 6) if day.kind is Kind.UNIT else day.value if day.kind is Kind.GROUP else (day.value,)
 
     @rule("ordinal:ORDINAL UNIT.day~-", f"stretch:from|between? ={A_DAY} <listed>", free="days doms")
-    def week_list(self, got: Got, said: Said) -> bool | None:
+    def week_list(self, got: Got, said: Rule) -> bool | None:
         """Days of a rule already begun: "every week on tuesday", "monthly on fri"."""
         if not said.again or (said.freq in {"DAILY", "HOURLY"} and not said.part):
             return False
         if "ordinal" in got:
             if said.freq != "WEEKLY":
                 return False
-            said.days = [(got["ordinal"] - 2) % 7]  # the week of such a count begins on Sunday
+            said.days = ((got["ordinal"] - 2) % 7,)  # the week of such a count begins on Sunday
             return None
         if "stretch" in got and len(got["listed"]) < 2:
             return False
@@ -69,30 +70,30 @@ class OnDays(Rules):
         said.freq = "WEEKLY" if said.freq == "DAILY" else said.freq
         return None
 
-    def ordinals(self, at: int) -> tuple[list[int], int] | None:
+    def ordinals(self, at: int) -> tuple[tuple[int, ...], int] | None:
         """ "first", "2nd and last", "1st, 3rd and 5th", "2nd to last"."""
-        found: list[int] = []
+        found: tuple[int, ...] = ()
         place = last = at
         while (one := self.ordinal(place)) is not None:
             last = self.after(LAST, one[1])
-            found.append(one[0] if last == one[1] else -abs(one[0]))
+            found += (one[0] if last == one[1] else -abs(one[0]),)
             place = self.after(JOIN_ORDINAL, last)
         return (found, last) if found else None
 
     @rule(f"=ORDINAL|WHICH <ordinals> ( instance:INSTANCE INSTANCE|of|the* )? =first:{A_DAY} <listed>", free="days")
-    def nth_days(self, got: Got, said: Said) -> int:
+    def nth_days(self, got: Got, said: Rule) -> int:
         """ "second friday", "the first and last instance of tue and fri"."""
         monthly = OF_MONTH.match(self, got.end) is not None
         said.nths, said.days = got["ordinals"], got["listed"]
         said.place = "instance" in got or got.token("first").kind in {Kind.GROUP, Kind.UNIT}
         said.again = said.again or (len(said.nths) > 1 and monthly)
-        said.freq = said.freq or ("MONTHLY" if monthly else None)
+        said.freq = said.freq or ("MONTHLY" if monthly else "")
         month = OF_NAMED_MONTH.match(self, got.end)
-        said.months = said.months if month is None else [month["month"]]
+        said.months = said.months if month is None else (month["month"],)
         return got.end if month is None else month.end
 
     @rule("=ORDINAL|WHICH <ordinals> day:UNIT.day?", free="doms days months")
-    def doms(self, got: Got, said: Said) -> bool | None:
+    def doms(self, got: Got, said: Rule) -> bool | None:
         """ "the 4th and 10th", "last day", "2nd to the last"."""
         follows = self.token(got.end)
         other = follows.kind in {Kind.UNIT, Kind.OTHER, Kind.MONTH} and follows.text[:1].isalpha()
@@ -105,15 +106,15 @@ class OnDays(Rules):
         return None
 
     @rule("ENDS.month", "edge:EDGE.begin,early,mid,end", free="doms days")
-    def edge_of_month(self, got: Got, said: Said) -> bool | None:
+    def edge_of_month(self, got: Got, said: Rule) -> bool | None:
         """ "the start of each month", "every month at the end"."""
         if "edge" in got and said.freq != "MONTHLY" and OF_MONTH.match(self, got.end) is None:
             return False
-        said.doms = [EDGE_DAYS[got.get("edge", "end")]]
+        said.doms = (EDGE_DAYS[got.get("edge", "end")],)
         return None
 
     @rule("MONTH|NUMBER|ORDINAL", free="months")
-    def yearly(self, got: Got, said: Said) -> int | bool:
+    def yearly(self, got: Got, said: Rule) -> int | bool:
         """ "july 4th", "4 july", "in march": the months of a rule."""
         sketch = Sketch()
         last = self.grammar.month_day(got.at, sketch, frozenset())
@@ -121,18 +122,18 @@ class OnDays(Rules):
             return False
         if not said.again and self.token(got.at - 1).kind is not Kind.EVERY:
             return False
-        if said.freq not in ({None, "YEARLY"} if sketch.dom is not None else {None, "YEARLY", *SHORTER}):
+        if said.freq not in {"", "YEARLY"} | (SHORTER if sketch.dom is None else set()):
             return False
-        said.months, said.doms = [sketch.month], said.doms if sketch.dom is None else [sketch.dom]
+        said.months, said.doms = (sketch.month,), said.doms if sketch.dom is None else (sketch.dom,)
         while (more := NEXT_MONTH.match(self, last)) is not None:
-            said.months.append(more["month"])
+            said.months += (more["month"],)
             last = more.end
         return last
 
     # -- hours ---------------------------------------------------------------------------------------------------
 
     @rule("CLOCK|NUMBER|YEAR|UNIT.quarter|a|half", free="clocks")
-    def hours(self, got: Got, said: Said) -> int | bool:
+    def hours(self, got: Got, said: Rule) -> int | bool:
         before, after = self.token(got.at - 1), self.token(got.at + 1)
         sketch = Sketch(part=said.part or (after.value if after.kind is Kind.PART else None))  # "daily 8 evening"
         said_of = frozenset({before.value}) if before.mark("at", "about") else frozenset()
@@ -141,18 +142,15 @@ class OnDays(Rules):
             sketch.clock, last = Clock(self.token(got.at).value, sure=True), got.at + 1
         if last is None or sketch.clock is None:
             return False
-        said.clocks = [sketch.clock]
+        said.clocks = (sketch.clock,)
         while (more := NEXT_HOUR.match(self, last)) is not None:
-            said.clocks.append(more["clock"] or Clock(more["hour"], sure=True))
+            said.clocks += (more["clock"] or Clock(more["hour"], sure=True),)
             last = more.end
         return last
 
     @rule("part:PART|TONIGHT")
-    def part(self, got: Got, said: Said) -> bool | None:
+    def part(self, got: Got, said: Rule) -> bool | None:
         if said.part is not None and got.token("part").text not in self.words.beside["part of a part"]:
             return False
         said.part = got["part"]
         return None
-
-
-SHORTER = ("DAILY", "WEEKLY", "MONTHLY")

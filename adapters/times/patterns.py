@@ -177,7 +177,7 @@ def _values(written: str) -> Iterator[str]:
 
 def _is_said(value: object) -> bool:
     """Zero is said: it is Monday."""
-    return value is not None and value is not False and value not in ((), [])
+    return value is not None and value is not False and value not in ((), "")
 
 
 Act = Callable[[Any, Got, Any], int | bool | None]

@@ -14,7 +14,7 @@ from adapters.times.bounds import Bounds
 from adapters.times.language import Kind
 from adapters.times.ondays import OF_MONTH
 from adapters.times.patterns import Got, pattern, rule
-from adapters.times.rule import Rule, Said
+from adapters.times.rule import Rule
 from adapters.times.rules import LITTLE
 
 UNITS: dict[str, tuple[str, int]] = {
@@ -22,7 +22,7 @@ UNITS: dict[str, tuple[str, int]] = {
     **{"fortnight": ("WEEKLY", 2), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3), "year": ("YEARLY", 1)},
     **{"season": ("MONTHLY", 3), "decade": ("YEARLY", 10)},
 }
-DAYS_OF = {"weekend": [5, 6], "workday": [0, 1, 2, 3, 4]}
+DAYS_OF = {"weekend": (5, 6), "workday": (0, 1, 2, 3, 4)}
 GLUE = ("on", "at", "in", "the", "of", ",", "about", "a", "to", "this", "and", "for", "between", "sharp")
 AGAIN = frozenset({Kind.EVERY, Kind.OFTEN, Kind.ONCE, Kind.TIMES, Kind.DAYS, Kind.GROUP, Kind.OTHERLY})
 INTERVAL = "( other:OTHERLY / number:NUMBER|ORDINAL )?"
@@ -41,14 +41,14 @@ class Recurring(Bounds):
         """The longest recurrence in the text."""
         if not self._may():
             return None
-        best: tuple[int, Said] | None = None
+        best: tuple[int, Rule] | None = None
         place = 0
         while place < len(self.tokens):
             said, last = self._from(place)
             if said.again and (best is None or last - place > best[0]):
                 best = (last - place, said)
             place = max(place + 1, last if said.again else place + 1)
-        return None if best is None else best[1].rule()
+        return None if best is None else best[1].finished()
 
     def _may(self) -> bool:
         """Whether any token could begin a recurrence: most texts have none, and are not looked through."""
@@ -62,13 +62,13 @@ class Recurring(Bounds):
             for token in self.tokens
         )
 
-    def _from(self, at: int) -> tuple[Said, int]:
-        said, last = Said(), at
+    def _from(self, at: int) -> tuple[Rule, int]:
+        said, last = Rule(), at
         while (after := self._next(last, said)) is not None:
             last = after
         return said, last
 
-    def _next(self, at: int, said: Said) -> int | None:
+    def _next(self, at: int, said: Rule) -> int | None:
         """The place after one more piece, with the little words before it."""
         for place in range(at, at + LITTLE):
             after = self._piece(place, said)
@@ -78,7 +78,7 @@ class Recurring(Bounds):
                 return None
         return None
 
-    def _piece(self, at: int, said: Said) -> int | None:
+    def _piece(self, at: int, said: Rule) -> int | None:
         for each in self.rules_for(at):
             try:
                 after = each(self, at, said)
@@ -96,7 +96,7 @@ class Recurring(Bounds):
         " unit:UNIT.day,week,fortnight,month,quarter,season,year,decade",
         free="freq",
     )
-    def times_a(self, got: Got, said: Said) -> bool | None:
+    def times_a(self, got: Got, said: Rule) -> bool | None:
         """ "twice a week", "3 times per month", "one a day", "two evenings a week"."""
         number = got.get("number", got.get("once", 1))
         if not isinstance(number, int):
@@ -106,14 +106,14 @@ class Recurring(Bounds):
         return None
 
     @rule("EVERY =ORDINAL|WHICH <ordinals>")
-    def every_nth(self, got: Got, said: Said) -> int | bool:
+    def every_nth(self, got: Got, said: Rule) -> int | bool:
         """ "every last friday", "every 2nd and 4th tuesday"."""
         if got["ordinals"][0] not in {-1, 1} and len(got["ordinals"]) == 1:
             return False
         last = self.nth_days(got.at + 1, said)
         return False if last is None else self._nth_of(last, said)
 
-    def _nth_of(self, at: int, said: Said) -> int:
+    def _nth_of(self, at: int, said: Rule) -> int:
         """After the days: "of the month", or of one month of the year."""
         said.again = True
         if said.months:
@@ -123,21 +123,21 @@ class Recurring(Bounds):
         return self.after(OF_MONTH, at)
 
     @rule(f"EVERY.every {INTERVAL} unit:UNIT", "EVERY unit:UNIT.weekend")
-    def every_unit(self, got: Got, said: Said) -> int | bool | None:
+    def every_unit(self, got: Got, said: Rule) -> int | bool | None:
         unit, interval = got["unit"], _interval(got)
         if interval is None or (unit not in DAYS_OF and unit not in UNITS):
             return False
         if unit in DAYS_OF:
             said.interval = interval if unit == "weekend" else said.interval
-            said.again, said.freq, said.days = True, "WEEKLY", list(DAYS_OF[unit])
+            said.again, said.freq, said.days = True, "WEEKLY", DAYS_OF[unit]
             return None
-        if said.freq is not None and said.again and not (said.nths or said.doms):
+        if said.freq and said.again and not (said.nths or said.doms):
             return False
         said.again, said.freq, said.interval = True, UNITS[unit][0], UNITS[unit][1] * interval
         return self.after(OF_THE_WEEK, got.end) if unit == "day" else None
 
     @rule(f"EVERY {INTERVAL} =DAY|DAYS|GROUP <listed>")
-    def every_day(self, got: Got, said: Said) -> int | bool | None:
+    def every_day(self, got: Got, said: Rule) -> int | bool | None:
         """ "every other friday"; "every first and third friday of the month" is monthly."""
         interval, trial = _interval(got), replace(said)
         if interval is None:
@@ -148,25 +148,25 @@ class Recurring(Bounds):
             return self._nth_of(monthly, said)
         said.again, said.freq, said.interval = True, "WEEKLY", interval
         said.ordinal = "number" in got and got.token("number").kind is Kind.ORDINAL
-        said.days += [day for day in got["listed"] if day not in said.days]
+        said.days += tuple(day for day in got["listed"] if day not in said.days)
         return None
 
     @rule(f"EVERY.every {INTERVAL} part:PART|TONIGHT")
-    def every_part(self, got: Got, said: Said) -> bool | None:
+    def every_part(self, got: Got, said: Rule) -> bool | None:
         interval = _interval(got)
         if interval is None:
             return False
         said.again, said.part = True, got["part"]
-        if said.freq is None and not said.days:
+        if not said.freq and not said.days:
             said.freq, said.interval = "DAILY", interval
         return None
 
     @rule("EVERY.every")
-    def every_date(self, got: Got, said: Said) -> int | bool:
+    def every_date(self, got: Got, said: Rule) -> int | bool:
         """ "every 2nd of the month", "every january 5th", "every christmas"."""
         token, place = self.token(got.end), got.end
         if token.kind is Kind.HOLIDAY and isinstance(token.value[0], int):
-            said.freq, said.months, said.doms, last = "YEARLY", [token.value[0]], [token.value[1]], place + 1
+            said.freq, said.months, said.doms, last = "YEARLY", (token.value[0],), (token.value[1],), place + 1
         elif token.kind is Kind.ENDS and (end := self.edge_of_month(place, said)) is not None:
             said.freq, last = "MONTHLY", end
         elif (end := self.yearly(place, said)) is not None:
@@ -179,20 +179,20 @@ class Recurring(Bounds):
         return last
 
     @rule("often:OFTEN", free="freq")
-    def often_piece(self, got: Got, said: Said) -> None:
+    def often_piece(self, got: Got, said: Rule) -> None:
         said.again = True
         said.freq, said.interval = got["often"]
         said.part = self.words.beside["often part"].get(got.token("often").text, said.part)
 
     @rule("part:PART", free="part")
-    def plural_part(self, got: Got, said: Said) -> bool | None:
+    def plural_part(self, got: Got, said: Rule) -> bool | None:
         """ "mornings"; but "two nights from now" is one night."""
         if got.token("part").text not in self.words.beside["plural part"] or self._is_counted(got, said):
             return False
         said.again, said.part, said.freq = True, got["part"], said.freq or "DAILY"
         return None
 
-    def _is_counted(self, got: Got, said: Said) -> bool:
+    def _is_counted(self, got: Got, said: Rule) -> bool:
         return self.token(got.at - 1).kind is Kind.NUMBER and not said.again
 
     @rule(
@@ -201,13 +201,13 @@ class Recurring(Bounds):
         "=DAY|GROUP <listed>",
         free="days",
     )
-    def plural(self, got: Got, said: Said) -> bool | None:
+    def plural(self, got: Got, said: Rule) -> bool | None:
         """ "tuesdays and thursdays", "weekends", "alternate mondays"; but "three sundays from now" is one day."""
         if self._is_counted(got, said) or not ("plural" in got or self._plural_ahead(got)):
             return False
         said.again, said.days = True, got["listed"]
         said.interval = 2 if "other" in got else said.interval
-        said.freq = "WEEKLY" if said.freq in {None, "DAILY"} else said.freq
+        said.freq = "WEEKLY" if said.freq in {"", "DAILY"} else said.freq
         return None
 
     def _plural_ahead(self, got: Got) -> bool:

@@ -88,7 +88,11 @@ def _numbers(found: list[Token], words: Language) -> list[Token]:
     for place, token in enumerate(found):
         if token.text in words.beside["unit too"]:
             token = _unit_too(token, done, found[place + 1 : place + 3], words.beside["unit too"][token.text])
-        if token.text in words.beside["half of the day"] and done and (spoken := _spoken(done, token)) is not None:
+        if (
+            token.text in words.beside["half of the day"]
+            and done
+            and (spoken := _spoken(done, token, words)) is not None
+        ):
             done[-spoken[1] :] = [spoken[0]]
             continue
         before = done[-1] if done else NONE
@@ -102,16 +106,16 @@ def _numbers(found: list[Token], words: Language) -> list[Token]:
     return done
 
 
-def _spoken(done: list[Token], half: Token) -> tuple[Token, int] | None:
+def _spoken(done: list[Token], said: Token, words: Language) -> tuple[Token, int] | None:
     """ "six pm", "six thirty pm", "3 30 pm": the hour, and of how many tokens it is made."""
     first, last = done[-2] if len(done) > 1 else NONE, done[-1]
     two = first.whole(1, 12) and last.whole(10, 59) and first.end + 1 == last.start
     if not two and not last.whole(1, 12):
         return None
     first = first if two else last
-    hour = first.value % 12 + (12 if half.text == "pm" else 0)
-    clock = Clock(hour, last.value if two else 0, half=half.text, sure=True)
-    return Token(Kind.CLOCK, clock, f"{first.text} {half.text}", first.start, half.end), 2 if two else 1
+    half = "pm" if words.beside["half of the day"][said.text][0] >= 12 else "am"
+    clock = Clock(first.value % 12 + (12 if half == "pm" else 0), last.value if two else 0, half=half, sure=True)
+    return Token(Kind.CLOCK, clock, f"{first.text} {said.text}", first.start, said.end), 2 if two else 1
 
 
 def _tens(token: Token) -> bool:
