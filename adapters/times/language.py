@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from ast import literal_eval
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from adapters.times import english
+
+LANGUAGES = {"en": english}
 
 
 class Kind(StrEnum):
@@ -122,12 +125,12 @@ class Language:
     def __init__(self, tables: ModuleType) -> None:
         self.plural, self.possessive = tables.plural, tables.POSSESSIVE
         self.phrases: dict[str, tuple[Kind, Any]] = {}
-        self.beside: dict[str, dict[str, Any]] = {}
+        self.beside: dict[str, dict[str, Any]] = defaultdict(dict)
         for heading, value, phrase in entries(tables.WORDS):
             clock = Clock(value[0], value[1], sure=True) if heading == "CLOCK" else None
             self.phrases[phrase] = Kind[heading], clock or value
         for heading, value, phrase in entries(tables.BESIDE):
-            self.beside.setdefault(heading, {})[phrase] = value
+            self.beside[heading][phrase] = value
         self.longest = max(phrase.count(" ") + 1 for phrase in self.phrases)
         self.figures, self.halves = tuple(_figures(tables)), tables.HALVES
         months, ending = self._either(Kind.MONTH), tables.ORDINAL_ENDING
@@ -170,4 +173,4 @@ def _value(written: str) -> Any:
 @cache
 def language(locale: str) -> Language:
     """The words of a locale; English where there are none."""
-    return Language({"en": english}.get(locale[:2].casefold(), english))
+    return Language(LANGUAGES.get(locale[:2].casefold(), english))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 import time
 from datetime import datetime, timedelta
 from datetime import time as datetime_time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from babel.dates import format_date
@@ -16,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.times import english
-from adapters.times.language import Kind, entries, language
+from adapters.times.language import LANGUAGES, Kind, entries, language
 from adapters.times.rule import Rule
 from adapters.times.schedule import first_time
 from adapters.times.spans import easter, orthodox_easter
@@ -28,11 +30,11 @@ MORNING = datetime(2026, 11, 23, 10, 0)  # a Monday
 TIMES = WordsOfTime()
 
 
-def told(said: str, here: datetime = MORNING) -> list[str]:
+def told(said: str, here: datetime = MORNING, locale: str = "en") -> list[str]:
     """Every reading, in short; a star where no hour was said."""
     return [
         f"{each.at:%a %Y-%m-%d %H:%M}{'' if each.timed else '*'}{f' {each.rule}' if each.rule else ''}"
-        for each in TIMES.read("en", said, here).readings
+        for each in TIMES.read(locale, said, here).readings
     ]
 
 
@@ -363,6 +365,72 @@ def test_every_short_unit_is_a_unit_and_no_phrase_has_two_meanings() -> None:
     units = {value for kind, value in words.phrases.values() if kind is Kind.UNIT}
     assert {*words.beside["short unit"].values()} <= units
     assert len(words.phrases) == len(list(entries(english.WORDS)))
+
+
+GERMAN = """
+[UNIT]
+day: tag, tage, tagen | week: woche, wochen | month: monat, monats
+[NUMBER]
+2: zwei | 3: drei
+[DAY]
+0: montag | 4: freitag
+[DAYS]
+0: montags | 4: freitags
+[MONTH]
+5: mai | 12: dezember
+[MARK]
+by: bis | in: in | at: um | on: am | the: der, den, des | a: ein, eine, einer | and: und | to: bis zum
+[WHICH]
+next: nächste, nächster, nächsten
+[NEAR]
+1: morgen | 2: übermorgen
+[EDGE]
+end: ende
+[EVERY]
+every: jeden, jede
+"""
+FIGURES = {
+    "ORDINAL_ENDING": r"\.",
+    "HALF": "uhr",
+    "LETTER": "(?!)",
+    "BOTH": "(?!)",
+    "ABOUT": "(?!)",
+    "HALVES": {"uhr": ""},
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("bis Freitag um 18:00", ["Fri 2026-11-27 18:00"]),
+        ("in drei Tagen", ["Thu 2026-11-26 18:00*"]),
+        ("am 3. Mai um 19:30", ["Mon 2027-05-03 19:30"]),
+        ("übermorgen um 20 Uhr", ["Wed 2026-11-25 20:00"]),
+        ("Ende des nächsten Monats", ["Thu 2026-12-31 18:00*"]),
+        ("jeden Montag um 18:00", ["Mon 2026-11-23 18:00 FREQ=WEEKLY;BYDAY=MO"]),
+        ("montags und freitags", ["Mon 2026-11-23 18:00* FREQ=WEEKLY;BYDAY=MO,FR"]),
+        ("by friday at 6pm", []),
+    ],
+)
+def test_one_more_language_is_one_more_table(said: str, meant: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    german = ModuleType("german")
+    vars(german).update(FIGURES, WORDS=GERMAN, BESIDE="", POSSESSIVE="", SAID_OTHERWISE=(), plural=lambda _: False)
+    monkeypatch.setitem(LANGUAGES, "qa", german)  # a code that no language has
+    assert told(said, locale="qa") == meant
+
+
+def test_no_english_word_stands_outside_its_table() -> None:
+    """The text of a token is compared with signs alone: a word is looked up."""
+    for path in sorted(Path(english.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            compared: list[ast.expr] = []
+            if isinstance(node, ast.Compare) and ".text" in ast.unparse(node.left):
+                compared = node.comparators
+            if isinstance(node, ast.Call) and ".text." in ast.unparse(node.func):
+                compared = node.args
+            constants = [each for part in compared for each in ast.walk(part) if isinstance(each, ast.Constant)]
+            words = {each.value for each in constants if isinstance(each.value, str) and each.value.isalpha()}
+            assert not words or "beside" in ast.unparse(node), (path.name, words)
 
 
 @pytest.mark.parametrize("locale", ["en", "en-GB", "de", "xx", ""])
