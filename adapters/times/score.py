@@ -32,11 +32,10 @@ def found_alone(text: str, ref: datetime) -> Answer:
 
 
 def _told(reading: Found, ref: datetime) -> dict[str, datetime | str]:
+    span = reading.span
     if reading.mark in BY:
-        ends = reading.edge == "end" and reading.grain != "minute"
-        return {"start": ref, "end": reading.end} if ends else {"start": reading.start, "end": reading.start}
+        ends = span.edge == "end" and span.grain != "minute"
+        return {"start": ref, "end": span.end} if ends else {"start": span.start, "end": span.start}
     if reading.mark == "to" and not reading.timed:
-        return {"start": reading.start, "end": reading.end - DAY}  # the tool takes the last day for an end too
-    if reading.end > reading.start:
-        return {"start": reading.start, "end": reading.end}
-    return {"start": reading.start}
+        return {"start": span.start, "end": span.end - DAY}  # the tool takes the last day for an end too
+    return {"start": span.start, "end": span.end} if span.end > span.start else {"start": span.start}

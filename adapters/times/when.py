@@ -15,11 +15,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from adapters.times.instants import Found, Grammar
-from adapters.times.language import Clock, Kind, Language, language
+from adapters.times.language import Kind, Language, language
 from adapters.times.recurring import Recurring
 from adapters.times.rule import Rule
 from adapters.times.schedule import first_time, plain
-from adapters.times.sketch import Sketch, settle
+from adapters.times.sketch import Part, Sketch, settle
 from adapters.times.spans import DAY, NoSuchDay, Span, nth_weekday
 from adapters.times.tokens import normal, tokens
 from core.ports import Meant, Unread, When
@@ -44,7 +44,7 @@ class WordsOfTime:
 
 def _read(words: Language, text: str, here: datetime) -> When:
     grammar = Grammar(tokens(normal(text, words), words), here, words)
-    found = [each for each in grammar.read() if not (each.sketch and each.sketch.exact == here)]  # "now" is no time
+    found = [each for each in grammar.read() if each.sketch.exact != here]  # "now" is no time
     if any(token.kind is Kind.IMPOSSIBLE for token in grammar.tokens):
         return When(unread=Unread.IMPOSSIBLE)
     rule = Recurring(grammar).read()
@@ -91,39 +91,21 @@ def _to_come(readings: list[Meant], here: datetime) -> list[Meant]:
 
 def _readings(found: Found, grammar: Grammar, here: datetime) -> list[Meant]:
     """At most two ways to mean it."""
-    sketch = found.sketch or Sketch()
     if found.mark == "to":
-        return [_stretch(found, here)]
-    ways = list(_ways(_sure(sketch), found, grammar, here))
-    meant: list[Meant] = []
-    for way in ways[:2]:
-        meant += _meant(way, found, here)
+        end = found.span.end
+        return [
+            Meant(at=end.replace(second=0, microsecond=0)) if found.timed else _on((end - MINUTE).date(), None, here)
+        ]
+    days = list(_days_meant(found, grammar, here))
+    ways = [_likely(each) for each in days] if len(days) > 1 else _hours_meant(days[0])
+    meant = [each for way in ways[:2] for each in _meant(way, found, here)]
     return meant if len(ways) == 1 else [*meant[:1], *meant[len(meant) // len(ways) :][:1]]
 
 
-def _stretch(found: Found, here: datetime) -> Meant:
-    if found.timed:
-        return Meant(at=found.end.replace(second=0, microsecond=0))
-    return _on((found.end - MINUTE).date(), None, here)
-
-
-def _sure(sketch: Sketch) -> Sketch:
-    """ "10:30" is as on a timetable."""
-    clock = sketch.clock
-    if clock is None or not clock.full or sketch.part is not None:
-        return sketch
-    return replace(sketch, clock=replace(clock, sure=True))
-
-
-def _ways(sketch: Sketch, found: Found, grammar: Grammar, here: datetime) -> Iterator[Sketch]:
-    days = list(_days_meant(sketch, found, grammar, here))
-    if len(days) > 1:
-        yield from (_likely(each) for each in days)
-    else:
-        yield from _hours_meant(days[0], here)
-
-
-def _days_meant(sketch: Sketch, found: Found, grammar: Grammar, here: datetime) -> Iterator[Sketch]:
+def _days_meant(found: Found, grammar: Grammar, here: datetime) -> Iterator[Sketch]:
+    sketch, clock = found.sketch, found.sketch.clock
+    if clock is not None and clock.full and sketch.part is None:
+        sketch = replace(sketch, clock=replace(clock, sure=True))  # "10:30" is as on a timetable
     lone = sketch.day is None and sketch.period is None and sketch.dom is None and sketch.month is None
     if sketch.weekday is not None and lone:
         yield from _weekdays_meant(sketch, sketch.weekday, here.date())
@@ -133,15 +115,11 @@ def _days_meant(sketch: Sketch, found: Found, grammar: Grammar, here: datetime) 
         turned = replace(sketch, month=sketch.dom, dom=sketch.month)
         if sketch.weekday is None and sketch.dom is not None and sketch.dom <= 12 and sketch.dom != sketch.month:
             yield turned
-    if sketch.period is not None and sketch.period.grain == "weekend" and any(_is_next(token.value) for token in said):
+    if sketch.period is not None and sketch.period.grain == "weekend" and any(token.value == "next" for token in said):
         sooner = replace(sketch.period, start=sketch.period.start - 7 * DAY, end=sketch.period.end - 7 * DAY)
         if sooner.end > here:
             yield replace(sketch, period=sooner)
     yield sketch
-
-
-def _is_next(value: object) -> bool:
-    return value == "next"
 
 
 def _weekdays_meant(sketch: Sketch, weekday: int, today: date) -> Iterator[Sketch]:
@@ -149,52 +127,42 @@ def _weekdays_meant(sketch: Sketch, weekday: int, today: date) -> Iterator[Sketc
     if sketch.which == "last":
         yield sketch
         return
-    nearest = nth_weekday(today + DAY, weekday, 1)
-    if today.weekday() == weekday and sketch.which != "next":
-        yield replace(sketch, weekday=None, which=None, day=today)
-    yield replace(sketch, weekday=None, which=None, day=nearest)
+    days = [nth_weekday(today + DAY, weekday, 1)]
     if sketch.which == "next":
-        later = today + (7 + weekday - today.weekday()) * DAY
-        if later != nearest:
-            yield replace(sketch, weekday=None, which=None, day=later)
+        days.append(today + (7 + weekday - today.weekday()) * DAY)
+    elif today.weekday() == weekday:
+        days.insert(0, today)
+    for day in dict.fromkeys(days):
+        yield replace(sketch, weekday=None, which=None, day=day)
 
 
-def _unsure(sketch: Sketch) -> Clock | None:
+def _unsure(sketch: Sketch) -> bool:
+    """Whether the hour could be in either half of the day."""
     clock = sketch.clock
-    if (
-        clock is None
-        or clock.sure
-        or sketch.part is not None
-        or sketch.clock_to is not None
-        or not 1 <= clock.hour < 12
-    ):
-        return None
-    return clock
+    if clock is None or clock.sure or sketch.part is not None or sketch.clock_to is not None:
+        return False
+    return 1 <= clock.hour < 12
+
+
+def _hours_meant(sketch: Sketch) -> list[Sketch]:
+    return [_later(sketch, 0), _later(sketch, 12)] if _unsure(sketch) else [sketch]
 
 
 def _likely(sketch: Sketch) -> Sketch:
     """The likelier half of the day, where there is no room to offer both."""
-    clock = _unsure(sketch)
-    if clock is None or clock.hour >= 8:
-        return sketch
-    return replace(sketch, clock=replace(clock, hour=clock.hour + 12, sure=True))
+    return _later(sketch, 12) if _unsure(sketch) and sketch.clock and sketch.clock.hour < 8 else sketch
 
 
-def _hours_meant(sketch: Sketch, here: datetime) -> Iterator[Sketch]:
-    clock = _unsure(sketch)
-    if clock is None:
-        yield sketch
-        return
-    yield replace(sketch, clock=replace(clock, sure=True))
-    yield replace(sketch, clock=replace(clock, hour=clock.hour + 12, sure=True))
+def _later(sketch: Sketch, hours: int) -> Sketch:
+    assert sketch.clock is not None
+    return replace(sketch, clock=replace(sketch.clock, hour=sketch.clock.hour + hours, sure=True))
 
 
 def _meant(sketch: Sketch, found: Found, here: datetime) -> list[Meant]:
     span = settle(sketch, here)
     if sketch.timed() or span.grain == "hours":
         return [Meant(at=_instant(span, sketch, here))]
-    part = sketch.part
-    return [_on(day, part, here) for day in _days(span, found)]
+    return [_on(day, sketch.part, here) for day in _days(span, found.mark)]
 
 
 def _instant(span: Span, sketch: Sketch, here: datetime) -> datetime:
@@ -205,7 +173,7 @@ def _instant(span: Span, sketch: Sketch, here: datetime) -> datetime:
     return whole if whole > here or at <= here else whole + MINUTE
 
 
-def _on(day: date, part: tuple[int, int, int] | None, here: datetime) -> Meant:
+def _on(day: date, part: Part | None, here: datetime) -> Meant:
     """A day at its usual hour, or at a later one when that is over today."""
     usual = datetime.combine(day, time(part[2]) if part is not None else USUAL)
     if day == here.date() and usual <= here and (part is None or part[1] >= 24):
@@ -213,39 +181,25 @@ def _on(day: date, part: tuple[int, int, int] | None, here: datetime) -> Meant:
     return Meant(at=usual, timed=False)
 
 
-def _days(span: Span, found: Found) -> list[date]:
+def _days(span: Span, mark: str) -> list[date]:
     """The day that a span means as a deadline, or two."""
     first, last = span.start.date(), (span.end - timedelta(microseconds=1)).date()
-    ends = found.mark in {"by", "before", "until"}
+    ends = mark in {"by", "before", "until"}
     if span.grain == "within":
         return [span.end.date()]
-    if span.edge:
-        return _edge_days(span, first, last)
-    if found.mark == "after":
-        return [last + DAY]
-    if span.grain in {"week", "weekend"}:
-        return _week_days(span, first, last, before=found.mark == "before", ends=ends)
-    if ends and span.grain in MONTHS_OR_MORE:
-        return [first - DAY, last]
-    if found.mark == "before" and first == last:
-        return [first - DAY, first]
-    return [max(first, last)]
-
-
-def _edge_days(span: Span, first: date, last: date) -> list[date]:
-    if span.edge == "begin":
-        return [first]
     if span.edge == "mid":
         return [(span.start + (span.end - span.start) / 2).date()]
-    return [first, last] if (last - first).days == 2 else [last]
-
-
-def _week_days(span: Span, first: date, last: date, *, before: bool, ends: bool) -> list[date]:
-    if before:
+    if span.edge:
+        return [first] if span.edge == "begin" else [first, last] if (last - first).days == 2 else [last]
+    if mark == "after":
+        return [last + DAY]
+    if span.grain in {"week", "weekend"} and mark == "before":
         return [first - DAY]
-    if span.grain == "weekend":
-        return [first - DAY, last] if ends else [last]
-    return [last - 2 * DAY, last]
+    if span.grain == "week":
+        return [last - 2 * DAY, last]
+    if ends and span.grain in {"weekend", *MONTHS_OR_MORE}:
+        return [first - DAY, last]
+    return [first - DAY, first] if mark == "before" and first == last else [max(first, last)]
 
 
 # -- again and again -----------------------------------------------------------------------------------------------
@@ -278,7 +232,7 @@ def _hours(rule: Rule, *, likely: bool) -> Iterator[tuple[time, bool]]:
             continue
         hour, minute = rule.hour(clock)
         sketch = Sketch(clock=replace(clock, sure=clock.sure or clock.full), part=rule.part)
-        if _unsure(sketch) is None or len(rule.clocks) > 1:
+        if not _unsure(sketch) or len(rule.clocks) > 1:
             yield time(hour, minute), True
         elif likely:
             yield time(hour + 12 if hour < 8 else hour, minute), True
