@@ -19,6 +19,7 @@ OF_NAMED_MONTH = pattern("of|in month:MONTH !YEAR")
 NEXT_MONTH = pattern("and|, month:MONTH")
 NEXT_HOUR = pattern(",|and|at ,|and|at* ( clock:CLOCK / hour:NUMBER.0-24 ) !TIMES|UNIT|MONTH")
 SHORTER = {"DAILY", "WEEKLY", "MONTHLY"}
+LISTED = 30  # of so many tokens a list may be; a longer one is no speech, and would cost time
 EDGE_DAYS = {"begin": 1, "early": 1, "mid": 15, "end": -1}
 
 
@@ -39,7 +40,7 @@ class OnDays(Rules):
         """Weekdays one after another: "mon, wed and fri", "saturday thru tuesday", "weekends"."""
         days: tuple[int, ...] = ()
         place = last = at
-        while (one := self.one_day(place)) is not None:
+        while place < at + LISTED and (one := self.one_day(place)) is not None:
             if days and self.token(place - 1).mark("to", "through", "until") and len(one) == 1:
                 one = tuple((days[-1] + 1 + step) % 7 for step in range((one[0] - days[-1]) % 7))
             days += tuple(day for day in one if day not in days)
@@ -74,7 +75,7 @@ class OnDays(Rules):
         """ "first", "2nd and last", "1st, 3rd and 5th", "2nd to last"."""
         found: tuple[int, ...] = ()
         place = last = at
-        while (one := self.ordinal(place)) is not None:
+        while place < at + LISTED and (one := self.ordinal(place)) is not None:
             last = self.after(LAST, one[1])
             found += (one[0] if last == one[1] else -abs(one[0]),)
             place = self.after(JOIN_ORDINAL, last)

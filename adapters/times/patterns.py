@@ -32,7 +32,8 @@ class Line:
         parts: list[str] = []
         for token in tokens:
             value = str(token.value).replace(" ", "_") if isinstance(token.value, str | int | float) else ""
-            value = token.text if token.kind is Kind.OTHER and not token.text[:1].isalnum() else value
+            if token.kind is Kind.OTHER and len(token.text) == 1 and not token.text.isalnum():
+                value = token.text  # a sign
             form = "#" if token.text[:1].isdigit() else "s" if plural(token.text) else "-"
             parts.append(f"{token.kind.name}={value}={form} ")
             self.starts.append(self.starts[-1] + len(parts[-1]))
