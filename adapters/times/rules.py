@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -39,13 +38,12 @@ class Rules:
         got = skipped.match(self, at)
         return at if got is None else got.end
 
-    def rules_for(self, at: int, names: str = "") -> tuple[Callable[..., int | None], ...]:
+    def rules_for(self, at: int, names: str = "") -> tuple[Rule, ...]:
         """The rules that may begin with this token, in the order in which they are tried."""
         grammar: Any = type(self)
         return _rules_for(grammar, names or self.RULES, self.line.keys[at]) if at < len(self.tokens) else ()
 
 
 @cache
-def _rules_for(grammar: Any, names: str, key: str) -> tuple[Callable[..., int | None], ...]:
-    rules = [getattr(grammar, name) for name in names.split()]
-    return tuple(rule for rule in rules if not isinstance(rule, Rule) or rule.begins & {key, ANY})
+def _rules_for(grammar: Any, names: str, key: str) -> tuple[Rule, ...]:
+    return tuple(rule for name in names.split() if (rule := getattr(grammar, name)).begins & {key, ANY})

@@ -57,6 +57,12 @@ def test_a_pattern_that_could_find_nothing_or_names_no_kind_is_refused(pattern: 
         Pattern(pattern)
 
 
+@pytest.mark.parametrize("reader", [Grammar, Recurring])
+def test_every_rule_is_in_the_order_in_which_they_are_tried(reader: type[Grammar] | type[Recurring]) -> None:
+    rules = {name for each in reader.__mro__ for name, rule in vars(each).items() if isinstance(rule, Rule)}
+    assert sorted(reader.RULES.split()) == sorted(rules)
+
+
 @given(st.lists(st.sampled_from(sorted(ENGLISH.phrases)), min_size=1, max_size=5).map(" ".join))
 @settings(max_examples=60, deadline=None)
 def test_no_rule_begins_with_a_token_under_which_it_is_not_looked_for(said: str) -> None:

@@ -112,6 +112,7 @@ def test_a_day_or_an_hour_that_there_is_not_is_never_taken_for_another(said: str
             "last week",
             "this morning",
             "today 9am",
+            "past 3 days",
         ),
         "every day until yesterday",
     ],
@@ -156,6 +157,11 @@ def test_what_is_over_says_so(said: str) -> None:
         ("29.11. 18:00", ["Sun 2026-11-29 18:00"]),
         ("easter monday", ["Mon 2027-03-29 18:00*"]),
         ("in the next hour", ["Mon 2026-11-23 11:00"]),
+        ("17.30 on friday", ["Fri 2026-11-27 17:30"]),
+        ("next season", ["Sat 2027-03-20 18:00*"]),
+        ("monday the 3rd of 2027", ["Mon 2027-05-03 18:00*"]),
+        ("twenty past eight in the evening", ["Mon 2026-11-23 20:20"]),
+        ("the second week of december", ["Fri 2026-12-11 18:00*", "Sun 2026-12-13 18:00*"]),
     ],
 )
 def test_a_deadline_is_read_and_meant_by_its_end(said: str, meant: list[str]) -> None:
@@ -263,6 +269,12 @@ def test_everyday_words_and_numbers_are_no_time(said: str) -> None:
                 "Mon 2026-11-23 18:00* FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20261225",
                 "Tue 2026-11-24 18:00* FREQ=WEEKLY;BYDAY=TU,FR;UNTIL=20261225",
             ],
+        ),
+        ("every day 8 evening", ["Mon 2026-11-23 20:00 FREQ=DAILY"]),
+        ("alternate mondays", ["Mon 2026-11-23 18:00* FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"]),
+        (
+            "two evenings a week",
+            ["Mon 2026-11-23 19:00* FREQ=WEEKLY;BYDAY=MO,TH", "Tue 2026-11-24 19:00* FREQ=WEEKLY;BYDAY=TU,FR"],
         ),
         ("every day at 8am and 8pm", ["Mon 2026-11-23 20:00 FREQ=DAILY", "Tue 2026-11-24 08:00 FREQ=DAILY"]),
     ],
