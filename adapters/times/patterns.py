@@ -184,7 +184,7 @@ def _is_said(value: object) -> bool:
 Act = Callable[[Any, Got, Any], int | bool | None]
 
 
-class Rule:
+class Production:
     """A rule of a grammar, as a method; see `rule`."""
 
     def __init__(self, act: Act, written: tuple[str, ...], free: tuple[str, ...]) -> None:
@@ -208,10 +208,10 @@ class Rule:
         return None
 
 
-def rule(*written: str, free: str = "") -> Callable[[Act], Rule]:
+def rule(*written: str, free: str = "") -> Callable[[Act], Production]:
     """A rule of a grammar: what was found by the first of these patterns that fits goes to the method below.
 
     It notes what was said, and gives the place after it, or nothing where that is the pattern's end; False where it is
     none after all, and the next pattern is tried. `free`: what may not have been said yet.
     """
-    return lambda act: Rule(act, written, tuple(free.split()))
+    return lambda act: Production(act, written, tuple(free.split()))

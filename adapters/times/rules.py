@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from adapters.times.language import NONE, Language, Token
-from adapters.times.patterns import ANY, Line, Pattern, Rule
+from adapters.times.patterns import ANY, Line, Pattern, Production
 from adapters.times.sketch import Sketch
 
 A_DAY = "day period weekday dom month year"  # what a day may have been said by
@@ -38,12 +38,12 @@ class Rules:
         got = skipped.match(self, at)
         return at if got is None else got.end
 
-    def rules_for(self, at: int, names: str = "") -> tuple[Rule, ...]:
+    def rules_for(self, at: int, names: str = "") -> tuple[Production, ...]:
         """The rules that may begin with this token, in the order in which they are tried."""
         grammar: Any = type(self)
         return _rules_for(grammar, names or self.RULES, self.line.keys[at]) if at < len(self.tokens) else ()
 
 
 @cache
-def _rules_for(grammar: Any, names: str, key: str) -> tuple[Rule, ...]:
+def _rules_for(grammar: Any, names: str, key: str) -> tuple[Production, ...]:
     return tuple(rule for name in names.split() if (rule := getattr(grammar, name)).begins & {key, ANY})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from adapters.times.instants import Grammar
 from adapters.times.language import language
-from adapters.times.patterns import ANY, Pattern, Rule
+from adapters.times.patterns import ANY, Pattern, Production
 from adapters.times.recurring import Recurring
 from adapters.times.tokens import normal, tokens
 
@@ -59,7 +59,7 @@ def test_a_pattern_that_could_find_nothing_or_names_no_kind_is_refused(pattern: 
 
 @pytest.mark.parametrize("reader", [Grammar, Recurring])
 def test_every_rule_is_in_the_order_in_which_they_are_tried(reader: type[Grammar] | type[Recurring]) -> None:
-    rules = {name for each in reader.__mro__ for name, rule in vars(each).items() if isinstance(rule, Rule)}
+    rules = {name for each in reader.__mro__ for name, rule in vars(each).items() if isinstance(rule, Production)}
     assert sorted(reader.RULES.split()) == sorted(rules)
 
 
@@ -70,7 +70,7 @@ def test_no_rule_begins_with_a_token_under_which_it_is_not_looked_for(said: str)
     for reader in (moments, Recurring(moments)):
         for name in reader.RULES.split():
             rule = vars(next(each for each in type(reader).__mro__ if name in vars(each)))[name]
-            assert isinstance(rule, Rule)
+            assert isinstance(rule, Production)
             for at, key in enumerate(reader.line.keys):
                 found = any(each.steps[0][0].match(reader.line.text, reader.line.starts[at]) for each in rule.patterns)
                 assert not found or rule.begins & {key, ANY}, (name, said, key)
