@@ -1,299 +1,214 @@
-"""The English words of time, and nothing but words: the grammars (tokens, instants, recurring) hold no vocabulary.
+"""The English words of time, and nothing but words: no other file of the grammar holds any.
 
-Another language is another module with the same tables. Keys are casefolded; longer phrases are found before shorter.
+Another language is another module with the same tables, named in language.py. What is looked up is casefolded; longer
+phrases are found before shorter.
 """
 
-from __future__ import annotations
+# A heading for each kind of token (language.Kind), then what it means and the phrases for it, `|` between two on a
+# line. [PART]: first hour, last hour (exclusive), the hour that is meant where none is said. [HOLIDAY]: month and day;
+# month, weekday and which of them; or days from Easter Sunday. [MARK]: what a moment is there for. [EDGE], [ENDS],
+# [BEGINS]: which part of a period. [OTHER]: greetings, and words that only look like time.
+WORDS = """
+[ORDINAL]
+0: zeroth | 1: first | 2: second | 3: third | 4: fourth | 5: fifth | 6: sixth | 7: seventh | 8: eighth | 9: ninth
+10: tenth | 11: eleventh | 12: twelfth | 13: thirteenth | 14: fourteenth | 15: fifteenth | 16: sixteenth
+17: seventeenth | 18: eighteenth | 19: nineteenth | 20: twentieth | 30: thirtieth
+[UNIT]
+second: seconds, sec, secs | minute: minute, minutes, min, mins, mn, minuets | hour: hour, hours, hr, hrs
+day: day, days
+workday: workday, workdays, business day, business days, working day, working days, work day, work days
+week: week, weeks, wk, wks | weekend: weekend, weekends, wkend, week end, week ends, week-end
+workweek: workweek, workweeks, working week, work week, business week | fortnight: fortnight, fortnights
+month: month, months, mths, mth, mo, mos | quarter: quarter, quarters, qtr, qtrs | season: season, seasons
+year: year, years, yr, yrs | decade: decade, decades
+[DAY]
+0: monday, mon | 1: tuesday, tue, tues | 2: wednesday, wed, weds, wednes, wednsday | 3: thursday, thu, thur, thurs
+4: friday, fri | 5: saturday, sat | 6: sunday, sun
+[MONTH]
+1: january, jan | 2: february, feb | 3: march, mar | 4: april, apr | 5: may | 6: june, jun | 7: july, jul
+8: august, aug | 9: september, sep, sept | 10: october, oct | 11: november, nov | 12: december, dec
+[DAYS]
+0: mondays, mons | 1: tuesdays | 2: wednesdays, wednsdays | 3: thursdays | 4: fridays, fris | 5: saturdays, sats
+6: sundays, suns
+[NUMBER]
+0: zero | 1: one | 2: two, a couple of, a couple, couple of, couple, a pair of, pair of
+3: three, a few, few, several | 4: four | 5: five | 6: six | 7: seven | 8: eight | 9: nine | 10: ten | 11: eleven
+12: twelve, a dozen | 13: thirteen | 14: fourteen | 15: fifteen | 16: sixteen | 17: seventeen | 18: eighteen
+19: nineteen | 20: twenty | 30: thirty | 40: forty | 50: fifty | 60: sixty | 70: seventy | 80: eighty | 90: ninety
+[MARK]
+by: by, due by, due, no later than, not later than, at the latest by, latest by, at latest
+before: before, prior to, sooner than, earlier than, anytime before, any time before, ahead of
+until: until, till, til, untill, up to, up until | on: due on, during, on | through: through, thru
+after: after, since, later than, not before, anytime after, any time after, sometime after
+from: from, starting, starting from, starting on, as of, starting in, beginning on, beginning in, starting at,
+  beginning from
+between: between, in between, from between | to: to, - | and: and | or: or | but: but | in: in, +
+within: within, in the next, over the next, within the next, less than, in less than, for the next, in under, no more
+  than, in up to, inside
+for: for
+from now: from now, hence, out, from today, from this moment, ahead, away, from right now, after now, after today
+more: more | past: past | ago: ago, back | at: at, @
+about: around, about, approximately, approx, roughly, exactly, circa, near, some time around, some time about,
+  sometime around, towards, sometime, some time
+of: of | the: the | ,: , | sharp: sharp, precisely, at the latest, latest, please, my time, local time, exact
+oclock: o'clock, oclock, o clock | a: a, an | half: half | .: .
+[EDGE]
+end: ending, end, the end, last part, close
+begin: beginning, earlier, start, begin, early in, the beginning, the start, beginnings, earlier in | early: early
+afterwards: later | later: later in, rest, remainder, the rest | late: late | mid: middle, the middle, mid, mid-
+[WHICH]
+this: this, current, this current, present, same, the same, the current, this same, this very
+next: next, the next, following, the following, this next
+coming: coming, upcoming, this coming, this upcoming, the coming, the upcoming, upcomming
+last: last, previous, the last, final, the past, this past, the previous
+[NEAR]
+0: today, todays, this day, tdy, at this time, otd
+1: tomorrow, tomorrows, tmr, tmrw, tmw, tomorow, tommorow, tommorrow, tomoz, the next day, next day, the following
+  day, 2moro
+2: day after tomorrow, the day after tomorrow, day after tmr, the day after tmr, overmorrow, the day after next, day
+  after next
+-1: yesterday | -2: day before yesterday, the day before yesterday
+[PART]
+6, 12, 9: morning, mornings | 4, 9, 7: early morning, early mornings | 10, 12, 11: late morning, brunch
+9, 11, 10: mid-morning | 6, 10, 8: breakfast | 12, 14, 12: lunch, lunchtime, lunch time, lunches
+12, 18, 15: afternoon, afternoons, afternoonish | 12, 15, 13: early afternoon | 15, 18, 17: late afternoon
+14, 16, 15: mid-afternoon | 15, 17, 16: tea time, teatime | 8, 18, 12: daytime, the daytime
+18, 24, 19: evening, evenings, eve | 17, 20, 18: early evening
+20, 24, 21: late evening, night-time, nighttime, night time
+18, 21, 19: dinner, dinnertime, dinner time, supper, sunset, dusk | 18, 24, 21: night, nights
+21, 24, 22: late night, late nights
+21, 23, 22: before bed, bedtime, bed time, going to bed, before going to bed, before we go to bed, before sleep,
+  before i go to bed, before bedtime, before i sleep, before sleeping
+17, 18, 18: before dinner | 19, 22, 20: after dinner | 13, 15, 14: after lunch | 11, 12, 11: before lunch
+8, 10, 9: after breakfast | 5, 8, 7: before breakfast | 6, 9, 7: before work, before school, when i wake up
+17, 21, 18: after work | 5, 8, 6: dawn, sunrise | 6, 9, 8: first thing, first thing in the morning
+15, 21, 16: after school
+[TONIGHT]
+18, 24, 21: tonight, tonite, toniight, 2night, tonights, this night | 21, 24, 22: late tonight
+[ENDS]
+month: eom, month end, end of month, month's end, months end | year: eoy, year end, end of year, year's end, years end
+day: eod, end of day, day's end, end of the day, the end of the day | week: eow, end of week, week's end
+cob: close of business, cob, end of business, end of the working day, end of the workday, end of business day, end of
+  the business day, end of work
+[BEGINS]
+month: bom, start of month, beginning of month | year: boy
+[SEASON]
+(3, 20), (6, 21): spring | (6, 21), (9, 24): summer | (9, 23), (12, 21): fall, autumn | (12, 21), (3, 21): winter
+[QUARTER]
+1: q1 | 2: q2 | 3: q3 | 4: q4
+[HOLIDAY]
+12, 25: christmas, xmas, christmas day, xmas day, x-mas | 12, 24: christmas eve, xmas eve, christmas's eve
+12, 26: boxing day, kwanzaa
+1, 1: new year, new year's, new years, new year's day, new years day, new year day, the new year
+12, 31: new year's eve, new years eve, new year eve, nye
+2, 14: valentine's day, valentines day, valentine day, valentine's
+3, 17: st. patrick's day, st patrick's day, saint patrick's day, st patricks day
+4, 1: april fools, april fool's day, april fools day | 4, 22: earth day | 5, 1: may day, labour day
+5, 5: cinco de mayo | 7, 4: independence day, 4th of july, fourth of july | 7, 14: bastille day
+10, 31: halloween, halloween day | 11, 11: veterans day, veteran's day, remembrance day
+11, 1: all saints day, all saints' day | 11, 2: all souls day | 2, 2: groundhog day, groundhogs day
+3, 8: women's day, international women's day | 4, 15: tax day | 6, 14: flag day | 6, 19: juneteenth | 1, 6: epiphany
+3, 15: the ides of march, ides of march | 11, 5: guy fawkes, guy fawkes day | 1, 20: inauguration day
+9, 11: patriot day | 9, 17: constitution day | 4, 25: anzac day | 7, 1: canada day | 10, 5: teachers day
+"nth", 3, 5, -1: earth hour | "nth", 11, 3, 4: thanksgiving, thanksgiving day, thanks giving
+"nth", 11, 4, 4: black friday | "nth", 11, 0, 4: cyber monday | "nth", 9, 0, 1: labor day
+"nth", 5, 0, -1: memorial day
+"nth", 1, 0, 3: mlk day, martin luther king day, martin luther king's day, martin luther king jr. day, martin luther
+  king jr day, mlk jr. day, mlk jr day, civil rights day
+"nth", 2, 0, 3: presidents day, president's day, presidents' day, president day, washington's birthday
+"nth", 10, 0, 2: columbus day | "nth", 5, 6, 2: mother's day, mothers day, mothers' day
+"nth", 6, 6, 3: father's day, fathers day, fathers' day | "nth", 8, 0, -1: bank holiday
+"nth", 11, 1, 1: election day | "easter", 0: easter, easter sunday, easter day | "easter", 1: easter monday
+"easter", -2: good friday | "easter", -7: palm sunday | "easter", -46: ash wednesday, lent
+"easter", -3: maundy thursday | "easter", 49: pentecost | "easter", 50: whit monday
+"easter", 39: ascension day, ascension | "easter", -47: mardi gras, shrove tuesday, pancake day
+"easter", -1: holy saturday | "easter", 56: trinity sunday | "easter", 60: corpus christi
+"orthodox", 0: orthodox easter | "orthodox", -2: orthodox good friday
+[AFTER_NEXT]
+week: week after next, the week after next | month: month after next, the month after next
+year: year after next, the year after next | weekend: the weekend after next, weekend after next
+[OFTEN]
+"DAILY", 1: daily, everyday, nightly, per diem | "HOURLY", 1: hourly | "WEEKLY", 1: weekly
+"WEEKLY", 2: biweekly, bi-weekly, fortnightly, bi weekly | "WEEKLY", 3: triweekly, tri-weekly | "MONTHLY", 1: monthly
+"MONTHLY", 2: bimonthly, bi-monthly | "MONTHLY", 3: quarterly
+"MONTHLY", 6: semiannually, semi-annually, biannually, semi-annual, semiannual, half-yearly, half yearly, biannual
+"YEARLY", 1: yearly, annually, annual | "YEARLY", 2: biyearly, biennially, bi-yearly
+[GROUP]
+0, 1, 2, 3, 4: weekdays, weekday, week days, week day, week-days, week nights, weeknights, weeknight
+[ONCE]
+1: once | 2: twice | 3: thrice
+[CLOCK]
+12, 0: noon, midday, mid day, mid-day, noonish, noon-ish, 12 noon, 12noon, lunch hour
+24, 0: 12 midnight, midnight, mid night, mid-night, midnite
+[OTHER]
+_: all the time, at all times, at first, at last, at least, day after day, day and night, day by day, each time, every
+  now and again, every now and then, every once in a while, every so often, every time, good afternoon, good day, good
+  evening, good morning, good night, in time, may be, may not, month after month, night and day, not now, now and
+  then, on time, once upon a time, second chance, second half, second hand, second opinion, second round, second
+  thought, second time, some day, these days, time after time, up to date, up-to-date, week after week, year after
+  year
+[NOW]
+_: now, right now, just now, immediately, at the moment, at present, atm, asap, as soon as possible, straight away,
+  right away, at once
+[WEEK_OF]
+_: week of, the week of, week beginning, the week beginning, week commencing, the week commencing, week starting,
+  the week starting, week beginning on, week commencing on, w/c
+[EVERY]
+every: every, each, every single, each and every, each single, evry | loose: any, per
+[OTHERLY]
+_: other, alternate, alternating, second other
+[TIMES]
+_: times, time, x, occurrences, occurrence, repetitions
+[INSTANCE]
+_: instance, instances, instance of, instances of
+"""
 
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-)
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-NUMBERS = {word: number for number, word in enumerate(_NUMBERS.split())}
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-VAGUE = {
-    **{"a couple of": 2, "a couple": 2, "couple of": 2, "couple": 2, "a pair of": 2, "pair of": 2},
-    **{"a few": 3, "few": 3, "several": 3, "a dozen": 12},
-}
-ORDINALS = {word: number for number, word in enumerate(_ORDINALS.split())} | {"thirtieth": 30}
+# The same, of words that are something of their own only beside others.
+BESIDE = """
+[short unit]
+second: s, sec, secs | minute: mn, min, mins | hour: hr, hrs | day: d | week: w, wk, wks | month: mo, mos, mon, mth
+year: y, yr, yrs
+[unit too]
+second: second
+[half of the day]
+6, 12, 9: am | 12, 18, 15: pm
+[doubtful]
+_: may, mar, march, dec, sat, sun, wed, mon
+[before doubtful]
+_: in, on, by, until, till, til, before, after, since, from, to, next, this, last, coming, every, each, of, early, late,
+  mid, for, through, between, and, or, following, upcoming, the, -, /, &
+[after doubtful]
+_: at, in, ., -, /, &
+[not before the]
+_: may
+[to the hour]
+_: til
+[plural part]
+_: mornings, afternoons, evenings, nights, early mornings, late nights
+[often part]
+18, 24, 21: nightly
+[part of a part]
+_: before bed, before going to bed, before we go to bed, before sleep, before i go to bed, before bedtime,
+  before i sleep, before sleeping, before dinner, before lunch, before breakfast, before work, before school
+"""
 
-UNITS = {
-    "second": ("second seconds sec secs s"),
-    "minute": ("minute minutes min mins mn minuets"),
-    "hour": ("hour hours hr hrs"),
-    "day": ("day days d"),
-    "workday": ("workday workdays"),
-    "week": ("week weeks wk wks w"),
-    "weekend": ("weekend weekends wkend"),
-    "workweek": ("workweek workweeks"),
-    "fortnight": ("fortnight fortnights"),
-    "month": ("month months mon mths mth mo mos"),
-    "quarter": ("quarter quarters qtr qtrs"),
-    "season": ("season seasons"),
-    "year": ("year years yr yrs y"),
-    "decade": ("decade decades"),
-}
-UNIT_PHRASES = {
-    **{"business day": "workday", "business days": "workday", "working day": "workday", "working days": "workday"},
-    **{"work day": "workday", "work days": "workday", "week end": "weekend", "week ends": "weekend"},
-    **{"week-end": "weekend", "working week": "workweek", "work week": "workweek", "business week": "workweek"},
-}
-# These letters are units only right after a number.
-_SHORT_UNITS = "s sec secs mn min mins hr hrs d w wk wks mo mos mon mth y yr yrs"
-SHORT_UNITS = frozenset(_SHORT_UNITS.split())
-
-WEEKDAYS = (
-    ("monday", "mon"),
-    ("tuesday", "tue", "tues"),
-    ("wednesday", "wed", "weds", "wednes", "wednsday"),
-    ("thursday", "thu", "thur", "thurs"),
-    ("friday", "fri"),
-    ("saturday", "sat"),
-    ("sunday", "sun"),
-)
-MONTHS = (
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may",),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sep", "sept"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-# Words of everyday language too: alone in a sentence they are no time.
-_DOUBTFUL = "may mar march dec sat sun wed mon"
-DOUBTFUL = frozenset(_DOUBTFUL.split())
-
-NEAR = {
-    **{"today": 0, "todays": 0, "this day": 0, "tdy": 0, "at this time": 0, "otd": 0},
-    **{"tomorrow": 1, "tomorrows": 1, "tmr": 1, "tmrw": 1, "tmw": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1},
-    **{"tomoz": 1, "the next day": 1, "next day": 1, "the following day": 1, "2moro": 1},
-    **{"day after tomorrow": 2, "the day after tomorrow": 2, "day after tmr": 2, "the day after tmr": 2},
-    **{"overmorrow": 2, "the day after next": 2, "day after next": 2},
-    **{"yesterday": -1, "day before yesterday": -2, "the day before yesterday": -2},
-}
-NOW = (
-    *("now", "right now", "just now", "immediately", "at the moment", "at present", "atm", "asap"),
-    *("as soon as possible", "straight away", "right away", "at once"),
-)
-# Parts of the day: first hour, last hour (exclusive), the hour that is meant where none is said.
-PARTS: dict[str, tuple[int, int, int]] = {
-    **{"morning": (6, 12, 9), "mornings": (6, 12, 9), "early morning": (4, 9, 7), "early mornings": (4, 9, 7)},
-    **{"late morning": (10, 12, 11), "mid-morning": (9, 11, 10), "breakfast": (6, 10, 8)},
-    **{"lunch": (12, 14, 12), "lunchtime": (12, 14, 12), "lunch time": (12, 14, 12), "lunches": (12, 14, 12)},
-    **{"brunch": (10, 12, 11), "afternoon": (12, 18, 15), "afternoons": (12, 18, 15), "afternoonish": (12, 18, 15)},
-    **{"early afternoon": (12, 15, 13), "late afternoon": (15, 18, 17), "mid-afternoon": (14, 16, 15)},
-    **{"tea time": (15, 17, 16), "teatime": (15, 17, 16), "daytime": (8, 18, 12), "the daytime": (8, 18, 12)},
-    **{"evening": (18, 24, 19), "evenings": (18, 24, 19), "early evening": (17, 20, 18), "late evening": (20, 24, 21)},
-    **{"dinner": (18, 21, 19), "dinnertime": (18, 21, 19), "dinner time": (18, 21, 19), "supper": (18, 21, 19)},
-    **{"night": (18, 24, 21), "nights": (18, 24, 21), "late night": (21, 24, 22), "late nights": (21, 24, 22)},
-    **{"night-time": (20, 24, 21), "nighttime": (20, 24, 21), "night time": (20, 24, 21), "eve": (18, 24, 19)},
-    **{"before bed": (21, 23, 22), "bedtime": (21, 23, 22), "bed time": (21, 23, 22), "going to bed": (21, 23, 22)},
-    **{"before going to bed": (21, 23, 22), "before we go to bed": (21, 23, 22), "before sleep": (21, 23, 22)},
-    **{"before i go to bed": (21, 23, 22), "before bedtime": (21, 23, 22), "before i sleep": (21, 23, 22)},
-    **{"before sleeping": (21, 23, 22), "before dinner": (17, 18, 18), "after dinner": (19, 22, 20)},
-    **{"after lunch": (13, 15, 14), "before lunch": (11, 12, 11), "after breakfast": (8, 10, 9)},
-    **{"before breakfast": (5, 8, 7), "before work": (6, 9, 7), "after work": (17, 21, 18)},
-    **{"dawn": (5, 8, 6), "sunrise": (5, 8, 6), "sunset": (18, 21, 19), "dusk": (18, 21, 19)},
-    **{"first thing": (6, 9, 8), "first thing in the morning": (6, 9, 8)},
-    **{"after school": (15, 21, 16), "before school": (6, 9, 7), "when i wake up": (6, 9, 7)},
-}
-PARTS_TONIGHT = {
-    **{"tonight": (18, 24, 21), "tonite": (18, 24, 21), "toniight": (18, 24, 21), "2night": (18, 24, 21)},
-    **{"late tonight": (21, 24, 22), "tonights": (18, 24, 21), "this night": (18, 24, 21)},
-}
-HALVES = {"am": PARTS["morning"], "pm": PARTS["afternoon"]}  # after a day: "monday pm"
-QUARTER = "quarter"  # of an hour, in "quarter past"
-CLOCKS = {
-    **{
-        "noon": (12, 0),
-        "midday": (12, 0),
-        "mid day": (12, 0),
-        "mid-day": (12, 0),
-        "noonish": (12, 0),
-        "noon-ish": (12, 0),
-    },
-    **{"12 noon": (12, 0), "12noon": (12, 0), "12 midnight": (24, 0), "lunch hour": (12, 0)},
-    **{"midnight": (24, 0), "mid night": (24, 0), "mid-night": (24, 0), "midnite": (24, 0)},
-}
-# Edges of a period: which part of it is meant.
-EDGES = {
-    **{"end": "end", "the end": "end", "ending": "end", "last part": "end", "late": "late", "later": "later"},
-    **{"later in": "later", "rest": "later", "remainder": "later", "the rest": "later", "close": "end"},
-    **{"beginning": "begin", "start": "begin", "begin": "begin", "early": "begin", "early in": "begin"},
-    **{
-        "the beginning": "begin",
-        "the start": "begin",
-        "beginnings": "begin",
-        "earlier": "begin",
-        "earlier in": "begin",
-    },
-    **{"middle": "mid", "the middle": "mid", "mid": "mid", "mid-": "mid"},
-}
-ENDS = {
-    **{"eom": "month", "eoy": "year", "eod": "day", "eow": "week", "month end": "month", "year end": "year"},
-    **{"end of month": "month", "end of year": "year", "end of day": "day", "end of week": "week"},
-    **{"close of business": "cob", "cob": "cob", "end of business": "cob", "month's end": "month"},
-    **{"year's end": "year", "week's end": "week", "day's end": "day", "years end": "year", "months end": "month"},
-    **{
-        "end of the day": "day",
-        "the end of the day": "day",
-        "end of the working day": "cob",
-        "end of the workday": "cob",
-    },
-    **{"end of business day": "cob", "end of the business day": "cob", "end of work": "cob"},
-}
-BEGINS = {"bom": "month", "boy": "year", "start of month": "month", "beginning of month": "month"}
-WHICH = {
-    **{
-        "this": "this",
-        "current": "this",
-        "this current": "this",
-        "present": "this",
-        "same": "this",
-        "the same": "this",
-    },
-    **{"the current": "this", "this same": "this", "this very": "this"},
-    **{"next": "next", "the next": "next", "following": "next", "the following": "next", "this next": "next"},
-    **{"coming": "coming", "upcoming": "coming", "this coming": "coming", "this upcoming": "coming"},
-    **{"the coming": "coming", "the upcoming": "coming", "upcomming": "coming"},
-    **{
-        "last": "last",
-        "previous": "last",
-        "the last": "last",
-        "final": "last",
-        "the past": "last",
-        "this past": "last",
-    },
-    **{"the previous": "last"},
-}
-QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
-SEASONS = {
-    **{"spring": ((3, 20), (6, 21)), "summer": ((6, 21), (9, 24)), "fall": ((9, 23), (12, 21))},
-    **{"autumn": ((9, 23), (12, 21)), "winter": ((12, 21), (3, 21))},
-}
-# Holidays: (month, day), ("nth", month, weekday, n), or ("easter", days from Easter Sunday).
-HOLIDAYS: dict[str, tuple[int, int] | tuple[str, int, int, int] | tuple[str, int]] = {
-    **{"christmas": (12, 25), "xmas": (12, 25), "christmas day": (12, 25), "xmas day": (12, 25), "x-mas": (12, 25)},
-    **{"christmas eve": (12, 24), "xmas eve": (12, 24), "christmas's eve": (12, 24), "boxing day": (12, 26)},
-    **{"new year": (1, 1), "new year's": (1, 1), "new years": (1, 1), "new year's day": (1, 1)},
-    **{"new years day": (1, 1), "new year day": (1, 1), "the new year": (1, 1)},
-    **{"new year's eve": (12, 31), "new years eve": (12, 31), "new year eve": (12, 31), "nye": (12, 31)},
-    **{"valentine's day": (2, 14), "valentines day": (2, 14), "valentine day": (2, 14), "valentine's": (2, 14)},
-    **{"st. patrick's day": (3, 17), "st patrick's day": (3, 17), "saint patrick's day": (3, 17)},
-    **{"st patricks day": (3, 17), "april fools": (4, 1), "april fool's day": (4, 1), "april fools day": (4, 1)},
-    **{"earth day": (4, 22), "may day": (5, 1), "labour day": (5, 1), "cinco de mayo": (5, 5)},
-    **{"independence day": (7, 4), "4th of july": (7, 4), "fourth of july": (7, 4), "bastille day": (7, 14)},
-    **{"halloween": (10, 31), "halloween day": (10, 31), "veterans day": (11, 11), "veteran's day": (11, 11)},
-    **{"all saints day": (11, 1), "all saints' day": (11, 1), "all souls day": (11, 2), "groundhog day": (2, 2)},
-    **{"groundhogs day": (2, 2), "women's day": (3, 8), "international women's day": (3, 8), "tax day": (4, 15)},
-    **{"flag day": (6, 14), "juneteenth": (6, 19), "epiphany": (1, 6), "the ides of march": (3, 15)},
-    **{"ides of march": (3, 15), "guy fawkes": (11, 5), "guy fawkes day": (11, 5), "remembrance day": (11, 11)},
-    **{"inauguration day": (1, 20), "patriot day": (9, 11), "constitution day": (9, 17), "anzac day": (4, 25)},
-    **{"canada day": (7, 1), "kwanzaa": (12, 26), "teachers day": (10, 5), "earth hour": ("nth", 3, 5, -1)},
-    **{"thanksgiving": ("nth", 11, 3, 4), "thanksgiving day": ("nth", 11, 3, 4), "black friday": ("nth", 11, 4, 4)},
-    **{"thanks giving": ("nth", 11, 3, 4), "cyber monday": ("nth", 11, 0, 4), "labor day": ("nth", 9, 0, 1)},
-    **{"memorial day": ("nth", 5, 0, -1), "mlk day": ("nth", 1, 0, 3), "martin luther king day": ("nth", 1, 0, 3)},
-    **{"martin luther king's day": ("nth", 1, 0, 3), "martin luther king jr. day": ("nth", 1, 0, 3)},
-    **{"martin luther king jr day": ("nth", 1, 0, 3), "mlk jr. day": ("nth", 1, 0, 3), "mlk jr day": ("nth", 1, 0, 3)},
-    **{"civil rights day": ("nth", 1, 0, 3), "presidents day": ("nth", 2, 0, 3), "president's day": ("nth", 2, 0, 3)},
-    **{
-        "presidents' day": ("nth", 2, 0, 3),
-        "president day": ("nth", 2, 0, 3),
-        "washington's birthday": ("nth", 2, 0, 3),
-    },
-    **{"columbus day": ("nth", 10, 0, 2), "mother's day": ("nth", 5, 6, 2), "mothers day": ("nth", 5, 6, 2)},
-    **{"mothers' day": ("nth", 5, 6, 2), "father's day": ("nth", 6, 6, 3), "fathers day": ("nth", 6, 6, 3)},
-    **{"fathers' day": ("nth", 6, 6, 3), "bank holiday": ("nth", 8, 0, -1), "election day": ("nth", 11, 1, 1)},
-    **{"easter": ("easter", 0), "easter sunday": ("easter", 0), "easter monday": ("easter", 1)},
-    **{"good friday": ("easter", -2), "palm sunday": ("easter", -7), "ash wednesday": ("easter", -46)},
-    **{"maundy thursday": ("easter", -3), "pentecost": ("easter", 49), "whit monday": ("easter", 50)},
-    **{"ascension day": ("easter", 39), "ascension": ("easter", 39), "mardi gras": ("easter", -47)},
-    **{"shrove tuesday": ("easter", -47), "pancake day": ("easter", -47), "holy saturday": ("easter", -1)},
-    **{"trinity sunday": ("easter", 56), "corpus christi": ("easter", 60), "lent": ("easter", -46)},
-    **{"easter day": ("easter", 0), "orthodox easter": ("orthodox", 0), "orthodox good friday": ("orthodox", -2)},
-}
-
-# Marks: what a moment is there for.
-MARKS = {
-    **{"by": "by", "before": "before", "until": "until", "till": "until", "til": "until", "untill": "until"},
-    **{"up to": "until", "due by": "by", "due on": "on", "due": "by", "no later than": "by", "not later than": "by"},
-    **{"at the latest by": "by", "prior to": "before", "sooner than": "before", "earlier than": "before"},
-    **{"through": "through", "thru": "through", "anytime before": "before", "any time before": "before"},
-    **{"latest by": "by", "at latest": "by", "up until": "until", "ahead of": "before", "ending": "until"},
-    **{"after": "after", "since": "after", "later than": "after", "from": "from", "starting": "from"},
-    **{"starting from": "from", "starting on": "from", "as of": "from", "beginning": "from", "not before": "after"},
-    **{"anytime after": "after", "any time after": "after", "sometime after": "after", "starting in": "from"},
-    **{"beginning on": "from", "beginning in": "from", "starting at": "from", "beginning from": "from"},
-    **{"between": "between", "in between": "between", "from between": "between"},
-    **{"to": "to", "-": "to", "and": "and", "or": "or", "but": "but"},
-    **{"in": "in", "within": "within", "in the next": "within", "over the next": "within", "within the next": "within"},
-    **{"for": "for", "less than": "within", "in less than": "within", "for the next": "within", "during": "on"},
-    **{"in under": "within", "no more than": "within", "in up to": "within", "inside": "within"},
-    **{"from now": "from now", "hence": "from now", "later": "from now", "out": "from now", "from today": "from now"},
-    **{"from this moment": "from now", "ahead": "from now", "away": "from now", "more": "more"},
-    **{"from right now": "from now", "after now": "from now", "after today": "from now", "past": "past"},
-    **{"ago": "ago", "earlier": "ago", "back": "ago"},
-    **{"+": "in", "at": "at", "@": "at", "around": "about", "about": "about", "approximately": "about"},
-    **{"approx": "about", "roughly": "about", "exactly": "about", "circa": "about", "near": "about"},
-    **{"some time around": "about", "some time about": "about", "sometime around": "about", "towards": "about"},
-    **{"on": "on", "of": "of", "the": "the", ",": ",", "sharp": "sharp", "precisely": "sharp", "this": "this"},
-    **{"sometime": "about", "some time": "about", "o'clock": "oclock", "oclock": "oclock", "o clock": "oclock"},
-    **{"a": "a", "an": "a", "half": "half", "at the latest": "sharp", "latest": "sharp", "please": "sharp"},
-    **{"my time": "sharp", "local time": "sharp", "exact": "sharp", ".": "."},
-}
-WEEK_OF = frozenset(
-    {"week of", "the week of", "week beginning", "the week beginning", "week commencing", "the week commencing", "w/c"}
-    | {"week starting", "the week starting", "week beginning on", "week commencing on"}
-)
-TRAILS = frozenset({"later", "after that", "from then"})  # after an amount: from now
-NO_TIME = frozenset(  # greetings, and words that only look like time
-    {"good morning", "good afternoon", "good evening", "good night", "good day", "day after day", "night and day"}
-    | {"second half", "second hand", "second round", "second opinion", "second thought", "second chance", "second time"}
-    | {
-        "day and night",
-        "not now",
-        "some day",
-        "these days",
-        "in time",
-        "on time",
-        "may not",
-        "may be",
-        "up to date",
-        "up-to-date",
-    }
-    | {"week after week", "year after year", "month after month", "time after time", "at first", "at last", "at least"}
-    | {"every now and then", "every so often", "now and then", "every once in a while", "every now and again"}
-    | {"at all times", "all the time", "every time", "each time", "once upon a time", "day by day"}
-)
+# In figures: endings, as expressions.
+ORDINAL_ENDING = "st|nd|rd|th"
+HALF, LETTER, BOTH = "[ap]m", "[ap]", "ampm"  # of the day
+HALVES = {"a": "am", "p": "pm", "ampm": "both"}
+ABOUT = "-?ish"
+POSSESSIVE = "'s"
 
 
 def plural(word: str) -> bool:
-    """Whether a unit's word is in the plural."""
+    """Whether a word is in the plural."""
     return word.endswith("s")
 
 
-WEEK_AFTER_NEXT = {
-    **{"week after next": "week", "the week after next": "week", "month after next": "month"},
-    **{"the month after next": "month", "year after next": "year", "the year after next": "year"},
-    **{"the weekend after next": "weekend", "weekend after next": "weekend"},
-}
-# What makes a lone "may", "sun", "week" and the like a word of time.
-_BEFORE_DOUBTFUL = (
-    "in on by until till til before after since from to next this last coming every each of early late mid for through"
-    " between and or following upcoming the -"
-)
-BEFORE_DOUBTFUL = frozenset(_BEFORE_DOUBTFUL.split())
 SAID_OTHERWISE = (  # said in another way: (expression, what the grammar reads)
+    (r"(?<=[\d\s.k])([ap])\s?\.?\s?m\b\.?(?!\w)", r"\1m"),
+    (r"(?<=\d)\s?'(?!\w)", " minutes"),
+    (r"(?<=\d)x\b", " x"),
     (r"\b((?:in|within|next|for|about|than|another) (?:the next )?\d{1,4}) ?h\b", r"\1 hours"),
     (r"\b(\d{1,4}) ?h\b(?= (?:from now|later|ago|\d{1,2} ?m))", r"\1 hours"),
     (r"\b(?:half an|half a|a half|half|1/2|1/2 an) ?(?:hour|hr|h)\b", "30 minutes"),
@@ -310,31 +225,3 @@ SAID_OTHERWISE = (  # said in another way: (expression, what the grammar reads)
     (r"\b(?:a|an|1|one) year and a half\b", "18 months"),
     (r"\b(?:a|an|1|one) week and a half\b", "10 days"),
 )
-
-# -- recurrences ---------------------------------------------------------------------------------------------------
-
-EVERY = frozenset({"every", "each", "every single", "each and every", "each single", "evry", "any", "per"})
-OTHER = frozenset({"other", "alternate", "alternating", "second other"})
-OFTEN = {  # (frequency, interval)
-    **{"daily": ("DAILY", 1), "everyday": ("DAILY", 1), "nightly": ("DAILY", 1), "per diem": ("DAILY", 1)},
-    **{"hourly": ("HOURLY", 1)},
-    **{"weekly": ("WEEKLY", 1), "biweekly": ("WEEKLY", 2), "bi-weekly": ("WEEKLY", 2), "fortnightly": ("WEEKLY", 2)},
-    **{"bi weekly": ("WEEKLY", 2), "triweekly": ("WEEKLY", 3), "tri-weekly": ("WEEKLY", 3)},
-    **{"monthly": ("MONTHLY", 1), "bimonthly": ("MONTHLY", 2), "bi-monthly": ("MONTHLY", 2)},
-    **{"quarterly": ("MONTHLY", 3), "semiannually": ("MONTHLY", 6), "semi-annually": ("MONTHLY", 6)},
-    **{"biannually": ("MONTHLY", 6), "semi-annual": ("MONTHLY", 6), "semiannual": ("MONTHLY", 6)},
-    **{"half-yearly": ("MONTHLY", 6), "half yearly": ("MONTHLY", 6)},
-    **{"yearly": ("YEARLY", 1), "annually": ("YEARLY", 1), "annual": ("YEARLY", 1), "biannual": ("MONTHLY", 6)},
-    **{"biyearly": ("YEARLY", 2), "biennially": ("YEARLY", 2), "bi-yearly": ("YEARLY", 2)},
-}
-OFTEN_PARTS = {"nightly": "night"}
-GROUPS = {
-    **{"weekdays": (0, 1, 2, 3, 4), "weekday": (0, 1, 2, 3, 4), "week days": (0, 1, 2, 3, 4)},
-    **{"week day": (0, 1, 2, 3, 4), "week-days": (0, 1, 2, 3, 4), "week nights": (0, 1, 2, 3, 4)},
-    **{"weeknights": (0, 1, 2, 3, 4), "weeknight": (0, 1, 2, 3, 4)},
-}
-ONCE = {"once": 1, "twice": 2, "thrice": 3}
-_TIMES = "times time x occurrences occurrence repetitions"
-TIMES = frozenset(_TIMES.split())
-INSTANCE = frozenset({"instance of", "instances of", "instance", "instances"})
-PLURAL_PARTS = frozenset({"mornings", "afternoons", "evenings", "nights", "early mornings", "late nights"})

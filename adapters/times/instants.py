@@ -6,17 +6,21 @@ deadline without an hour means, or that the past is refused, is in when.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.times.language import Kind, Language, Token
+from adapters.times.language import NONE, Kind, Language, Token
 from adapters.times.nths import Nths
+from adapters.times.patterns import pattern
 from adapters.times.rules import LITTLE
 from adapters.times.sketch import Sketch, settle
 from adapters.times.spans import NoSuchDay, Span
 
 GLUE = ("at", "on", "of", "in", "the", ",", "about", "a", "this", "sharp", "from")
+
+
+JOINED_HOUR = pattern("mark:by|before|until|after <moment>")
+BUT_BEFORE = pattern("but|and? before|until <moment>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +29,26 @@ class Found:
 
     first: int  # tokens first to last, exclusive
     last: int
-    start: datetime
-    end: datetime
-    grain: str
+    span: Span
+    sketch: Sketch
+    timed: bool
     mark: str = ""  # "by", "before", "until", "through", "within", "after", "to" (a stretch) or nothing
-    timed: bool = False
-    edge: str = ""
-    sketch: Sketch | None = None
 
 
 class Grammar(Nths):
     """Reads one text, with all the rules."""
+
+    RULES = (
+        "offset on_moment from_moment lasting edge_piece named_edge nth nth_week counted_days after_moment week_of"
+        " several after_next which_unit which_day which_season which_part which_other quarter_piece now_piece"
+        " near_piece holiday_piece date_piece month_day weekday_piece clock_piece part_piece year_piece"
+    )
 
     def __init__(self, found: list[Token], now: datetime, words: Language) -> None:
         super().__init__(found, now, words)
         self.impossible = False  # after `read`: whether a day or an hour was said that there is not
         self._amiss: list[int] = []
         self._moments: dict[int, tuple[Sketch, int] | None] = {}
-        self.rules: tuple[Callable[[int, Sketch, frozenset[str]], int | None], ...] = (
-            *(self.offset, self.on_moment, self.from_moment, self.lasting, self.edge_piece, self.nth),
-            *(self.counted_days, self.after_moment, self.week_of, self.which_piece, self.quarter_piece),
-            *(self.near_piece, self.holiday_piece, self.date_piece, self.month_day, self.weekday_piece),
-            *(self.clock_piece, self.part_piece, self.year_piece),
-        )
 
     def read(self) -> list[Found]:
         """Readings that do not overlap, the longest first. None once a day that there is not was said."""
@@ -80,68 +81,56 @@ class Grammar(Nths):
         """A moment, a stretch or a deadline that begins at this token."""
         token = self.token(at)
         if token.mark("by", "before", "until", "through"):
-            return self._deadline(at, at + 1, token.value)
+            return self._found(at, self.moment(at + 1) or self.bare_hour(at + 1), token.value)
         if token.mark("after"):
             return self._after_moment(at)
-        if token.mark("between", "from"):
-            return self._stretch(at, at + 1, between=token.mark("between")) or self._single(at, at + 1)
-        return self._stretch(at, at, between=False) or self._single(at, at)
+        place = at + 1 if token.mark("between", "from") else at
+        return self._stretch(at, place, between=token.mark("between")) or self._single(at, place)
 
     def _single(self, first: int, at: int) -> Found | None:
         moment = self.moment(at)
         if moment is None:
             return None
         sketch, last = moment
-        if self.token(last).mark("by", "before", "until", "after") and sketch.clock is None:
-            then = self.moment(last + 1)
-            if then is not None and then[0].clock is not None and not then[0].has_day():
-                joined = replace(sketch, clock=then[0].clock, part=then[0].part)
-                return self._found(first, then[1], joined, mark=self.token(last).value)
-        mark = "within" if self.token(first).mark("within") and sketch.length == () and sketch.period else ""
-        return self._found(first, last, sketch, mark=mark)
-
-    def _deadline(self, first: int, at: int, mark: str) -> Found | None:
-        moment = self.moment(at) or self.bare_hour(at)
-        return None if moment is None else self._found(first, moment[1], moment[0], mark=mark)
+        got = JOINED_HOUR.match(self, last) if sketch.clock is None else None
+        if got is not None and got["moment"].clock is not None and not got["moment"].has_day():
+            joined = replace(sketch, clock=got["moment"].clock, part=got["moment"].part)
+            return self._found(first, (joined, got.end), got["mark"])
+        within = self.token(first).mark("within") and not sketch.length and sketch.period
+        return self._found(first, moment, "within" if within else "")
 
     def _after_moment(self, first: int) -> Found | None:
         moment = self.moment(first + 1) or self.bare_hour(first + 1) or self.amount_on(first + 1)
-        if moment is None:
-            return None
-        sketch, last = moment
-        then = last + 1 if self.token(last).mark("but", "and") else last
-        if self.token(then).mark("before", "until") and (other := self.moment(then + 1)) is not None:
-            start = settle(sketch, self.now)
-            end = settle(other[0], start.start)
-            return Found(first, other[1], start.start, end.start, end.grain, "to", sketch.timed(), sketch=sketch)
-        return self._found(first, last, sketch, mark="after")
+        got = None if moment is None else BUT_BEFORE.match(self, moment[1])
+        if moment is None or got is None:
+            return self._found(first, moment, "after")
+        start = settle(moment[0], self.now).start
+        end = settle(got["moment"], start)
+        return Found(first, got.end, Span(start, end.start, end.grain), moment[0], moment[0].timed(), "to")
 
     def amount_on(self, at: int) -> tuple[Sketch, int] | None:
         """ "after 5 days"."""
-        amount = self.amount(at)
+        amount, sketch = self.amount(at), Sketch()
         if amount is None:
             return None
-        sketch = Sketch()
-        self._shift(sketch, amount[0], 1)
+        self.shift(sketch, amount[0])
         return sketch, amount[1]
 
     def _stretch(self, first: int, at: int, *, between: bool) -> Found | None:
         """From one moment to another; what the first lacks it has from the second."""
         one = self.moment(at)
-        if one is None:
+        join = NONE if one is None else self.token(one[1])
+        if one is None or not (join.mark("to", "until", "through") or (between and join.mark("and"))):
             return None
-        sketch, place = one
-        join = self.token(place)
-        if not (join.mark("to", "until", "through") or (between and join.mark("and"))):
+        other = self.moment(one[1] + 1)
+        if other is None or one[0].clock_to is not None or one[0].length:
             return None
-        other = self.moment(place + 1)
-        if other is None or sketch.clock_to is not None or sketch.length:
-            return None
-        start, end = self._ends(sketch, other[0])
+        start, end = self._ends(one[0], other[0])
         if end.end <= start.start:
             return None
-        stop = end.start if other[0].timed() else end.end
-        return Found(first, other[1], start.start, stop, end.grain, "to", other[0].timed(), sketch=sketch)
+        timed = other[0].timed()
+        span = Span(start.start, end.start if timed else end.end, end.grain)
+        return Found(first, other[1], span, one[0], timed, "to")
 
     def _ends(self, one: Sketch, other: Sketch) -> tuple[Span, Span]:
         """Both ends of a stretch; one that has begun, began in the past: "from 1 October to 7 November", in October."""
@@ -153,9 +142,10 @@ class Grammar(Nths):
             return (before, sooner) if before.start <= self.now else (start, end)
         return start, end
 
-    def _found(self, first: int, last: int, sketch: Sketch, mark: str = "") -> Found:
-        span = settle(sketch, self.now)
-        return Found(first, last, span.start, span.end, span.grain, mark, sketch.timed(), span.edge, sketch)
+    def _found(self, first: int, moment: tuple[Sketch, int] | None, mark: str) -> Found | None:
+        if moment is None:
+            return None
+        return Found(first, moment[1], settle(moment[0], self.now), moment[0], moment[0].timed(), mark)
 
     def moment(self, at: int) -> tuple[Sketch, int] | None:
         """Everything said of one moment from this token on."""
@@ -178,8 +168,8 @@ class Grammar(Nths):
         for place in range(at, at + LITTLE):
             if self.token(place).kind is Kind.OTHER:
                 return at
-            for rule in self.rules:
-                after = rule(place, sketch, before)
+            for rule in self.rules_for(place):
+                after = rule(self, place, sketch, before)
                 if after is not None:
                     return after
             token = self.token(place)

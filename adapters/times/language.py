@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from ast import literal_eval
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,6 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from adapters.times import english
+
+LANGUAGES = {"en": english}
 
 
 class Kind(StrEnum):
@@ -28,7 +33,7 @@ class Kind(StrEnum):
     NOW = "now"
     PART = "part"  # (first hour, end hour, usual hour)
     TONIGHT = "tonight"  # the same
-    EDGE = "edge"  # begin, mid, end, late, later
+    EDGE = "edge"  # begin, early, mid, end, late, later
     ENDS = "ends"  # of which unit
     BEGINS = "begins"
     WHICH = "which"  # this, next, coming, last
@@ -38,7 +43,7 @@ class Kind(StrEnum):
     WEEK_OF = "week of"
     AFTER_NEXT = "after next"  # unit
     MARK = "mark"  # its name in the vocabulary
-    EVERY = "every"
+    EVERY = "every"  # every, or loose: any, per
     OTHERLY = "otherly"  # "other", as in "every other day"
     OFTEN = "often"  # (frequency, interval)
     GROUP = "group"  # weekdays
@@ -52,7 +57,8 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Clock:
     """An hour as it was said. `half` is am, pm, both or None; `sure` says that it can be no other half of the day, and
-    `full` that it was written as timetables write it ("10:30"), which mostly says the same."""
+    `full` that it was written as timetables write it ("10:30"), which mostly says the same. `doubt` says that it was
+    written as amounts ("dotted") or names ("letter") are too."""
 
     hour: int
     minute: int = 0
@@ -60,6 +66,7 @@ class Clock:
     half: str | None = None
     sure: bool = False
     full: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,67 +80,97 @@ class Token:
     def mark(self, *names: str) -> bool:
         return self.kind is Kind.MARK and self.value in names
 
+    def is_unit(self, *names: str) -> bool:
+        return self.kind is Kind.UNIT and self.value in names
+
+    def whole(self, least: int, most: int) -> bool:
+        """Whether it is a whole number from `least` to `most`."""
+        return self.kind is Kind.NUMBER and isinstance(self.value, int) and least <= self.value <= most
+
+    def spelled(self) -> bool:
+        """Whether it is a word, not figures."""
+        return self.text.isalpha()
+
+    def as_kind(self, kind: Kind, value: Any = None) -> Token:
+        return Token(kind, value, self.text, self.start, self.end)
+
+
+NONE = Token(Kind.OTHER, None, "", 0, 0)  # what stands before the first and after the last
+
+# How each is written, in the order in which they are tried. What is in doubled braces is of the language.
+FORMS = {
+    "dash": r"(?P<month>\d{1,2}) (?P<sep>[-.]) (?P<day>\d{1,2}) (?P=sep)"
+    r" (?P<year>\d{4} | (?<=\d\d[-.]\d\d[-.])\d\d) (?![\d-])",
+    "dots": r"(?P<day>\d{1,2}) \. (?P<month>\d{1,2}) \. (?!\d)",
+    "none": r"[$€£]\s?\d[\d.,]* | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+){2,} | \d+(?:-\d+){3,}"
+    r" | \d{1,2}(?:-\d{1,2}){2}(?!\d) | \d{5,}[-\d]* | [\d.]+\s?% | \*\d[\d.]*\* | \#\d+",
+    "iso": r"(?P<year>\d{4}) (?P<sep>[-/.]) (?P<month>\d{1,2}) (?P=sep) (?P<day>\d{1,2}) (?!\d) t?",
+    "slash": r"(?P<month>\d{1,2}) \s?/\s? (?P<day>-?\d{1,2}) (?: \s?/\s? (?P<year>\d{4}|\d{2}) )? (?![\d/])",
+    "clock": r"(?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: :(?P<second>\d{2}) (?:\.\d+)? )? \s?"
+    r" (?P<half>{{LETTER}}(?![a-z]) | {{HALF}}(?![a-z]) | {{BOTH}})? (?: h(?!\w) )? (?![\d:])",
+    "french": r"(?P<hour>\d{1,2}) \s? h (?P<minute>\d{2})? (?!\w)",
+    "dotted": r"(?P<hour>\d{1,2}) \. (?P<minute>\d{2}) (?![\d.]) \s? (?P<half>{{HALF}})?",
+    "packed": r"(?P<hour>\d{1,2}) (?P<minute>\d{2}) \s? (?P<half>{{HALF}}) (?![a-z])",
+    "half": r"(?P<hour>\d{1,2}) [.]? \s? (?P<half>{{BOTH}}|{{HALF}}) (?![a-z])",
+    "letter": r"(?P<hour>\d{1,2}) (?P<half>{{LETTER}}) (?![\w'])",
+    "about": r"(?P<hour>\d{1,2}) (?: :(?P<minute>\d{2}) )? (?:{{ABOUT}}) \b",
+    "ordinal": r"(?P<number>\d{1,2}) \s? (?:{{ORDINAL_ENDING}}) (?![a-z])",
+    "number": r"\d{1,4} (?:\.\d{1,2})? (?![\d:/]|\.\d)",
+}
+
 
 class Language:
     """The tables of one language, made ready for looking up."""
 
     def __init__(self, tables: ModuleType) -> None:
-        self.tables = tables
+        self.plural, self.possessive = tables.plural, tables.POSSESSIVE
         self.phrases: dict[str, tuple[Kind, Any]] = {}
-        self._fill()
+        self.beside: dict[str, dict[str, Any]] = defaultdict(dict)
+        for heading, value, phrase in entries(tables.WORDS):
+            clock = Clock(value[0], value[1], sure=True) if heading == "CLOCK" else None
+            self.phrases[phrase] = Kind[heading], clock or value
+        for heading, value, phrase in entries(tables.BESIDE):
+            self.beside[heading][phrase] = value
         self.longest = max(phrase.count(" ") + 1 for phrase in self.phrases)
-        months = "|".join(name for names in tables.MONTHS for name in names)
-        self.glued = re.compile(rf"(?<![\w.])(\d{{1,2}}(?:st|nd|rd|th)?)(?=(?:{months})(?![a-z]))")
-        self.glued_back = re.compile(rf"(?<![a-z])({months})(?=\d{{1,2}}(?!\d))")
-        self.month_slash = re.compile(rf"(?<![a-z])({months})[/-](?=\d)|(?<=\d)[/-](?=(?:{months})(?![a-z]))")
-        units = "|".join(sorted((w for u in tables.UNITS.values() for w in u.split()), key=len, reverse=True))
-        self.unit_glued = re.compile(rf"(?<![\w:])(\d{{1,4}}(?:\.\d)?) ?({units})(?=\d|[^\w']|$)(?<!h(?=\d\d))")
-        self.spans = [(re.compile(said), meant) for said, meant in tables.SAID_OTHERWISE]
-
-    def _fill(self) -> None:
-        tables, put = self.tables, self.phrases.__setitem__
-        for unit, words in tables.UNITS.items():
-            for word in words.split():
-                put(word, (Kind.UNIT, unit))
-        for phrase, unit in tables.UNIT_PHRASES.items():
-            put(phrase, (Kind.UNIT, unit))
-        for number, names in enumerate(tables.MONTHS, 1):
-            for name in names:
-                put(name, (Kind.MONTH, number))
-        for number, names in enumerate(tables.WEEKDAYS):
-            for name in names:
-                put(name, (Kind.DAY, number))
-                put(name + "s", (Kind.DAYS, number) if name + "s" not in names else (Kind.DAY, number))
-        for kind, table in self._tables():
-            for phrase, value in table.items():
-                put(phrase, (kind, value))
-        for phrase in tables.NO_TIME:
-            put(phrase, (Kind.OTHER, None))
-        for kind, phrases in (
-            *((Kind.NOW, tables.NOW), (Kind.WEEK_OF, tables.WEEK_OF), (Kind.EVERY, tables.EVERY)),
-            *((Kind.OTHERLY, tables.OTHER), (Kind.TIMES, tables.TIMES), (Kind.INSTANCE, tables.INSTANCE)),
-        ):
-            for phrase in phrases:
-                put(phrase, (kind, None))
-
-    def _tables(self) -> list[tuple[Kind, dict[str, Any]]]:
-        t = self.tables
-        return [
-            *((Kind.NUMBER, t.NUMBERS), (Kind.NUMBER, t.TENS), (Kind.NUMBER, t.VAGUE), (Kind.ORDINAL, t.ORDINALS)),
-            *((Kind.MARK, t.MARKS), (Kind.EDGE, t.EDGES), (Kind.NEAR, t.NEAR), (Kind.PART, t.PARTS)),
-            *((Kind.TONIGHT, t.PARTS_TONIGHT), (Kind.ENDS, t.ENDS), (Kind.BEGINS, t.BEGINS), (Kind.WHICH, t.WHICH)),
-            *(
-                (Kind.SEASON, t.SEASONS),
-                (Kind.QUARTER, t.QUARTERS),
-                (Kind.HOLIDAY, t.HOLIDAYS),
-                (Kind.AFTER_NEXT, t.WEEK_AFTER_NEXT),
-            ),
-            *((Kind.OFTEN, t.OFTEN), (Kind.GROUP, t.GROUPS), (Kind.ONCE, t.ONCE)),
-            (Kind.CLOCK, {phrase: Clock(hour, minute, sure=True) for phrase, (hour, minute) in t.CLOCKS.items()}),
+        self.figures, self.halves = tuple(_figures(tables)), tables.HALVES
+        months, ending = self._either(Kind.MONTH), tables.ORDINAL_ENDING
+        units = self._either(Kind.UNIT, *self.beside["short unit"], *self.beside["unit too"])
+        self.otherwise = [(re.compile(said), meant) for said, meant in tables.SAID_OTHERWISE] + [
+            (re.compile(rf"(?<![a-z])({months})[/-](?=\d)|(?<=\d)[/-](?=(?:{months})(?![a-z]))"), r"\1 "),
+            (re.compile(rf"(?<![a-z])({months})(?=\d{{1,2}}(?!\d))"), r"\1 "),
+            (re.compile(rf"(?<![\w.])(\d{{1,2}}(?:{ending})?)(?=(?:{months})(?![a-z]))"), r"\1 "),
+            (re.compile(rf"(?<![\w:])(\d{{1,4}}(?:\.\d)?) ?({units})(?=\d|[^\w']|$)(?<!h(?=\d\d))"), r"\1 \2 "),
         ]
+
+    def _either(self, kind: Kind, *more: str) -> str:
+        """The words of a kind as an expression, the longest first."""
+        words = {phrase for phrase, (is_kind, _) in self.phrases.items() if is_kind is kind} | {*more}
+        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _figures(tables: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for name, form in FORMS.items():
+        yield name, re.compile(re.sub(r"\{\{(\w+)\}\}", lambda found: getattr(tables, found[1]), form), re.VERBOSE)
+
+
+def entries(text: str) -> Iterator[tuple[str, Any, str]]:
+    """Heading, value and phrase of each phrase in a table; see english.WORDS."""
+    for block in text.strip().removeprefix("[").split("\n["):
+        heading, _, lines = block.partition("]\n")
+        for entry in lines.replace("\n  ", " ").replace("\n", " | ").split(" | "):
+            value, _, phrases = entry.partition(": ")
+            for phrase in phrases.split(", "):
+                yield heading, _value(value), phrase
+
+
+def _value(written: str) -> Any:
+    try:
+        return literal_eval(written)
+    except (SyntaxError, ValueError):  # a name
+        return written
 
 
 @cache
 def language(locale: str) -> Language:
     """The words of a locale; English where there are none."""
-    return Language({"en": english}.get(locale[:2].casefold(), english))
+    return Language(LANGUAGES.get(locale[:2].casefold(), english))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
+from adapters.times.amounts import FROM_NOW
 from adapters.times.language import Kind, Token
+from adapters.times.patterns import Got, pattern, rule
 from adapters.times.periods import Periods
-from adapters.times.rules import NONE
+from adapters.times.rules import A_DAY
 from adapters.times.sketch import Sketch, settle
 from adapters.times.spans import (
     DAY,
@@ -24,68 +25,52 @@ from adapters.times.spans import (
     whole_day,
 )
 
+ORDINAL = pattern("( number:ORDINAL ( to|the{0,2} back:WHICH.last )? / WHICH.last )")
+RELATION = pattern("( relation:of|in|after|from|before|,|on of|in|the|,|from|after|before|on* / =MONTH )")
+OF = pattern("of|in|the|,|from|after|before|on of|in|the|,|from|after|before|on*")
+
 
 class Nths(Periods):
     """Rules of places in a row."""
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """A place in a row: "third" is 3, "last" is -1, "2nd last" and "2nd to last" are -2."""
-        token = self.token(at)
-        if token.kind is Kind.WHICH and token.value == "last":
-            return -1, at + 1
-        if token.kind is not Kind.ORDINAL:
+        got = ORDINAL.match(self, at)
+        if got is None:
             return None
-        place = at + 1
-        while self.token(place).mark("to", "the") and place < at + 3:
-            place += 1
-        if self.token(place).kind is Kind.WHICH and self.token(place).value == "last":
-            return -token.value, place + 1
-        return token.value, at + 1
+        return -1 if "number" not in got else -got["number"] if "back" in got else got["number"], got.end
 
-    def nth(self, at: int, sketch: Sketch, before: frozenset[str]) -> int | None:
+    @rule("=ORDINAL|WHICH.last <ordinal> what:DAY|DAYS|UNIT.day,week,weekend,workday", free=A_DAY)
+    def nth(self, got: Got, sketch: Sketch) -> int | bool:
         """ "third tuesday of september", "last day of october", "first monday after christmas"."""
-        ordinal = self.ordinal(at)
-        if ordinal is None:
-            return None
-        n, place = ordinal
-        what = self.token(place)
-        weekly = what.kind is Kind.WEEK_OF and sketch.weekday is not None  # "friday of the second week of may"
-        if sketch.has_day() and not (weekly and sketch.day is None and sketch.dom is None and sketch.month is None):
-            return None
-        if what.kind is Kind.WEEK_OF:
-            return self._nth_of(n, replace(what, kind=Kind.UNIT, value="week"), NONE, place + 1, sketch, Sketch())
-        if what.kind not in {Kind.DAY, Kind.DAYS} and not (
-            what.kind is Kind.UNIT and what.value in {"day", "week", "weekend", "workday"}
-        ):
-            return None
         hours = Sketch()
-        place = self.hours_before(place + 1, hours)
-        relation = self.token(place)
-        if (
-            not relation.mark("of", "in", "after", "from", "before", ",", "on")
-            and self.token(place).kind is not Kind.MONTH
-        ):
-            return None
-        return self._nth_of(n, what, relation, place, sketch, hours)
+        lasts = (each(got.end, hours, frozenset()) for each in (self.clock_piece, self.part_piece))
+        place = next((last for last in lasts if last is not None), got.end)  # "the first monday evening of may"
+        relation = RELATION.match(self, place)
+        if relation is None:
+            return False
+        if relation["relation"] in {"after", "from", "before"}:
+            other = self.moment(relation.end)
+            what = got.token("what")
+            if other is None or what.kind is Kind.UNIT or got["ordinal"] < 1:
+                return False
+            self._beside(sketch, got["ordinal"], what.value, other[0], before=relation["relation"] == "before")
+            return other[1]
+        last = self._nth_of(got["ordinal"], got.token("what"), relation.end, sketch)
+        if last is not None:
+            sketch.clock, sketch.clock_to, sketch.part = hours.clock, hours.clock_to, hours.part
+        return last or False
 
-    def hours_before(self, at: int, hours: Sketch) -> int:
-        """Hours said before the month: "the first monday evening of may"."""
-        for rule in (self.clock_piece, self.part_piece):
-            last = rule(at, hours, frozenset())
-            if last is not None:
-                return last
-        return at
+    @rule("=ORDINAL|WHICH.last <ordinal> what:WEEK_OF", free="day period dom month year")
+    def nth_week(self, got: Got, sketch: Sketch) -> int | bool:
+        """ "friday of the second week of may"."""
+        week = got.token("what").as_kind(Kind.UNIT, "week")
+        return self._nth_of(got["ordinal"], week, self.after(OF, got.end), sketch) or False
 
-    def _nth_of(self, n: int, what: Token, relation: Token, at: int, sketch: Sketch, hours: Sketch) -> int | None:
-        place = at
-        while self.token(place).mark("of", "in", "the", ",", "from", "after", "before", "on"):
-            place += 1
-        if relation.mark("after", "from", "before"):
-            return self._nth_beside(n, what, relation, place, sketch)
-        span = self._container(place, n, what)
+    def _nth_of(self, n: int, what: Token, at: int, sketch: Sketch) -> int | None:
+        span = self._container(at, n, what)
         if span is None:
             return None
-        sketch.clock, sketch.clock_to, sketch.part = hours.clock, hours.clock_to, hours.part
         found = pick(n, what, span[0])
         if found.grain == "day":
             sketch.day = found.start.date()
@@ -93,23 +78,11 @@ class Nths(Periods):
             sketch.period = found
         return span[1]
 
-    def _nth_beside(self, n: int, what: Token, relation: Token, at: int, sketch: Sketch) -> int | None:
-        other = self.moment(at)
-        if other is None or what.kind is Kind.UNIT or n < 1:
-            return None
-        day = settle(other[0], self.now).start.date()
-        if relation.mark("before"):
-            sketch.day = nth_weekday_before(day, what.value, n)
-        else:
-            sketch.day = nth_weekday(day + DAY, what.value, n)
-        return other[1]
-
     def _container(self, at: int, n: int, what: Token) -> tuple[Span, int] | None:
         """The month, year or week that the nth thing is of: the first whose nth thing is not over."""
-        amount = self.amount(at)
         token = self.token(at)
-        if token.kind is Kind.UNIT and amount is None and self.amount(at + 1):
-            amount = self.amount(at + 1)  # "month 2 months"
+        # Also "month 2 months".
+        amount = self.amount(at) or (self.amount(at + 1) if token.kind is Kind.UNIT else None)
         if amount is not None and amount[0][0][1] in MONTHS:
             return unit_span(self.moved(self.now, amount[0]), amount[0][0][1]), amount[1]
         whole = self.whole(at)
@@ -121,37 +94,37 @@ class Nths(Periods):
             span = unit_span(add(span.start, 12, "month"), "month")
         return span, last
 
-    def counted_days(self, at: int, sketch: Sketch, before: frozenset[str]) -> int | None:
-        """ "three fridays from now", "3 sundays after next wed"."""
-        number, day = self.token(at), self.token(at + 1)
-        if number.kind is not Kind.NUMBER or day.kind not in {Kind.DAYS, Kind.DAY, Kind.PART} or sketch.has_day():
-            return None
-        if not isinstance(number.value, int) or not 1 <= number.value <= 520:
-            return None
-        if day.kind is Kind.PART and self.trails(at + 2):
-            sketch.day, sketch.part = self.now.date() + number.value * DAY, day.value  # "two nights from now"
-            return at + 3
-        if day.kind is Kind.PART:
-            return None
-        if self.trails(at + 2):
-            sketch.day = nth_weekday(self.now.date() + DAY, day.value, number.value)
-            return at + 3
-        if not self.token(at + 2).mark("after", "from"):
-            return None
-        return self._nth_beside(number.value, day, self.token(at + 2), at + 3, sketch)
+    def _beside(self, sketch: Sketch, n: int, weekday: int, other: Sketch, *, before: bool = False) -> None:
+        day = settle(other, self.now).start.date()
+        sketch.day = nth_weekday_before(day, weekday, n) if before else nth_weekday(day + DAY, weekday, n)
 
-    def after_moment(self, at: int, sketch: Sketch, before: frozenset[str]) -> int | None:
-        """ "the monday after next monday", "friday after christmas", "the week after this one"."""
-        day = self.token(at)
-        if day.kind is not Kind.DAY or not self.token(at + 1).mark("after", "before") or sketch.has_day():
+    @rule(
+        f"number:NUMBER ( part:PART / day:DAY|DAYS ) {FROM_NOW}",
+        "number:NUMBER day:DAY|DAYS after|from <moment>",
+        free=A_DAY,
+    )
+    def counted_days(self, got: Got, sketch: Sketch) -> bool | None:
+        """ "three fridays from now", "two nights from now", "3 sundays after next wed"."""
+        number = got["number"]
+        if not isinstance(number, int) or not 1 <= number <= 520:
+            return False
+        if "part" in got:
+            sketch.day, sketch.part = self.now.date() + number * DAY, got["part"]
+        else:
+            self._beside(sketch, number, got["day"], got["moment"] or Sketch(day=self.now.date()))
+        return None
+
+    @rule("day:DAY after|before WHICH !DAY|UNIT|MONTH", "day:DAY relation:after|before <moment>", free=A_DAY)
+    def after_moment(self, got: Got, sketch: Sketch) -> bool | None:
+        """ "the monday after next monday", "friday after christmas", "friday after next"."""
+        other = got["moment"]
+        if other is None:
+            self._beside(sketch, 2, got["day"], Sketch(day=self.now.date()))
             return None
-        if self.token(at + 2).kind is Kind.WHICH and self.token(at + 3).kind not in {Kind.DAY, Kind.UNIT, Kind.MONTH}:
-            sketch.day = nth_weekday(self.now.date() + DAY, day.value, 2)  # "friday after next"
-            return at + 3
-        other = self.moment(at + 2)
-        if other is None or not other[0].has_day() or (other[0].clock and not other[0].day):
-            return None
-        return self._nth_beside(1, day, self.token(at + 1), at + 2, sketch)
+        if not other.has_day() or (other.clock and not other.day):
+            return False
+        self._beside(sketch, 1, got["day"], other, before=got["relation"] == "before")
+        return None
 
 
 def pick(n: int, what: Token, span: Span) -> Span:

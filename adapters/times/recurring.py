@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 from adapters.times.bounds import Bounds
-from adapters.times.instants import Grammar
 from adapters.times.language import Kind
-from adapters.times.rule import Rule, Said
+from adapters.times.ondays import OF_MONTH
+from adapters.times.patterns import Got, pattern, rule
+from adapters.times.rule import Rule
 from adapters.times.rules import LITTLE
 
 UNITS: dict[str, tuple[str, int]] = {
@@ -22,56 +22,53 @@ UNITS: dict[str, tuple[str, int]] = {
     **{"fortnight": ("WEEKLY", 2), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3), "year": ("YEARLY", 1)},
     **{"season": ("MONTHLY", 3), "decade": ("YEARLY", 10)},
 }
+DAYS_OF = {"weekend": (5, 6), "workday": (0, 1, 2, 3, 4)}
 GLUE = ("on", "at", "in", "the", "of", ",", "about", "a", "to", "this", "and", "for", "between", "sharp")
-
-
 AGAIN = frozenset({Kind.EVERY, Kind.OFTEN, Kind.ONCE, Kind.TIMES, Kind.DAYS, Kind.GROUP, Kind.OTHERLY})
+INTERVAL = "( other:OTHERLY / number:NUMBER|ORDINAL )?"
+OF_THE_WEEK = pattern("of|in the|a? UNIT.week")
 
 
 class Recurring(Bounds):
     """Reads one text, with all the rules."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        super().__init__(grammar)
-        self.rules = (
-            *(self.times_a, self.every_piece, self.often_piece, self.plural, self.nth_days, self.doms),
-            *(self.edge_of_month, self.yearly, self.week_list, self.hours, self.part),
-            *(self.starting, self.until, self.counted, self.for_long, self.during),
-        )
+    RULES = (
+        "times_a every_nth every_unit every_day every_part every_date often_piece plural_part plural nth_days doms"
+        " edge_of_month yearly week_list hours part starting until counted for_long during"
+    )
 
     def read(self) -> Rule | None:
         """The longest recurrence in the text."""
         if not self._may():
             return None
-        best: tuple[int, Said] | None = None
+        best: tuple[int, Rule] | None = None
         place = 0
-        while place < len(self.grammar.tokens):
+        while place < len(self.tokens):
             said, last = self._from(place)
             if said.again and (best is None or last - place > best[0]):
                 best = (last - place, said)
             place = max(place + 1, last if said.again else place + 1)
-        return None if best is None else self._rule(best[1])
+        return None if best is None else best[1].finished()
 
     def _may(self) -> bool:
         """Whether any token could begin a recurrence: most texts have none, and are not looked through."""
-        counts = Counter(token.kind for token in self.grammar.tokens)
+        counts = Counter(token.kind for token in self.tokens)
         if counts.keys() & AGAIN or counts[Kind.DAY] > 1 or counts[Kind.ORDINAL] > 1:
             return True
-        tables = self.grammar.words.tables
         return any(
             token.mark("a")
-            or token.text in tables.PLURAL_PARTS
-            or (token.kind is Kind.UNIT and token.value == "weekend" and tables.plural(token.text))
-            for token in self.grammar.tokens
+            or token.text in self.words.beside["plural part"]
+            or (token.is_unit("weekend") and self.words.plural(token.text))
+            for token in self.tokens
         )
 
-    def _from(self, at: int) -> tuple[Said, int]:
-        said, last = Said(), at
+    def _from(self, at: int) -> tuple[Rule, int]:
+        said, last = Rule(), at
         while (after := self._next(last, said)) is not None:
             last = after
         return said, last
 
-    def _next(self, at: int, said: Said) -> int | None:
+    def _next(self, at: int, said: Rule) -> int | None:
         """The place after one more piece, with the little words before it."""
         for place in range(at, at + LITTLE):
             after = self._piece(place, said)
@@ -81,12 +78,10 @@ class Recurring(Bounds):
                 return None
         return None
 
-    def _piece(self, at: int, said: Said) -> int | None:
-        if self.token(at).kind is Kind.OTHER:
-            return None
-        for rule in self.rules:
+    def _piece(self, at: int, said: Rule) -> int | None:
+        for each in self.rules_for(at):
             try:
-                after = rule(at, said)
+                after = each(self, at, said)
             except (OverflowError, ValueError):
                 continue
             if after is not None and after > at:
@@ -95,214 +90,141 @@ class Recurring(Bounds):
 
     # -- what says that it comes again -------------------------------------------------------------------------
 
-    def times_a(self, at: int, said: Said) -> int | None:
-        """ "twice a week", "3 times per month", "one a day"."""
-        token, place = self.token(at), at + 1
-        if token.kind is Kind.NUMBER and isinstance(token.value, int):
-            if self.token(place).kind is Kind.PART:  # "two evenings a week"
-                said.part = said.part or self.token(place).value
-                place += 1
-            elif self.token(place).kind is Kind.TIMES:
-                place += 1
-            elif token.value != 1:
-                return None
-        elif token.kind is not Kind.ONCE:
-            return None
-        per = self.token(place)
-        often = self.token(place)
-        if often.kind is Kind.OFTEN and place > at + (token.kind is Kind.NUMBER) and said.freq is None:
-            said.freq, said.interval, said.often, said.again = often.value[0], often.value[1], token.value, True
-            return place + 1
-        unit = self.token(place + 1)
-        if not (per.mark("a") or per.kind is Kind.EVERY or per.mark("in")) or said.freq is not None:
-            return None
-        if per.mark("in") and self.token(place + 1).mark("a"):
-            unit, place = self.token(place + 2), place + 1
-        if unit.kind is not Kind.UNIT or unit.value not in UNITS or unit.value in {"minute", "hour"}:
-            return None
-        said.freq, said.interval = UNITS[unit.value]
-        said.often, said.again = token.value, True
-        return place + 2
+    @rule(
+        "( number:NUMBER ( part:PART / TIMES ) / once:ONCE ) often:OFTEN",
+        "( number:NUMBER ( part:PART / TIMES ) / NUMBER.1 / once:ONCE ) ( a|EVERY / in a? )"
+        " unit:UNIT.day,week,fortnight,month,quarter,season,year,decade",
+        free="freq",
+    )
+    def times_a(self, got: Got, said: Rule) -> bool | None:
+        """ "twice a week", "3 times per month", "one a day", "two evenings a week"."""
+        number = got.get("number", got.get("once", 1))
+        if not isinstance(number, int):
+            return False
+        said.freq, said.interval = got["often"] or UNITS[got["unit"]]
+        said.often, said.again, said.part = number, True, said.part or got["part"]
+        return None
 
-    def every_piece(self, at: int, said: Said) -> int | None:
-        """ "every", what it counts, and of what."""
-        if self.token(at).kind is not Kind.EVERY:
-            return None
-        loose = self.token(at).text in {"any", "all", "per"}
-        place, interval = self._interval(at + 1)
-        token = self.token(place)
-        last = self.ordinals(at + 1)
-        if (
-            last is not None
-            and (last[0][0] in {-1, 1} or len(last[0]) > 1)
-            and (after := self.nth_days(at + 1, said)) is not None
-        ):
-            said.again = True  # "every last friday", "every 2nd and 4th tuesday"
-            return self.nth_of(after, said)
-        if token.kind is Kind.UNIT:
-            return None if loose and token.value != "weekend" else self._every_unit(place, interval, said)
-        if token.kind is Kind.GROUP and token.text.endswith("s") and loose:
-            pass
-        if token.kind in {Kind.DAY, Kind.DAYS, Kind.GROUP}:
-            return self._every_day(at + 1, place, interval, said)
-        if loose:
-            return None
-        if token.kind in {Kind.PART, Kind.TONIGHT}:
-            said.again, said.part = True, token.value
-            if said.freq is None and not said.days:
-                said.freq, said.interval = "DAILY", interval
-            return place + 1
-        return self._every_date(at + 1, said)
+    @rule("EVERY =ORDINAL|WHICH <ordinals>")
+    def every_nth(self, got: Got, said: Rule) -> int | bool:
+        """ "every last friday", "every 2nd and 4th tuesday"."""
+        if got["ordinals"][0] not in {-1, 1} and len(got["ordinals"]) == 1:
+            return False
+        last = self.nth_days(got.at + 1, said)
+        return False if last is None else self._nth_of(last, said)
 
-    def _interval(self, at: int) -> tuple[int, int]:
-        """The count after "every": "other" is two, as are "2" and "2nd"; with none, one."""
-        token = self.token(at)
-        if token.kind is Kind.OTHERLY:
-            return at + 1, 2
-        if token.kind in {Kind.NUMBER, Kind.ORDINAL} and isinstance(token.value, int) and 0 < token.value < 1000:
-            return at + 1, token.value
-        return at, 1
-
-    def _every_unit(self, at: int, interval: int, said: Said) -> int | None:
-        unit = self.token(at).value
-        if unit == "weekend":
-            said.again, said.freq, said.interval, said.days = True, "WEEKLY", interval, [5, 6]
-            return at + 1
-        if unit == "workday":
-            said.again, said.freq, said.days = True, "WEEKLY", [0, 1, 2, 3, 4]
-            return at + 1
-        if unit not in UNITS:
-            return None
-        if said.freq is not None and said.again and not (said.nths or said.doms):
-            return None
-        freq, times = UNITS[unit]
-        said.again, said.freq, said.interval = True, freq, times * interval
-        if unit == "day" and self.token(at + 1).mark("of", "in") and self._of_unit(at + 2) == "week":
-            return at + 3
-        return at + 1
-
-    def _of_unit(self, at: int) -> str | None:
-        place = at + 1 if self.token(at).mark("the", "a") else at
-        return self.token(place).value if self.token(place).kind is Kind.UNIT else None
-
-    def _every_day(self, first: int, at: int, interval: int, said: Said) -> int | None:
-        """ "every other friday"; "every first and third friday of the month" is monthly."""
-        trial = replace(said)
-        monthly = self.nth_days(first, trial)
-        if monthly is not None and (self.month_follows(monthly) is not None or trial.months):
-            said.again = True
-            self.nth_days(first, said)
-            return self.nth_of(monthly, said)
-        listed = self.listed(at)
-        if listed is None:
-            return None
-        days, last = listed
-        said.again, said.freq, said.interval = True, "WEEKLY", interval
-        said.ordinal = self.token(first).kind is Kind.ORDINAL
-        said.days += [day for day in days if day not in said.days]
-        return last
-
-    def nth_of(self, at: int, said: Said) -> int:
+    def _nth_of(self, at: int, said: Rule) -> int:
         """After the days: "of the month", or of one month of the year."""
+        said.again = True
         if said.months:
             said.freq = "YEARLY"
             return at
         said.freq = said.freq or "MONTHLY"
-        return self.month_follows(at) or at
+        return self.after(OF_MONTH, at)
 
-    def _every_date(self, at: int, said: Said) -> int | None:
-        """ "every 2nd of the month", "every january 5th", "every christmas"."""
-        token = self.token(at)
-        if token.kind is Kind.HOLIDAY and isinstance(token.value[0], int):
-            said.again, said.freq, said.months, said.doms = True, "YEARLY", [token.value[0]], [token.value[1]]
-            return at + 1
-        if token.kind is Kind.ENDS and token.value == "month":
-            said.again, said.freq = True, "MONTHLY"
-            return self.edge_of_month(at, said)
-        place = self.yearly(at, said)
-        if place is not None:
-            said.again, said.freq = True, "YEARLY"
-            return place
-        trial = replace(said, doms=list(said.doms))
-        last = self.doms(at, trial)
-        if last is None:
-            return None
-        said.again, said.freq, said.doms = True, "MONTHLY", trial.doms
-        return self.month_follows(last) or last
-
-    def often_piece(self, at: int, said: Said) -> int | None:
-        token = self.token(at)
-        if token.kind is not Kind.OFTEN or said.freq is not None:
-            return None
-        said.again = True
-        said.freq, said.interval = token.value
-        tables = self.grammar.words.tables
-        if token.text in tables.OFTEN_PARTS:
-            said.part = tables.PARTS[tables.OFTEN_PARTS[token.text]]
-        return at + 1
-
-    def plural(self, at: int, said: Said) -> int | None:
-        """ "tuesdays and thursdays", "weekends", "mornings"."""
-        token = self.token(at)
-        if token.kind is Kind.OTHERLY and self.token(at + 1).kind is Kind.DAYS and not said.days:
-            said.interval = 2  # "alternate mondays"
-            return self.plural(at + 1, said)
-        weekends = token.kind is Kind.UNIT and token.value == "weekend" and token.text.endswith("s")
-        group = token.kind is Kind.GROUP and token.text.endswith("s")
-        if self.token(at - 1).kind is Kind.NUMBER and not said.again:
-            return None  # "three sundays from now" is one day
-        if token.kind is Kind.PART and token.text in self.grammar.words.tables.PLURAL_PARTS and not said.part:
-            said.again, said.part = True, token.value
-            said.freq = said.freq or "DAILY"
-            return at + 1
-        if token.kind is not Kind.DAYS and not weekends and not group and not self._plural_ahead(at):
-            return None
-        listed = self.listed(at)
-        if listed is None or said.days:
-            return None
-        said.again, said.days = True, listed[0]
-        if said.freq in {None, "DAILY"}:
-            said.freq = "WEEKLY"
-        return listed[1]
-
-    def _plural_ahead(self, at: int) -> bool:
-        """ "tuesday and thursdays", "monday, wednesday and friday mornings"."""
-        listed = self.listed(at) if self.token(at).kind in {Kind.DAY, Kind.GROUP} else None
-        if listed is None:
+    @rule(f"EVERY.every {INTERVAL} unit:UNIT", "EVERY unit:UNIT.weekend")
+    def every_unit(self, got: Got, said: Rule) -> int | bool | None:
+        unit, interval = got["unit"], _interval(got)
+        if interval is None or (unit not in DAYS_OF and unit not in UNITS):
             return False
-        if self.token(listed[1]).text in self.grammar.words.tables.PLURAL_PARTS or self.several(at, listed):
-            return True
-        return any(self.token(place).kind is Kind.DAYS for place in range(at, listed[1]))
-
-    def several(self, at: int, listed: tuple[list[int], int]) -> bool:
-        """ "mon, wed, fri": three days in a row of commas are of every week."""
-        joins = [self.token(place) for place in range(at, listed[1]) if self.one_day(place) is None]
-        if all(join.text in {"/", "&"} for join in joins):
-            return len(listed[0]) > 1
-        return len(listed[0]) > 2 and all(join.mark(",", "and") or join.text in {"/", "&"} for join in joins)
-
-    # -- together ----------------------------------------------------------------------------------------------
-
-    def _rule(self, said: Said) -> Rule | None:
-        freq = said.freq or ("MONTHLY" if said.nths or said.doms else "WEEKLY")
-        if said.nths and said.days and freq not in {"YEARLY", "MONTHLY"}:
-            freq = "MONTHLY"
-        if said.months and freq == "MONTHLY" and said.doms:
-            freq = "YEARLY"
-        if freq == "YEARLY" and not said.again:
+        if unit in DAYS_OF:
+            said.interval = interval if unit == "weekend" else said.interval
+            said.again, said.freq, said.days = True, "WEEKLY", DAYS_OF[unit]
             return None
-        everything: dict[str, Any] = {
-            name: tuple(getattr(said, name)) for name in ("days", "nths", "doms", "months", "clocks")
-        }
-        return Rule(
-            **everything,
-            freq=freq,
-            interval=said.interval,
-            place=said.place,
-            count=said.count,
-            last=said.last,
-            start=said.start,
-            part=said.part,
-            often=said.often,
-            ordinal=said.ordinal,
+        if said.freq and said.again and not (said.nths or said.doms):
+            return False
+        said.again, said.freq, said.interval = True, UNITS[unit][0], UNITS[unit][1] * interval
+        return self.after(OF_THE_WEEK, got.end) if unit == "day" else None
+
+    @rule(f"EVERY {INTERVAL} =DAY|DAYS|GROUP <listed>")
+    def every_day(self, got: Got, said: Rule) -> int | bool | None:
+        """ "every other friday"; "every first and third friday of the month" is monthly."""
+        interval, trial = _interval(got), replace(said)
+        if interval is None:
+            return False
+        monthly = self.nth_days(got.at + 1, trial)
+        if monthly is not None and (trial.months or OF_MONTH.match(self, monthly) is not None):
+            self.nth_days(got.at + 1, said)
+            return self._nth_of(monthly, said)
+        said.again, said.freq, said.interval = True, "WEEKLY", interval
+        said.ordinal = "number" in got and got.token("number").kind is Kind.ORDINAL
+        said.days += tuple(day for day in got["listed"] if day not in said.days)
+        return None
+
+    @rule(f"EVERY.every {INTERVAL} part:PART|TONIGHT")
+    def every_part(self, got: Got, said: Rule) -> bool | None:
+        interval = _interval(got)
+        if interval is None:
+            return False
+        said.again, said.part = True, got["part"]
+        if not said.freq and not said.days:
+            said.freq, said.interval = "DAILY", interval
+        return None
+
+    @rule("EVERY.every")
+    def every_date(self, got: Got, said: Rule) -> int | bool:
+        """ "every 2nd of the month", "every january 5th", "every christmas"."""
+        token, place = self.token(got.end), got.end
+        if token.kind is Kind.HOLIDAY and isinstance(token.value[0], int):
+            said.freq, said.months, said.doms, last = "YEARLY", (token.value[0],), (token.value[1],), place + 1
+        elif token.kind is Kind.ENDS and (end := self.edge_of_month(place, said)) is not None:
+            said.freq, last = "MONTHLY", end
+        elif (end := self.yearly(place, said)) is not None:
+            said.freq, last = "YEARLY", end
+        elif (end := self.doms(place, said)) is not None:
+            said.freq, last = "MONTHLY", self.after(OF_MONTH, end)
+        else:
+            return False
+        said.again = True
+        return last
+
+    @rule("often:OFTEN", free="freq")
+    def often_piece(self, got: Got, said: Rule) -> None:
+        said.again = True
+        said.freq, said.interval = got["often"]
+        said.part = self.words.beside["often part"].get(got.token("often").text, said.part)
+
+    @rule("part:PART", free="part")
+    def plural_part(self, got: Got, said: Rule) -> bool | None:
+        """ "mornings"; but "two nights from now" is one night."""
+        if got.token("part").text not in self.words.beside["plural part"] or self._is_counted(got, said):
+            return False
+        said.again, said.part, said.freq = True, got["part"], said.freq or "DAILY"
+        return None
+
+    def _is_counted(self, got: Got, said: Rule) -> bool:
+        return self.token(got.at - 1).kind is Kind.NUMBER and not said.again
+
+    @rule(
+        "other:OTHERLY =plural:DAYS <listed>",
+        "=plural:DAYS|UNIT.weekend~s|GROUP~s <listed>",
+        "=DAY|GROUP <listed>",
+        free="days",
+    )
+    def plural(self, got: Got, said: Rule) -> bool | None:
+        """ "tuesdays and thursdays", "weekends", "alternate mondays"; but "three sundays from now" is one day."""
+        if self._is_counted(got, said) or not ("plural" in got or self._plural_ahead(got)):
+            return False
+        said.again, said.days = True, got["listed"]
+        said.interval = 2 if "other" in got else said.interval
+        said.freq = "WEEKLY" if said.freq in {"", "DAILY"} else said.freq
+        return None
+
+    def _plural_ahead(self, got: Got) -> bool:
+        """ "tuesday and thursdays", "monday, wednesday and friday mornings"; "mon, wed, fri": three days in a row of
+        commas are of every week."""
+        said = self.tokens[got.at : got.end]
+        joins = [token for place, token in enumerate(said, got.at) if self.one_day(place) is None]
+        signs = all(join.text in {"/", "&"} for join in joins)
+        commas = all(join.mark(",", "and") or join.text in {"/", "&"} for join in joins)
+        return (
+            self.token(got.end).text in self.words.beside["plural part"]
+            or (len(got["listed"]) > (1 if signs else 2) and commas)
+            or any(token.kind is Kind.DAYS for token in said)
         )
+
+
+def _interval(got: Got) -> int | None:
+    """The count after "every": "other" is two, as are "2" and "2nd"; with none, one. None for one that is no count."""
+    number = got.get("number", 2 if "other" in got else 1)
+    return number if isinstance(number, int) and 0 < number < 1000 else None

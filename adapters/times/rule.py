@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from adapters.times.language import Clock
@@ -24,11 +24,12 @@ SPREAD: dict[str, dict[int, tuple[tuple[int, ...], tuple[int, ...]]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Rule:
-    """A recurrence as it was said. `last` is the last day, `start` the first that counts."""
+    """A recurrence as it was said, and as it is being read: `again` once something said that it comes again. `last` is
+    the last day, `start` the first that counts."""
 
-    freq: str
+    freq: str = ""
     interval: int = 1
     days: tuple[int, ...] = ()
     nths: tuple[int, ...] = ()  # with days: which of them in the month or year
@@ -40,9 +41,18 @@ class Rule:
     start: date | None = None
     clocks: tuple[Clock, ...] = ()
     part: Part | None = None
-    tonight: bool = False
     often: int = 0  # "three times a week" said no days: three
     ordinal: bool = False  # "every third friday": of three, or of the month
+    again: bool = False
+
+    def finished(self) -> Rule | None:
+        """The rule, with the frequency that goes with what was said; None where it does not come again after all."""
+        freq = self.freq or ("MONTHLY" if self.nths or self.doms else "WEEKLY")
+        if self.nths and self.days and freq not in {"YEARLY", "MONTHLY"}:
+            freq = "MONTHLY"
+        if self.months and freq == "MONTHLY" and self.doms:
+            freq = "YEARLY"
+        return None if freq == "YEARLY" and not self.again else replace(self, freq=freq)
 
     def text(self, *, hours: bool = False) -> str:
         """RFC 5545 RRULE text; UNTIL is a local date."""
@@ -94,24 +104,3 @@ class Rule:
 
 def _joined(numbers: tuple[int, ...]) -> str:
     return ",".join(str(number) for number in numbers)
-
-
-@dataclass(slots=True)
-class Said:
-    """What was said so far; `again` once something said that it comes again."""
-
-    again: bool = False
-    freq: str | None = None
-    interval: int = 1
-    days: list[int] = field(default_factory=list)
-    nths: list[int] = field(default_factory=list)
-    place: bool = False
-    doms: list[int] = field(default_factory=list)
-    months: list[int] = field(default_factory=list)
-    count: int | None = None
-    last: date | None = None
-    start: date | None = None
-    clocks: list[Clock] = field(default_factory=list)
-    part: Part | None = None
-    often: int = 0
-    ordinal: bool = False

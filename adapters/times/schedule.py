@@ -54,19 +54,13 @@ def first_time(rule: Rule, hour: time, here: datetime) -> datetime | None:
 
 def _in_turn(rule: Rule, day: date, start: date) -> bool:
     """Whether the day is in a period that the interval counts, from that of the start on."""
-    if rule.freq == "DAILY":
-        passed = (day - start).days
-    elif rule.freq == "WEEKLY":
-        passed = (_monday(day) - _monday(start)).days // 7
-    elif rule.freq == "MONTHLY":
-        passed = (day.year - start.year) * 12 + day.month - start.month
-    else:
-        passed = day.year - start.year
-    return passed % rule.interval == 0
-
-
-def _monday(day: date) -> date:
-    return day - day.weekday() * DAY
+    years = day.year - start.year
+    passed = {
+        "DAILY": (day - start).days,
+        "WEEKLY": (day - start + start.weekday() * DAY).days // 7,
+        "MONTHLY": years * 12 + day.month - start.month,
+    }
+    return passed.get(rule.freq, years) % rule.interval == 0
 
 
 def _fits(rule: Rule, day: date, start: date) -> bool:

@@ -82,17 +82,13 @@ def _days(sketch: Sketch, now: datetime) -> Span:
         return whole_day(sketch.day)
     if sketch.period is not None:
         return _within(sketch, sketch.period, today)
-    if sketch.dom is not None and (sketch.month is not None or sketch.weekday is None):
-        return _of_month(sketch, today)
     if sketch.dom is not None:
-        return whole_day(_both(sketch, today))
+        return _to_dom(sketch, _next_dom(sketch, sketch.dom, today))
     if sketch.month is not None:
         return _month(sketch, today)
     if sketch.year is not None:
         return unit_span(datetime(sketch.year, 1, 1), "year")
-    if sketch.weekday is not None:
-        return whole_day(weekday_on(today, sketch.weekday, sketch.which))
-    return whole_day(today)
+    return whole_day(today if sketch.weekday is None else weekday_on(today, sketch.weekday, sketch.which))
 
 
 def weekday_on(today: date, weekday: int, which: str | None) -> date:
@@ -110,31 +106,23 @@ def _within(sketch: Sketch, period: Span, today: date) -> Span:
     if sketch.month is not None:
         return _month(Sketch(month=sketch.month, year=start.year, dom=sketch.dom), today)
     if sketch.dom is not None:
-        first = whole_day(of_month(start.year, start.month, sketch.dom))
-        return first if sketch.dom_to is None else Span(first.start, _dom_end(first, sketch.dom_to), "day")
-    if sketch.weekday is not None:
-        return whole_day(nth_weekday(start, sketch.weekday, 1))
-    return period
+        return _to_dom(sketch, of_month(start.year, start.month, sketch.dom))
+    return period if sketch.weekday is None else whole_day(nth_weekday(start, sketch.weekday, 1))
 
 
-def _of_month(sketch: Sketch, today: date) -> Span:
-    """A day of a month, the next one to come where no year or month is said; today is one."""
-    assert sketch.dom is not None
-    day = _next_dom(sketch.dom, sketch.month, sketch.year, today)
-    if sketch.dom_to is None:
+def _to_dom(sketch: Sketch, day: date) -> Span:
+    """That day, or from it to a second one; "from the 27th to the 3rd of April" begins in March."""
+    if sketch.dom is None or sketch.dom_to is None or (sketch.weekday is not None and sketch.month is None):
         return whole_day(day)
-    first = whole_day(day)
-    if sketch.dom_to < sketch.dom:  # "from the 27th to the 3rd of April"
-        first = whole_day((day.replace(day=1) - DAY).replace(day=sketch.dom))
-        return Span(first.start, midnight(day.replace(day=sketch.dom_to)) + DAY, "day")
-    return Span(first.start, _dom_end(first, sketch.dom_to), "day")
+    end = of_month(day.year, day.month, sketch.dom_to)
+    start = day if day <= end else (day.replace(day=1) - DAY).replace(day=sketch.dom)
+    return Span(midnight(start), midnight(end) + DAY, "day")
 
 
-def _dom_end(first: Span, dom: int) -> datetime:
-    return midnight(of_month(first.start.year, first.start.month, dom)) + DAY
-
-
-def _next_dom(dom: int, month: int | None, year: int | None, today: date) -> date:
+def _next_dom(sketch: Sketch, dom: int, today: date) -> date:
+    """The next such day of the month that was said, or of any; with a weekday alone, one that is both."""
+    month, year = sketch.month, sketch.year
+    weekday = sketch.weekday if month is None else None
     if month is not None and year is not None:
         return of_month(year, month, dom)
     if month is not None and dom > of_month(2000, month, -1).day:
@@ -149,20 +137,7 @@ def _next_dom(dom: int, month: int | None, year: int | None, today: date) -> dat
             if month is not None and (month, dom) != (2, 29):
                 raise
             continue
-        if day >= today:
-            return day
-    raise NoSuchDay
-
-
-def _both(sketch: Sketch, today: date) -> date:
-    """The next date that is both that weekday and that day of the month."""
-    for ahead in range(AHEAD):
-        at = add(midnight(today.replace(day=1)), ahead, "month")
-        try:
-            day = of_month(at.year, at.month, sketch.dom or 1)
-        except NoSuchDay:
-            continue
-        if day >= today and day.weekday() == sketch.weekday:
+        if day >= today and weekday in {None, day.weekday()}:
             return day
     raise NoSuchDay
 
@@ -173,12 +148,11 @@ def _month(sketch: Sketch, today: date) -> Span:
     if year is None:
         passed = sketch.month < today.month or (sketch.which == "next" and sketch.month == today.month)
         year = today.year + passed - (sketch.which == "last" and sketch.month >= today.month)
-    span = unit_span(datetime(year, sketch.month, 1), "month")
     if sketch.dom is not None:
         return whole_day(of_month(year, sketch.month, sketch.dom))
     if sketch.weekday is not None:
-        return whole_day(nth_weekday(span.start.date(), sketch.weekday, 1))
-    return span
+        return whole_day(nth_weekday(date(year, sketch.month, 1), sketch.weekday, 1))
+    return unit_span(datetime(year, sketch.month, 1), "month")
 
 
 # -- hours ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 DAY = timedelta(days=1)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 DAYS = {"day": 1, "week": 7, "workweek": 7, "fortnight": 14, "weekend": 7}
+SHORTER = {"weekend": 2, "workweek": 5}  # than from one to the next
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120}
 
 
@@ -65,13 +66,9 @@ def _workdays(at: datetime, number: int) -> datetime:
 
 def floor(at: datetime, unit: str) -> datetime:
     """The beginning of the unit that `at` is in."""
-    if unit == "second":
-        return at.replace(microsecond=0)
-    if unit == "minute":
-        return at.replace(second=0, microsecond=0)
-    if unit == "hour":
-        return at.replace(minute=0, second=0, microsecond=0)
     day = midnight(at.date())
+    if unit in SECONDS:
+        return at - (at - day) % timedelta(seconds=SECONDS[unit])
     if unit in {"day", "workday"}:
         return day
     if unit in {"week", "fortnight", "workweek"}:
@@ -87,11 +84,7 @@ def floor(at: datetime, unit: str) -> datetime:
 def unit_span(at: datetime, unit: str, ahead: int = 0) -> Span:
     """The unit that `at` is in, or a later one."""
     start = floor(add(floor(at, unit), ahead, unit), unit)
-    if unit == "weekend":
-        return Span(start, start + 2 * DAY, unit)
-    if unit == "workweek":
-        return Span(start, start + 5 * DAY, unit)
-    return Span(start, add(start, 1, unit), unit)
+    return Span(start, start + SHORTER[unit] * DAY if unit in SHORTER else add(start, 1, unit), unit)
 
 
 def edge_of(span: Span, edge: str) -> Span:

@@ -11,16 +11,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from adapters.times.instants import Found, Grammar
-from adapters.times.language import Clock, Kind, language
-from adapters.times.native import Opinion
+from adapters.times.language import Kind, Language, language
 from adapters.times.recurring import Recurring
 from adapters.times.rule import Rule
 from adapters.times.schedule import first_time, plain
-from adapters.times.sketch import Sketch, settle
+from adapters.times.sketch import Part, Sketch, settle
 from adapters.times.spans import DAY, NoSuchDay, Span, nth_weekday
 from adapters.times.tokens import normal, tokens
 from core.ports import Meant, Unread, When
@@ -33,56 +32,38 @@ KEPT = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 MONTHS_OR_MORE = frozenset({"month", "quarter", "season", "year", "decade"})
 
 
-@dataclass(frozen=True, slots=True)
 class WordsOfTime:
-    """See `Times` in core/ports.py. `second` is another parser's opinion (native.py): where it differs, both are
-    offered, and where our grammar reads nothing it is the reading."""
-
-    second: Opinion | None = None
+    """See `Times` in core/ports.py."""
 
     def read(self, locale: str, text: str, here: datetime) -> When:
         try:
-            return self._read(locale, text, here)
+            return _read(language(locale), text, here)
         except (OverflowError, ValueError, NoSuchDay):  # past the calendar's end, or before it
             return When(unread=Unread.IMPOSSIBLE)
 
-    def _read(self, locale: str, text: str, here: datetime) -> When:
-        words = language(locale)
-        said = normal(text, words)
-        grammar = Grammar(tokens(said, words), here, words)
-        found = [each for each in grammar.read() if not (each.sketch and each.sketch.exact == here)]  # "now" is no time
-        if any(token.kind is Kind.IMPOSSIBLE for token in grammar.tokens):
-            return When(unread=Unread.IMPOSSIBLE)
-        rule = Recurring(grammar).read()
-        if rule is not None and rule.freq in KEPT and not (rule.place and len(rule.days) > 1):
-            return _again(rule, here)
-        if grammar.impossible:
-            return When(unread=Unread.IMPOSSIBLE)
-        return self._once(grammar, found, said, here)
 
-    def _once(self, grammar: Grammar, found: list[Found], said: str, here: datetime) -> When:
-        other = self._opinion(said, here)
-        if not found and other is None:
-            return When(unread=Unread.NO_TIME)
-        for each in found:
-            readings = _to_come(_readings(each, grammar, here), here)
-            if readings:
-                choice = _or(each, found, grammar)
-                if choice is not None:
-                    return When(readings=tuple(_to_come([*readings[:1], *_readings(choice, grammar, here)[:1]], here)))
-                more = [other] if other is not None and len(found) == 1 else []
-                return When(readings=_two(readings, _to_come(more, here)))
-        readings = _to_come([other] if other is not None and not found else [], here)
-        return When(readings=tuple(readings)) if readings else When(unread=Unread.PAST)
+def _read(words: Language, text: str, here: datetime) -> When:
+    grammar = Grammar(tokens(normal(text, words), words), here, words)
+    found = [each for each in grammar.read() if each.sketch.exact != here]  # "now" is no time
+    if any(token.kind is Kind.IMPOSSIBLE for token in grammar.tokens):
+        return When(unread=Unread.IMPOSSIBLE)
+    rule = Recurring(grammar).read()
+    if rule is not None and rule.freq in KEPT and not (rule.place and len(rule.days) > 1):
+        return _again(rule, here)
+    if grammar.impossible:
+        return When(unread=Unread.IMPOSSIBLE)
+    return _once(grammar, found, here)
 
-    def _opinion(self, said: str, here: datetime) -> Meant | None:
-        span = self.second(said, here) if self.second is not None else None
-        if span is None:
-            return None
-        if span.grain in {"hour", "minute", "second"} and not (span.edge and span.end.time() == time()):
-            return Meant(at=span.end)
-        day = (span.end - DAY if span.edge and span.end > span.start + DAY else span.start).date()
-        return _on(day, None, here)
+
+def _once(grammar: Grammar, found: list[Found], here: datetime) -> When:
+    for each in found:
+        readings = _to_come(_readings(each, grammar, here), here)
+        if readings:
+            choice = _or(each, found, grammar)
+            if choice is not None:
+                readings = _to_come([*readings[:1], *_readings(choice, grammar, here)[:1]], here)
+            return When(readings=tuple(readings))
+    return When(unread=Unread.PAST if found else Unread.NO_TIME)
 
 
 def _or(one: Found, found: list[Found], grammar: Grammar) -> Found | None:
@@ -92,13 +73,6 @@ def _or(one: Found, found: list[Found], grammar: Grammar) -> Found | None:
         if other is not one and len(between) == 1 and between[0].mark("or"):
             return other
     return None
-
-
-def _two(readings: list[Meant], more: list[Meant]) -> tuple[Meant, ...]:
-    """Our readings; where there is one alone, a differing opinion on the day beside it."""
-    days = {each.at.date() for each in readings}
-    added = [each for each in more if each.at.date() not in days] if len(readings) == 1 else []
-    return tuple((readings + added)[:2])
 
 
 def _to_come(readings: list[Meant], here: datetime) -> list[Meant]:
@@ -117,39 +91,21 @@ def _to_come(readings: list[Meant], here: datetime) -> list[Meant]:
 
 def _readings(found: Found, grammar: Grammar, here: datetime) -> list[Meant]:
     """At most two ways to mean it."""
-    sketch = found.sketch or Sketch()
     if found.mark == "to":
-        return [_stretch(found, here)]
-    ways = list(_ways(_sure(sketch), found, grammar, here))
-    meant: list[Meant] = []
-    for way in ways[:2]:
-        meant += _meant(way, found, here)
+        end = found.span.end
+        return [
+            Meant(at=end.replace(second=0, microsecond=0)) if found.timed else _on((end - MINUTE).date(), None, here)
+        ]
+    days = list(_days_meant(found, grammar, here))
+    ways = [_likely(each) for each in days] if len(days) > 1 else _hours_meant(days[0])
+    meant = [each for way in ways[:2] for each in _meant(way, found, here)]
     return meant if len(ways) == 1 else [*meant[:1], *meant[len(meant) // len(ways) :][:1]]
 
 
-def _stretch(found: Found, here: datetime) -> Meant:
-    if found.timed:
-        return Meant(at=found.end.replace(second=0, microsecond=0))
-    return _on((found.end - MINUTE).date(), None, here)
-
-
-def _sure(sketch: Sketch) -> Sketch:
-    """ "10:30" is as on a timetable."""
-    clock = sketch.clock
-    if clock is None or not clock.full or sketch.part is not None:
-        return sketch
-    return replace(sketch, clock=replace(clock, sure=True))
-
-
-def _ways(sketch: Sketch, found: Found, grammar: Grammar, here: datetime) -> Iterator[Sketch]:
-    days = list(_days_meant(sketch, found, grammar, here))
-    if len(days) > 1:
-        yield from (_likely(each) for each in days)
-    else:
-        yield from _hours_meant(days[0], here)
-
-
-def _days_meant(sketch: Sketch, found: Found, grammar: Grammar, here: datetime) -> Iterator[Sketch]:
+def _days_meant(found: Found, grammar: Grammar, here: datetime) -> Iterator[Sketch]:
+    sketch, clock = found.sketch, found.sketch.clock
+    if clock is not None and clock.full and sketch.part is None:
+        sketch = replace(sketch, clock=replace(clock, sure=True))  # "10:30" is as on a timetable
     lone = sketch.day is None and sketch.period is None and sketch.dom is None and sketch.month is None
     if sketch.weekday is not None and lone:
         yield from _weekdays_meant(sketch, sketch.weekday, here.date())
@@ -159,15 +115,11 @@ def _days_meant(sketch: Sketch, found: Found, grammar: Grammar, here: datetime) 
         turned = replace(sketch, month=sketch.dom, dom=sketch.month)
         if sketch.weekday is None and sketch.dom is not None and sketch.dom <= 12 and sketch.dom != sketch.month:
             yield turned
-    if sketch.period is not None and sketch.period.grain == "weekend" and any(_is_next(token.value) for token in said):
+    if sketch.period is not None and sketch.period.grain == "weekend" and any(token.value == "next" for token in said):
         sooner = replace(sketch.period, start=sketch.period.start - 7 * DAY, end=sketch.period.end - 7 * DAY)
         if sooner.end > here:
             yield replace(sketch, period=sooner)
     yield sketch
-
-
-def _is_next(value: object) -> bool:
-    return value == "next"
 
 
 def _weekdays_meant(sketch: Sketch, weekday: int, today: date) -> Iterator[Sketch]:
@@ -175,52 +127,42 @@ def _weekdays_meant(sketch: Sketch, weekday: int, today: date) -> Iterator[Sketc
     if sketch.which == "last":
         yield sketch
         return
-    nearest = nth_weekday(today + DAY, weekday, 1)
-    if today.weekday() == weekday and sketch.which != "next":
-        yield replace(sketch, weekday=None, which=None, day=today)
-    yield replace(sketch, weekday=None, which=None, day=nearest)
+    days = [nth_weekday(today + DAY, weekday, 1)]
     if sketch.which == "next":
-        later = today + (7 + weekday - today.weekday()) * DAY
-        if later != nearest:
-            yield replace(sketch, weekday=None, which=None, day=later)
+        days.append(today + (7 + weekday - today.weekday()) * DAY)
+    elif today.weekday() == weekday:
+        days.insert(0, today)
+    for day in dict.fromkeys(days):
+        yield replace(sketch, weekday=None, which=None, day=day)
 
 
-def _unsure(sketch: Sketch) -> Clock | None:
+def _unsure(sketch: Sketch) -> bool:
+    """Whether the hour could be in either half of the day."""
     clock = sketch.clock
-    if (
-        clock is None
-        or clock.sure
-        or sketch.part is not None
-        or sketch.clock_to is not None
-        or not 1 <= clock.hour < 12
-    ):
-        return None
-    return clock
+    if clock is None or clock.sure or sketch.part is not None or sketch.clock_to is not None:
+        return False
+    return 1 <= clock.hour < 12
+
+
+def _hours_meant(sketch: Sketch) -> list[Sketch]:
+    return [_later(sketch, 0), _later(sketch, 12)] if _unsure(sketch) else [sketch]
 
 
 def _likely(sketch: Sketch) -> Sketch:
     """The likelier half of the day, where there is no room to offer both."""
-    clock = _unsure(sketch)
-    if clock is None or clock.hour >= 8:
-        return sketch
-    return replace(sketch, clock=replace(clock, hour=clock.hour + 12, sure=True))
+    return _later(sketch, 12) if _unsure(sketch) and sketch.clock and sketch.clock.hour < 8 else sketch
 
 
-def _hours_meant(sketch: Sketch, here: datetime) -> Iterator[Sketch]:
-    clock = _unsure(sketch)
-    if clock is None:
-        yield sketch
-        return
-    yield replace(sketch, clock=replace(clock, sure=True))
-    yield replace(sketch, clock=replace(clock, hour=clock.hour + 12, sure=True))
+def _later(sketch: Sketch, hours: int) -> Sketch:
+    assert sketch.clock is not None
+    return replace(sketch, clock=replace(sketch.clock, hour=sketch.clock.hour + hours, sure=True))
 
 
 def _meant(sketch: Sketch, found: Found, here: datetime) -> list[Meant]:
     span = settle(sketch, here)
     if sketch.timed() or span.grain == "hours":
         return [Meant(at=_instant(span, sketch, here))]
-    part = sketch.part
-    return [_on(day, part, here) for day in _days(span, found)]
+    return [_on(day, sketch.part, here) for day in _days(span, found.mark)]
 
 
 def _instant(span: Span, sketch: Sketch, here: datetime) -> datetime:
@@ -231,7 +173,7 @@ def _instant(span: Span, sketch: Sketch, here: datetime) -> datetime:
     return whole if whole > here or at <= here else whole + MINUTE
 
 
-def _on(day: date, part: tuple[int, int, int] | None, here: datetime) -> Meant:
+def _on(day: date, part: Part | None, here: datetime) -> Meant:
     """A day at its usual hour, or at a later one when that is over today."""
     usual = datetime.combine(day, time(part[2]) if part is not None else USUAL)
     if day == here.date() and usual <= here and (part is None or part[1] >= 24):
@@ -239,39 +181,25 @@ def _on(day: date, part: tuple[int, int, int] | None, here: datetime) -> Meant:
     return Meant(at=usual, timed=False)
 
 
-def _days(span: Span, found: Found) -> list[date]:
+def _days(span: Span, mark: str) -> list[date]:
     """The day that a span means as a deadline, or two."""
     first, last = span.start.date(), (span.end - timedelta(microseconds=1)).date()
-    ends = found.mark in {"by", "before", "until"}
+    ends = mark in {"by", "before", "until"}
     if span.grain == "within":
         return [span.end.date()]
-    if span.edge:
-        return _edge_days(span, first, last)
-    if found.mark == "after":
-        return [last + DAY]
-    if span.grain in {"week", "weekend"}:
-        return _week_days(span, first, last, before=found.mark == "before", ends=ends)
-    if ends and span.grain in MONTHS_OR_MORE:
-        return [first - DAY, last]
-    if found.mark == "before" and first == last:
-        return [first - DAY, first]
-    return [max(first, last)]
-
-
-def _edge_days(span: Span, first: date, last: date) -> list[date]:
-    if span.edge == "begin":
-        return [first]
     if span.edge == "mid":
         return [(span.start + (span.end - span.start) / 2).date()]
-    return [first, last] if (last - first).days == 2 else [last]
-
-
-def _week_days(span: Span, first: date, last: date, *, before: bool, ends: bool) -> list[date]:
-    if before:
+    if span.edge:
+        return [first] if span.edge == "begin" else [first, last] if (last - first).days == 2 else [last]
+    if mark == "after":
+        return [last + DAY]
+    if span.grain in {"week", "weekend"} and mark == "before":
         return [first - DAY]
-    if span.grain == "weekend":
-        return [first - DAY, last] if ends else [last]
-    return [last - 2 * DAY, last]
+    if span.grain == "week":
+        return [last - 2 * DAY, last]
+    if ends and span.grain in {"weekend", *MONTHS_OR_MORE}:
+        return [first - DAY, last]
+    return [first - DAY, first] if mark == "before" and first == last else [max(first, last)]
 
 
 # -- again and again -----------------------------------------------------------------------------------------------
@@ -304,7 +232,7 @@ def _hours(rule: Rule, *, likely: bool) -> Iterator[tuple[time, bool]]:
             continue
         hour, minute = rule.hour(clock)
         sketch = Sketch(clock=replace(clock, sure=clock.sure or clock.full), part=rule.part)
-        if _unsure(sketch) is None or len(rule.clocks) > 1:
+        if not _unsure(sketch) or len(rule.clocks) > 1:
             yield time(hour, minute), True
         elif likely:
             yield time(hour + 12 if hour < 8 else hour, minute), True

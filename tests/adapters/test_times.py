@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
+import ast
 import subprocess
 import sys
 import time
 from datetime import datetime, timedelta
 from datetime import time as datetime_time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from babel.dates import format_date
@@ -17,10 +18,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.times import english
-from adapters.times.native import WORDS, opinion
+from adapters.times.language import LANGUAGES, Kind, entries, language
 from adapters.times.rule import Rule
 from adapters.times.schedule import first_time
-from adapters.times.spans import Span, easter, orthodox_easter
+from adapters.times.spans import easter, orthodox_easter
 from adapters.times.when import WordsOfTime
 from core.ports import Unread
 
@@ -29,11 +30,11 @@ MORNING = datetime(2026, 11, 23, 10, 0)  # a Monday
 TIMES = WordsOfTime()
 
 
-def told(said: str, here: datetime = MORNING) -> list[str]:
+def told(said: str, here: datetime = MORNING, locale: str = "en") -> list[str]:
     """Every reading, in short; a star where no hour was said."""
     return [
         f"{each.at:%a %Y-%m-%d %H:%M}{'' if each.timed else '*'}{f' {each.rule}' if each.rule else ''}"
-        for each in TIMES.read("en", said, here).readings
+        for each in TIMES.read(locale, said, here).readings
     ]
 
 
@@ -111,6 +112,7 @@ def test_a_day_or_an_hour_that_there_is_not_is_never_taken_for_another(said: str
             "last week",
             "this morning",
             "today 9am",
+            "past 3 days",
         ),
         "every day until yesterday",
     ],
@@ -155,6 +157,11 @@ def test_what_is_over_says_so(said: str) -> None:
         ("29.11. 18:00", ["Sun 2026-11-29 18:00"]),
         ("easter monday", ["Mon 2027-03-29 18:00*"]),
         ("in the next hour", ["Mon 2026-11-23 11:00"]),
+        ("17.30 on friday", ["Fri 2026-11-27 17:30"]),
+        ("next season", ["Sat 2027-03-20 18:00*"]),
+        ("monday the 3rd of 2027", ["Mon 2027-05-03 18:00*"]),
+        ("twenty past eight in the evening", ["Mon 2026-11-23 20:20"]),
+        ("the second week of december", ["Fri 2026-12-11 18:00*", "Sun 2026-12-13 18:00*"]),
     ],
 )
 def test_a_deadline_is_read_and_meant_by_its_end(said: str, meant: list[str]) -> None:
@@ -263,6 +270,12 @@ def test_everyday_words_and_numbers_are_no_time(said: str) -> None:
                 "Tue 2026-11-24 18:00* FREQ=WEEKLY;BYDAY=TU,FR;UNTIL=20261225",
             ],
         ),
+        ("every day 8 evening", ["Mon 2026-11-23 20:00 FREQ=DAILY"]),
+        ("alternate mondays", ["Mon 2026-11-23 18:00* FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"]),
+        (
+            "two evenings a week",
+            ["Mon 2026-11-23 19:00* FREQ=WEEKLY;BYDAY=MO,TH", "Tue 2026-11-24 19:00* FREQ=WEEKLY;BYDAY=TU,FR"],
+        ),
         ("every day at 8am and 8pm", ["Mon 2026-11-23 20:00 FREQ=DAILY", "Tue 2026-11-24 08:00 FREQ=DAILY"]),
     ],
 )
@@ -359,8 +372,77 @@ def test_the_echo_of_a_reading_is_read_as_that_very_instant(here: datetime, minu
         assert [each.at for each in TIMES.read("en", echo, here).readings] == [at]
 
 
-def test_every_short_unit_is_a_unit() -> None:
-    assert {word for words in english.UNITS.values() for word in words.split()} >= english.SHORT_UNITS
+def test_every_short_unit_is_a_unit_and_no_phrase_has_two_meanings() -> None:
+    words = language("en")
+    units = {value for kind, value in words.phrases.values() if kind is Kind.UNIT}
+    assert {*words.beside["short unit"].values()} <= units
+    assert len(words.phrases) == len(list(entries(english.WORDS)))
+
+
+GERMAN = """
+[UNIT]
+day: tag, tage, tagen | week: woche, wochen | month: monat, monats
+[NUMBER]
+2: zwei | 3: drei
+[DAY]
+0: montag | 4: freitag
+[DAYS]
+0: montags | 4: freitags
+[MONTH]
+5: mai | 12: dezember
+[MARK]
+by: bis | in: in | at: um | on: am | the: der, den, des | a: ein, eine, einer | and: und | to: bis zum
+[WHICH]
+next: nächste, nächster, nächsten
+[NEAR]
+1: morgen | 2: übermorgen
+[EDGE]
+end: ende
+[EVERY]
+every: jeden, jede
+"""
+FIGURES = {
+    "ORDINAL_ENDING": r"\.",
+    "HALF": "uhr",
+    "LETTER": "(?!)",
+    "BOTH": "(?!)",
+    "ABOUT": "(?!)",
+    "HALVES": {"uhr": ""},
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("bis Freitag um 18:00", ["Fri 2026-11-27 18:00"]),
+        ("in drei Tagen", ["Thu 2026-11-26 18:00*"]),
+        ("am 3. Mai um 19:30", ["Mon 2027-05-03 19:30"]),
+        ("übermorgen um 20 Uhr", ["Wed 2026-11-25 20:00"]),
+        ("Ende des nächsten Monats", ["Thu 2026-12-31 18:00*"]),
+        ("jeden Montag um 18:00", ["Mon 2026-11-23 18:00 FREQ=WEEKLY;BYDAY=MO"]),
+        ("montags und freitags", ["Mon 2026-11-23 18:00* FREQ=WEEKLY;BYDAY=MO,FR"]),
+        ("by friday at 6pm", []),
+    ],
+)
+def test_one_more_language_is_one_more_table(said: str, meant: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    german = ModuleType("german")
+    vars(german).update(FIGURES, WORDS=GERMAN, BESIDE="", POSSESSIVE="", SAID_OTHERWISE=(), plural=lambda _: False)
+    monkeypatch.setitem(LANGUAGES, "qa", german)  # a code that no language has
+    assert told(said, locale="qa") == meant
+
+
+def test_no_english_word_stands_outside_its_table() -> None:
+    """The text of a token is compared with signs alone: a word is looked up."""
+    for path in sorted(Path(english.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            compared: list[ast.expr] = []
+            if isinstance(node, ast.Compare) and ".text" in ast.unparse(node.left):
+                compared = node.comparators
+            if isinstance(node, ast.Call) and ".text." in ast.unparse(node.func):
+                compared = node.args
+            constants = [each for part in compared for each in ast.walk(part) if isinstance(each, ast.Constant)]
+            words = {each.value for each in constants if isinstance(each.value, str) and each.value.isalpha()}
+            assert not words or "beside" in ast.unparse(node), (path.name, words)
 
 
 @pytest.mark.parametrize("locale", ["en", "en-GB", "de", "xx", ""])
@@ -377,46 +459,6 @@ def test_easter_is_when_the_tables_say(year: int, day: tuple[int, int], orthodox
     assert (orthodox_easter(year).month, orthodox_easter(year).day) == orthodox
 
 
-# -- a second opinion ----------------------------------------------------------------------------------------------
-
-
-def test_a_second_opinion_on_the_day_is_offered_beside_ours() -> None:
-    other = WordsOfTime(second=lambda _, here: Span(here + timedelta(days=9), here + timedelta(days=9), "day"))
-    assert [each.at.day for each in other.read("en", "friday", MORNING).readings] == [27, 2]
-    assert [each.at.day for each in other.read("en", "diwali", MORNING).readings] == [2]
-
-
-def test_a_second_opinion_in_the_past_changes_nothing() -> None:
-    other = WordsOfTime(second=lambda _, here: Span(here - timedelta(days=9), here - timedelta(days=9), "day"))
-    assert other.read("en", "friday", MORNING) == TIMES.read("en", "friday", MORNING)
-    assert other.read("en", "diwali", MORNING).unread is Unread.PAST
-
-
-def test_without_the_wheel_there_is_no_second_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    assert opinion() is None
-
-
-NATIVE = pytest.mark.skipif(importlib.util.find_spec("duckling") is None, reason="the native wheel is not installed")
-
-
-@NATIVE
-def test_the_native_parser_is_asked_little_and_takes_no_signal() -> None:
-    code = (
-        "import os, signal, time\n"
-        "from datetime import datetime\n"
-        "from adapters.times.native import opinion\n"
-        "ask, here = opinion(), datetime(2026, 11, 23, 10)\n"
-        "assert ask('next friday', here) is not None\n"
-        f"assert ask('noon ' * {WORDS + 1}, here) is None\n"
-        "try:\n    os.kill(os.getpid(), signal.SIGINT); time.sleep(5)\n"
-        "except KeyboardInterrupt:\n    print('interrupted')\n"
-        "assert ask('next friday', here) is not None\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stdout.strip()) == (0, "interrupted"), done.stderr
-
-
 # -- the figures ---------------------------------------------------------------------------------------------------
 
 TOOL = Path(__file__).resolve().parents[3] / "shared" / "tools" / "score_time.py"
@@ -429,10 +471,10 @@ BOUNDS = {
 }
 
 
-def figures(function: str) -> dict[str, float]:
+def figures() -> dict[str, float]:
     """What the tool says, by its own names."""
     done = subprocess.run(
-        [sys.executable, str(TOOL), f"adapters.times.score:{function}"],
+        [sys.executable, str(TOOL), "adapters.times.score:found_alone"],
         cwd=Path(__file__).resolve().parents[2],
         capture_output=True,
         text=True,
@@ -445,15 +487,14 @@ def figures(function: str) -> dict[str, float]:
 
 
 @pytest.mark.skipif(not TOOL.exists(), reason="the measuring tool and its data are not beside this checkout")
-@pytest.mark.parametrize("function", ["found_alone", pytest.param("found", marks=NATIVE)])
-def test_the_figures_on_other_peoples_suites_hold(function: str) -> None:
-    """Measured by `python ../shared/tools/score_time.py adapters.times.score:<function>`, with Duckling and without.
+def test_the_figures_on_other_peoples_suites_hold() -> None:
+    """Measured by `python ../shared/tools/score_time.py adapters.times.score:found_alone`.
 
     The time is the machine's too: it is measured again, once, when it was busy.
     """
     missed: dict[str, float] = {}
     for _ in range(2):
-        found = figures(function)
+        found = figures()
         missed = {name: found[name] for name, holds in BOUNDS.items() if not holds(found[name])}
         if not set(missed) & {"ms a call, median / p95"}:
             break
