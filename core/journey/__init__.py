@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from core.journey.accounts import ACCOUNTS
 from core.journey.alone import ALONE
+from core.journey.anywhere import ANYWHERE
 from core.journey.apologise import APOLOGISE
 from core.journey.chart import CHART
 from core.journey.checkins import CHECKINS
 from core.journey.closing import CLOSING
-from core.journey.common import COMMON
 from core.journey.dates import DATES
 from core.journey.discuss import DISCUSS
 from core.journey.early import EARLY
@@ -37,7 +37,7 @@ ARTICLE = ("welcome", "early", "willing", "alone", "understand", "apologise", "d
 
 # In the order in which their forms stand in `/more`.
 FEATURES = (
-    COMMON,
+    ANYWHERE,
     WELCOME,
     EARLY,
     UNDERSTAND,
