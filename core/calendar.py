@@ -78,12 +78,13 @@ def after_quiet(at: datetime, zone: str, night: str = "usual") -> datetime:
 
 def yearly(day: str, from_: date) -> date:
     """The next `MM-DD` on or after a date; 29 February is the 28th in other years."""
+    found = _in_year(day, from_.year)
+    return found if found >= from_ else _in_year(day, from_.year + 1)
+
+
+def _in_year(day: str, year: int) -> date:
     month, number = int(day[:2]), int(day[3:])
-    for year in (from_.year, from_.year + 1):
-        last = number if (month, number) != (2, 29) or _is_leap(year) else 28
-        if (found := date(year, month, last)) >= from_:
-            return found
-    raise AssertionError("a year has every day")
+    return date(year, month, number if (month, number) != (2, 29) or _is_leap(year) else 28)
 
 
 def _is_leap(year: int) -> bool:

@@ -133,7 +133,8 @@ def _show(context: StepContext, focus: Focus) -> None:
     ask, item = context.ask_of(focus), context.view.item(focus.about)
     if ask.opener is not None:
         context.story.tables.openers[ask.opener](context, focus, context.view, item)
-    elif item is not None:
+    else:
+        assert item is not None
         show_item(context, focus, item)
 
 

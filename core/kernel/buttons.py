@@ -26,8 +26,7 @@ def text_id(ask: str) -> str:
 def buttons(context: StepContext) -> tuple[Button, ...]:
     """The buttons of what has the floor, in order. Typed words and numbers are read against the same list."""
     focus = context.room.focus
-    if focus is None:
-        return ()
+    assert focus is not None
     ask = context.ask_of(focus)
     if focus.phase is Phase.KNOCK:
         return OPEN_OR_LATER

@@ -90,9 +90,7 @@ def preview_buttons(context: StepContext, focus: Focus) -> tuple[Button, ...]:
     found = [Button("share", "label-share")]
     if _night(context) and not _release(context, focus).sealed:
         found.append(Button("morning", "label-morning"))
-    if changeable(context, focus):
-        found.append(Button("change", "label-change-it"))
-    return (*found, Button("later", "label-not-now"))
+    return (*found, Button("change", "label-change-it"), Button("later", "label-not-now"))
 
 
 def _night(context: StepContext) -> bool:
@@ -188,9 +186,7 @@ def let_go(context: StepContext) -> None:
 
 def is_theirs_now(context: StepContext, ref: str) -> None:
     """A release of mine became the partner's: my draft of it is needed no more."""
-    held = context.room.held.get(ref)
-    if held is None:
-        return
+    held = context.room.held[ref]
     for waiting in [w for w in context.room.waiting if w.opens == Opens.TAKE_BACK and w.about == ref]:
         context.close(waiting.turn, None)
     track, about = held.track, about_of(held.key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from core.calendar import yearly
 from core.effects import DropDue, DropWords, Say, SetDue
 from core.events import Event, InvitationOpened, Said
@@ -13,7 +15,7 @@ from core.kernel.context import StepContext
 from core.kernel.step import step
 from core.ports import Unread, When
 from core.state import COUPLE_TRACK, Focus, Piece, Position, Room
-from core.values import KeptDate, Rhythm, key
+from core.values import Held, KeptDate, Rhythm, key
 from tests.simulation.couple import World
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -47,6 +49,35 @@ def test_a_night_lies_between_draft_and_release_also_where_no_zone_is_known_and_
     )
     slept = Room(positions={"breach-1": Position(ripe=("slept@breach-1",))})
     assert due(does("sleep_on_it", slept, focus)) == {}
+
+
+@pytest.mark.parametrize(
+    ("hour", "day"), [(1, 2), (9, 2), (12, 3), (20, 3)], ids=["at night", "in the morning", "at noon", "in the evening"]
+)
+def test_tomorrow_evening_is_the_next_one_that_is_not_just_now(hour: int, day: int) -> None:
+    said_at = datetime(2026, 3, 2, hour, 0, tzinfo=UTC)
+    desk = does("follow_up", Room(zone="UTC"), event=Event(id="e", at=said_at))
+    assert due(desk) == {"now-again": datetime(2026, 3, day, 19, 30, tzinfo=UTC)}
+
+
+def test_the_private_questions_are_there_before_anybody_is_invited() -> None:
+    assert [name for name in does("safety", Room()).room.positions if name.startswith("safety:")] == ["safety::e"]
+
+
+def test_a_second_answer_that_stops_keeps_the_stop_and_offers_no_take_back_again() -> None:
+    focus = Focus(track="safety::x", ask="safety.put-down", turn=1)
+    room = Room(held={"r": Held("couple", "willing.share")}, positions={COUPLE_TRACK: Position()})
+    first = does("safety_answer", room, replace(focus, ask="safety.afraid"), "now")
+    assert (first.room.stopped, said(first)) == (True, ["still-held"])
+    second = does("safety_answer", first.room, replace(focus, ask="safety.forced"), "now")
+    assert (second.room.stopped, said(second)) == (True, [])
+
+
+def test_what_is_put_aside_twice_is_aside_once() -> None:
+    desk = StepContext(STORY, Room(), None, Event(id="e", at=AT))
+    for _ in range(2):
+        desk.put_aside(COUPLE_TRACK, key("willing.happened"))
+    assert desk.room.positions[COUPLE_TRACK].aside == ("willing.happened",)
 
 
 def test_fewer_check_ins_are_half_as_many_and_go_on_from_now() -> None:

@@ -62,6 +62,16 @@ BROKEN = {
     "one.a has nothing to choose that leads on": story(Ask("one.a", choices=(Choice("more", Then.AGAIN),))),
     "one.b has nothing to choose that leads on": story(Ask("one.b")),
     "one.o opens nothing in particular": story(Ask("one.o", Kind.OPEN)),
+    "one.a does nothing-known, which is no act": story(replace(SOUND, act="nothing-known")),
+    "one.o is opened by nothing-known": story(Ask("one.o", Kind.OPEN, each="results", opener="nothing-known")),
+    "one.s shows at nothing-known": story(
+        Ask("one.w", Kind.LINE), Ask("one.s", Kind.SHARE, release=replace(LINE, seal="nothing-known"), parts=("one.w",))
+    ),
+    "one.a is left until nothing-known": story(replace(SOUND, until="nothing-known")),
+    "one.w is kept in nothing_known": story(Ask("one.w", Kind.LINE, stores="nothing_known")),
+    "line is released and read by nobody": story(
+        Ask("one.w", Kind.LINE), Ask("one.s", Kind.SHARE, release=replace(LINE, read_by=None), parts=("one.w",))
+    ),
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.effects import Button, Say
 from core.kernel import step as private
-from core.state import Phase
+from core.state import Opens, Phase
 from core.values import KeptDate
 from tests.core.test_going_on import promised, with_rhythm
 from tests.simulation.couple import World
@@ -54,6 +54,43 @@ def test_the_summary_has_a_button_for_each_thing_that_waits_and_each_of_them_ope
         other = world.fork()
         other.taps("ben", choice)
         assert other.asked("ben") is not None or "old-button" not in other.heard("ben")
+
+
+def summed_up(world: World, who: str) -> tuple[int, list[str]]:
+    """The turn of the last summing up, and what its buttons stand for."""
+    turn = max(turn for turn, say in world.screens[who].items() if say.text == "away")
+    return turn, [button.choice for button in world.screens[who][turn].buttons if button.choice != "later"]
+
+
+def test_the_summary_can_be_left_for_later_and_nothing_of_it_is_lost() -> None:
+    world = busy()
+    world.sleep_past(31 * DAY)
+    turn, _ = summed_up(world, "ben")
+    before = world.room("ben")
+    world.heard("ben")
+    world.taps("ben", "later", turn)
+    assert world.heard("ben") == ["whenever"]
+    assert world.room("ben").focus == before.focus
+    assert world.room("ben").waiting == tuple(waiting for waiting in before.waiting if waiting.turn != turn)
+
+
+def test_a_button_of_the_summary_whose_thing_was_taken_up_says_that_it_is_old() -> None:
+    world = busy()
+    world.sleep_past(31 * DAY)
+    turn, choices = summed_up(world, "ben")
+    world.taps("ben", choices[0], turn)
+    world.heard("ben")
+    world.taps("ben", choices[0], turn)
+    assert world.heard("ben")[0] == "old-button"
+
+
+def test_a_list_on_the_screen_is_nothing_that_waits() -> None:
+    world = busy()
+    world.commands("ben", "more")
+    lists = {str(waiting.turn) for waiting in world.room("ben").waiting if waiting.opens == Opens.FORM}
+    assert lists
+    world.sleep_past(31 * DAY)
+    assert not lists & set(summed_up(world, "ben")[1])
 
 
 def test_a_check_in_of_days_ago_is_not_asked_for_as_if_it_were_today() -> None:

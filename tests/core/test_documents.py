@@ -13,6 +13,7 @@ from core import effects, events, state
 from core.documents import named, plain, read, room_document
 from core.errors import Unreadable
 from core.migrate import load_room, load_shared
+from core.values import Held, KeptDate, Rhythm
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 
@@ -46,6 +47,7 @@ def test_effects_with_parts_and_moments_survive() -> None:
 
 
 WORD = st.text(max_size=20)
+NAME = st.from_regex(r"[a-z0-9:-]{1,12}", fullmatch=True)  # before the sign that parts it from what comes after
 
 
 @given(
@@ -65,6 +67,9 @@ WORD = st.text(max_size=20)
         ),
         focus=st.none() | st.builds(state.Focus, track=WORD, ask=WORD, turn=st.integers(0, 99), about=st.none() | WORD),
         waiting=st.lists(st.builds(state.Waiting, turn=st.integers(0, 99), opens=WORD)).map(tuple),
+        held=st.dictionaries(WORD, st.builds(Held, track=NAME, key=WORD), max_size=2),
+        rhythm=st.none() | st.builds(Rhythm, days=NAME, hour=NAME),
+        dates=st.lists(st.builds(KeptDate, id=NAME, day=NAME), max_size=2).map(tuple),
     )
 )
 def test_every_private_room_survives(room: state.Room) -> None:
@@ -86,6 +91,12 @@ def test_a_room_of_a_newer_version_is_refused() -> None:
         load_room({**room_document(state.Room()), "version": 99})
 
 
+@pytest.mark.parametrize("version", range(1, state.VERSION))
+def test_a_room_of_every_earlier_version_is_brought_up_to_this_one(version: int) -> None:
+    for room, load in ((state.Room(name="Ana"), load_room), (state.Shared(names={state.Side.A: "Ana"}), load_shared)):
+        assert load({**room_document(room), "version": version}) == room
+
+
 @pytest.mark.parametrize("document", [{"is": "os"}, {"is": "Nobody"}, {}, {"is": "Said", "id": 3}])
 def test_what_is_no_event_is_refused(document: dict[str, object]) -> None:
     with pytest.raises(Unreadable):
@@ -95,4 +106,20 @@ def test_what_is_no_event_is_refused(document: dict[str, object]) -> None:
 def test_what_is_no_data_is_not_written() -> None:
     with pytest.raises(TypeError):
         plain(object())
+    with pytest.raises(TypeError):
+        plain({"a": object()})
     assert read(dict[str, int], {"a": 1}) == {"a": 1}
+
+
+class Quoted(str):
+    """A text of a kind of its own, as libraries have them."""
+
+
+def test_a_text_of_a_librarys_own_kind_is_written_as_text() -> None:
+    assert plain({"text": Quoted("I am here.")}) == {"text": "I am here."}
+
+
+@pytest.mark.parametrize("value", [[1], 1.5])
+def test_a_value_of_no_kind_that_its_field_can_have_is_refused(value: object) -> None:
+    with pytest.raises(Unreadable):
+        named({"is": "Say", "text": "away", "args": {"days": value}})

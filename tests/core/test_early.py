@@ -91,6 +91,18 @@ def test_they_are_mentioned_once_and_lead_to_their_forms() -> None:
     assert world.asked("ben") == "holding.sleeping"
 
 
+def test_what_was_begun_by_the_list_meanwhile_is_not_begun_again() -> None:
+    world = World.card_open()
+    world.walks("ana", until="willing.early")
+    begins(world, "ana", "urgent")
+    world.taps("ana", "money")
+    world.says("ana", "Is the rent paid?")
+    world.taps("ana", "share")
+    assert world.asked("ana") == "willing.early"
+    world.taps("ana", "urgent")
+    assert world.asked("ana") == "willing.ready"
+
+
 def test_an_urgent_question_is_asked_opened_and_answered() -> None:
     world = World.card_open()
     asks_urgently(world, "Do I need to see a doctor?")

@@ -12,6 +12,7 @@ import pytest
 
 from core.documents import plain, read, room_document
 from core.effects import Confirm, Moment, Part, Say
+from core.events import DueCame
 from core.journey.talk import record as rhythm
 from core.journey.talk.topics import topics
 from core.kernel.words import Kind
@@ -282,6 +283,16 @@ def test_a_snapshot_is_released_as_previewed_and_shows_nothing_of_later() -> Non
     assert [say.shared for say in told if say.text == "continue-snapshot-read"] == [(frozen,)]
 
 
+def test_a_snapshot_of_what_was_never_answered_is_none() -> None:
+    world = charted([3, 4, 5])
+    world.commands("ana", "chart")
+    world.taps("ana", "snapshot")
+    world.heard("ana")
+    world.taps("ana", "hope")
+    assert world.heard("ana")[0] == "snapshot-empty"
+    assert not (world.asked("ana") or "").startswith("snapshot")
+
+
 # -- the weekly talk -------------------------------------------------------------------------------------------
 
 
@@ -314,6 +325,34 @@ def test_a_talk_is_prepared_in_private_and_one_note_becomes_a_topic() -> None:
     told = [t.effect for t in world.told["ben"] if isinstance(t.effect, Say)]
     words = [say.shared[0].words for say in told if say.text == "continue-topic-read"]
     assert words == [("Words of ana for talk.thanks.",)]
+
+
+def test_a_note_that_was_left_out_can_still_be_written_when_it_is_brought() -> None:
+    world = promised()
+    world.commands("ana", "talk")
+    world.walks("ana", until="talk.bring", **{"talk.needs": "skip"})
+    for name in ("talk.feelings", "talk.thanks", "talk.needs", "talk.ownership", "talk.promises"):
+        world.rooms["ana"] = replace(
+            world.room("ana"),
+            positions={
+                track: replace(position, drafts={key: kept for key, kept in position.drafts.items() if key != name})
+                for track, position in world.room("ana").positions.items()
+            },
+        )
+    world.taps("ana", "needs")
+    assert world.asked("ana") == "topic.words"
+
+
+def test_parting_puts_away_a_talk_that_is_being_prepared() -> None:
+    world = promised()
+    world.commands("ben", "talk")
+    assert world.asked("ben") == "talk.feelings"
+    parts(world)
+    world.walks("ana", past="parting.share")
+    world.pass_time(timedelta(hours=2))
+    assert not any(track.startswith("talk") for track in world.room("ben").positions)
+    world.says("ben", "I feel heavy.")
+    assert "I feel heavy." not in world.words.values()
 
 
 def test_the_topic_of_a_check_in_can_be_brought_to_the_talk() -> None:
@@ -357,6 +396,61 @@ def test_a_month_after_keep_opened_each_is_asked_whether_trust_comes_back() -> N
     world.walks("ana", until="talk.bring")
     world.taps("ana", "topics")
     assert "talk-topic-trust" in world.heard("ana")
+
+
+def months(world: World) -> list[str]:
+    """The tracks of the monthly question that ana has."""
+    return [track for track in world.room("ana").positions if track.startswith("month:")]
+
+
+def month_begun() -> World:
+    """The monthly question is open before ana."""
+    world = promised()
+    world.pass_time(timedelta(days=31))
+    settle(world, "ana")
+    world.taps("ana", "open", [w for w in world.room("ana").waiting if w.about == "month"][-1].turn)
+    assert world.asked("ana") == "month.back"
+    return world
+
+
+def test_a_monthly_question_left_lying_is_put_away_for_the_next_one() -> None:
+    world = month_begun()
+    world.taps("ana", "yes")
+    world.commands("ana", "settings")
+    before = months(world)
+    assert before
+    world.pass_time(timedelta(days=30))
+    assert not set(before) & set(months(world))
+
+
+def test_a_monthly_question_that_is_being_answered_stays() -> None:
+    world = month_begun()
+    before = months(world)
+    world.pass_time(timedelta(days=30))
+    assert months(world) == before
+    assert world.asked("ana") == "month.back"
+
+
+def test_a_month_that_was_counted_before_the_zone_was_known_comes_at_a_good_hour() -> None:
+    world = promised()
+    at, _ = world.due["ana", "month"]
+    night = at.replace(hour=2)
+    world.due["ana", "month"] = (night, None)
+    world.pass_time(night - world.now)
+    assert world.due["ana", "month"][0] == night.replace(hour=6, minute=0), "08:00 in Berlin, in summer"
+    assert not [w for w in world.room("ana").waiting if w.about == "month"]
+    world.pass_time(timedelta(hours=7))
+    assert [w for w in world.room("ana").waiting if w.about == "month"]
+
+
+def test_a_month_that_comes_after_the_end_is_not_asked_about() -> None:
+    world = promised()
+    parts(world)
+    world.walks("ana", past="parting.share")
+    world.pass_time(timedelta(hours=2))
+    world.heard("ben")
+    world.does("ben", lambda id, at: DueCame(id=id, at=at, key="month", due_at=at))
+    assert world.heard("ben") == []
 
 
 def test_a_hard_date_brings_a_word_on_its_eve_each_year() -> None:

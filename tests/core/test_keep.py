@@ -239,6 +239,20 @@ def test_reminders_come_a_day_and_an_hour_before_to_the_promiser_alone() -> None
     assert "reminder" not in world.heard("ana")
 
 
+def test_who_wishes_for_one_reminder_gets_that_one_alone() -> None:
+    world = agreed(after=3 * DAY)
+    world.commands("ben", "settings")
+    world.taps("ben", "reminders")
+    world.taps("ben", "hour")
+    assert [key for owner, key in world.due if owner == "ben" and key.startswith("remind/")] == ["remind/hour/p1"]
+    world.commands("ben", "settings")
+    world.taps("ben", "reminders")
+    world.taps("ben", "none")
+    world.forget_what_was_told()
+    world.pass_time(3 * DAY)
+    assert "reminder" not in world.heard("ben")
+
+
 @pytest.mark.parametrize("quiet", ["pause", "withdraw"])
 def test_no_reminder_after_a_pause_or_a_withdrawal(quiet: str) -> None:
     world = agreed()

@@ -9,7 +9,7 @@ import pytest
 
 from core.calendar import is_quiet
 from core.effects import Say
-from core.errors import TryLater, Unreadable
+from core.errors import Elsewhere, TooMany, TryLater, Unreadable
 from core.events import DueCame, Edited, Event, Noticed, Parked, PlatformNews, Said, Tapped
 from core.journey import STORY
 from core.kernel import step as private
@@ -73,6 +73,26 @@ def test_back_with_nothing_open_goes_back_on_the_couples_own_way() -> None:
     world.heard("ana")
     world.commands("ana", "back")
     assert world.heard("ana") != []
+
+
+def test_back_with_a_question_put_aside_asks_the_one_before_it() -> None:
+    world = World()
+    world.says("ana", "hello")
+    world.taps("ana", "together")
+    world.taps("ana", "go-on")
+    world.commands("ana", "cancel")
+    assert world.asked("ana") is None
+    world.commands("ana", "back")
+    assert world.asked("ana") == "welcome.stored"
+
+
+def test_a_second_start_says_where_one_is_and_asks_the_open_question_again() -> None:
+    world = World.paired()
+    asked = world.asked("ana")
+    world.heard("ana")
+    world.commands("ana", "start")
+    assert world.heard("ana")[0] == "status"
+    assert world.asked("ana") == asked
 
 
 def test_status_before_the_first_word_begins_the_story() -> None:
@@ -188,6 +208,9 @@ def test_what_arrives_that_is_no_text_and_what_was_laid_aside_are_answered() -> 
         "talked",
         "date/gone",
         "check-in",
+        "link/1",
+        "link/over",
+        "away",
     ],
 )
 def test_a_due_row_that_no_longer_fits_changes_nothing(key: str) -> None:
@@ -200,8 +223,53 @@ def test_a_due_row_that_no_longer_fits_changes_nothing(key: str) -> None:
 def test_a_pause_keeps_every_knock_away() -> None:
     world = World.paired()
     world.commands("ana", "pause")
-    for key in ("now-again", "safety-again", "check-in", "month"):
+    for key in ("now-again", "safety-again", "check-in", "month", "away"):
         assert texts(world, "ana", woke(key)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("years", "two-years"),
+        ("closed", "closed-well"),
+        ("hard-date", "date-both"),
+        ("group-ended", "group-ended"),
+        ("slower", "rhythm-slower"),
+    ],
+)
+def test_in_a_pause_no_news_of_the_shared_room_is_told(kind: str, told: str) -> None:
+    world = World.willing()
+    paused = world.fork()
+    paused.commands("ana", "pause")
+    paused.heard("ana")
+    for each in (world, paused):
+        each.does("ana", lambda id, at: Noticed(id=id, at=at, kind=kind, ref="enough"))
+    assert told in world.heard("ana")
+    assert paused.heard("ana") == []
+
+
+def test_a_time_out_that_ends_in_a_pause_ends_without_a_word() -> None:
+    world = World.paired()
+    world.commands("ana", "timeout")
+    world.taps("ana", "half-hour")
+    world.commands("ana", "pause")
+    world.heard("ana")
+    world.pass_time(timedelta(hours=1))
+    assert world.heard("ana") == []
+    assert not world.room("ana").timeout
+
+
+def test_who_has_left_hears_nothing_of_what_they_did_not_write() -> None:
+    world = World.paired()
+    world.commands("ana", "leave")
+    world.taps("ana", "leave")
+    world.heard("ana")
+    world.goes_away("ana")
+    world.comes_back("ana")
+    world.does("ana", lambda id, at: Noticed(id=id, at=at, kind="letter", ref="r"))
+    assert world.heard("ana") == []
+    world.says("ana", "Hello?")
+    assert world.asked("ana") == "back.again"
 
 
 def test_a_timer_that_came_already_comes_once() -> None:
@@ -266,7 +334,20 @@ def test_ids_the_story_does_not_have_are_a_fault_of_ours() -> None:
     for find in (STORY.ask, STORY.form):
         with pytest.raises(KeyError):
             find("nothing")
+    for table in (STORY.gates, STORY.lists):
+        for name in ("nothing", "nothing:known"):
+            with pytest.raises(KeyError, match=name):
+                table[name]
 
 
 def test_an_error_that_says_when_to_try_again_says_it_in_seconds() -> None:
     assert str(TryLater(timedelta(seconds=9))) == "try again in 9 s"
+    slower = TooMany(timedelta(seconds=9), everywhere=True)
+    assert (str(slower), slower.wait, slower.everywhere) == ("try again in 9 s", timedelta(seconds=9), True)
+    assert not TooMany().everywhere, "this chat alone, where nothing else is said"
+
+
+def test_an_error_about_another_address_carries_it_and_does_not_say_it() -> None:
+    moved = Elsewhere("-1001234")
+    assert moved.address == "-1001234"
+    assert moved.address not in str(moved)

@@ -180,6 +180,23 @@ def test_the_ticks_of_a_talk_go_to_the_talk() -> None:
     assert (ended.shared.talk, ended.posts[0].text) == (None, "group-time-is-up")
 
 
+@pytest.mark.parametrize("key", ["floor:3", "clock:"])
+def test_a_talk_that_nobody_was_there_to_lead_is_over_without_a_word(key: str) -> None:
+    room = record(talk=talking("one", phase="speak", turn=3))
+    ended = tick(room, key, AT + DAY, due_at=AT)
+    assert (ended.shared.talk, ended.posts) == (None, ())
+
+
+def test_a_light_question_that_comes_late_on_a_day_or_hour_of_none_waits_for_the_next() -> None:
+    wished = record(light=(ANA, BEN), zone=BERLIN)
+    friday = datetime(2026, 3, 6, 17, 0, tzinfo=UTC)
+    for late in (friday - DAY, friday - HOUR, friday - 3 * DAY + HOUR):
+        outcome = tick(wished, "light:", late, due_at=late - 2 * HOUR)
+        assert (outcome.shared, outcome.notices) == (wished, ())
+        following = friday if late > friday - 2 * DAY else friday - 2 * DAY
+        assert outcome.due == (SetDue("light:", following),)
+
+
 # -- the rhythm that follows -----------------------------------------------------------------------------------
 
 

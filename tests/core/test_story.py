@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from adapters.texts.catalogue import Catalogue, locales
-from core.journey import STORY
+from core.journey import ARTICLE, FEATURES, STORY
 from core.kernel.check import faults_of, texts_of
-from core.kernel.words import Ask, Kind
+from core.kernel.story import Feature, compose
+from core.kernel.words import Ask, Kind, Role
 from core.state import PromiseState
 
 CORE = Path(__file__).parents[2] / "core"
@@ -31,6 +32,33 @@ def test_a_duplicate_id_an_unknown_gate_and_a_share_of_nothing_are_found() -> No
     assert "no_such_gate, which is no gate" in found
     assert "no.ask, which is no ask" in found
     assert "without a kind" in found
+
+
+def test_an_article_that_names_a_step_of_nobodys_or_leaves_one_out_is_no_story() -> None:
+    for article in ((*ARTICLE, "forgive"), ARTICLE[1:]):
+        with pytest.raises(ValueError, match=r"forgive|welcome"):
+            compose(article, *FEATURES)
+
+
+def test_two_features_cannot_bring_something_of_one_name() -> None:
+    again = Feature(name="again", commands={name: command for f in FEATURES for name, command in f.commands.items()})
+    with pytest.raises(ValueError, match=r"commands of one name.*promise"):
+        compose(ARTICLE, *FEATURES, again)
+    assert compose(ARTICLE, *FEATURES).steps == STORY.steps
+
+
+def test_every_preview_has_something_that_can_be_changed() -> None:
+    """A part that waits for no answer but those that the preview itself waits for."""
+    of_answers = STORY.tables.of_answers
+    for share in (ask for step in (*STORY.steps, *STORY.forms) for ask in step.asks if ask.kind is Kind.SHARE):
+        parts = [STORY.ask(part) for part in share.parts]
+        free = [
+            part
+            for part in parts
+            if part.role in {Role.ANYONE, share.role}
+            and {name for name in part.when if "=" in name or name.removeprefix("!") in of_answers} <= set(share.when)
+        ]
+        assert free, share.id
 
 
 @pytest.mark.parametrize("locale", locales())

@@ -38,7 +38,8 @@ def test_new_facts_of_two_breaches_are_told_of_the_one_that_is_chosen() -> None:
     assert "breach-2" in f"{focus.track}@{focus.about}"
 
 
-def test_of_two_promises_the_one_under_whose_words_was_tapped_is_moved() -> None:
+def with_two_promises() -> World:
+    """Ben promised two things, and both were agreed."""
     world = promised()
     due = world.now + timedelta(days=9)
     parts = (Part("promise.what", words=("w",)), Part("promise.when", moment=Moment(due, "UTC")))
@@ -49,6 +50,11 @@ def test_of_two_promises_the_one_under_whose_words_was_tapped_is_moved() -> None
     world.fires(COUPLE, "show:yes-q")
     settle(world, "ben")
     world.heard("ben")
+    return world
+
+
+def test_of_two_promises_the_one_under_whose_words_was_tapped_is_moved() -> None:
+    world = with_two_promises()
     world.commands("ben", "promises")
     turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "renegotiate"]
     assert len(turns) == 2
@@ -56,3 +62,32 @@ def test_of_two_promises_the_one_under_whose_words_was_tapped_is_moved() -> None
     focus = world.room("ben").focus
     assert focus is not None
     assert focus.track.endswith("q") or focus.about == "q", focus
+
+
+def test_of_two_promises_the_list_asks_under_the_words_of_each_which_of_them_slipped() -> None:
+    world = with_two_promises()
+    world.commands("ben", "more")
+    world.taps("ben", "slip")
+    assert world.heard("ben").count("which-one") == 2
+    turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "slip"]
+    world.taps("ben", "slip", turns[-1])
+    focus = world.room("ben").focus
+    assert focus is not None
+    assert focus.track.endswith(":q")
+
+
+def test_a_promise_is_made_for_the_one_of_two_breaches_that_is_chosen() -> None:
+    world = with_two_breaches()
+    for breach in ("breach-1", "breach-2"):
+        talk = (Part("apologise.talk", choice="yes"),)
+        shows = world.now + timedelta(minutes=5)
+        world.crosses(Side.A, Confirm(ref=f"talk-{breach}", kind="talk", parts=talk, shows_at=shows, breach=breach))
+    world.pass_time(timedelta(minutes=6))
+    settle(world, "ben")
+    world.heard("ben")
+    world.commands("ben", "promise")
+    assert world.heard("ben") == ["which-breach", "which-breach"]
+    turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "promise"]
+    world.taps("ben", "promise", turns[-1])
+    assert world.asked("ben") == "promise.what"
+    assert "breach-2" in (world.room("ben").focus.track if world.room("ben").focus else "")

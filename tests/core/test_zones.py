@@ -152,6 +152,13 @@ def test_by_new_rules_it_is_the_same_hour_of_the_same_day(off: int) -> None:
     assert by_todays_rules(STORY, "talk:", right, shared) == right
 
 
+def test_the_word_on_an_eve_stays_at_its_hour_by_new_rules() -> None:
+    right = datetime(2026, 6, 13, 16, 0, tzinfo=UTC)
+    room = Room(zone="Europe/Berlin", dates=(KeptDate("d", "06-14"),))
+    assert by_todays_rules(STORY, "date/d", right + HOUR, room) == right
+    assert by_todays_rules(STORY, "date/d", right, room) == right
+
+
 def test_without_a_zone_or_a_rhythm_nothing_moves() -> None:
     assert by_todays_rules(STORY, "check-in", OLD, Room()) == OLD
     assert by_todays_rules(STORY, "check-in", OLD, Room(zone=TOKYO)) == OLD

@@ -160,8 +160,7 @@ def comes(context: StepContext, event: DueCame, rest: str) -> None:
 def forget_folded(context: StepContext) -> None:
     """What I answered about occurrences that the record lists no more is needed no more."""
     view, position = context.view, context.position(COUPLE_TRACK)
-    if view is None:
-        return
+    assert view is not None
     known = {p.ref for p in view.promises} | {i.ref for i in view.items} | {light.ref for light in view.lights}
 
     def gone(name: str) -> bool:

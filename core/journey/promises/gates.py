@@ -197,8 +197,7 @@ GATES: dict[str, Gate] = {
 def _to_report(here: GateContext) -> Things:
     """My promises that are due, but those about which I am just saying that I slipped."""
     view = here.view
-    if view is None:
-        return ()
+    assert view is not None
     told = {item.about for item in view.items if item.kind == "slip" and item.by is view.me}
     return tuple(ref for ref in promises(True, _is(PromiseState.DUE))(here) if ref not in told)
 

@@ -36,9 +36,9 @@ def _reminders(context: StepContext, focus: Focus, value: str | None) -> None:
 
 def _new_name(context: StepContext, focus: Focus, value: str | None) -> None:
     """How the companion names the person here. The pairing card and past quotes keep what they said."""
-    if isinstance(context.event, Said):
-        context.change(name=" ".join(context.event.text.split()))
-        context.say("settings-name-set")
+    assert isinstance(context.event, Said)
+    context.change(name=" ".join(context.event.text.split()))
+    context.say("settings-name-set")
 
 
 ACTS: dict[str, Doing] = {

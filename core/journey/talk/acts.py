@@ -14,6 +14,7 @@ from core.journey.talk.topics import topics
 from core.kernel import floor, forms
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
+from core.kernel.view import View
 from core.state import Closed, Focus, Position
 from core.values import due_key, form_track, key
 
@@ -40,8 +41,7 @@ def _end(context: StepContext, how: str) -> None:
     context.do(DropDue(TALKED))
     if how == Closed.PARTED:
         for track in forms.tracks_of(context, "talk"):
-            if not forms.is_held(context, track):
-                context.drop_track(track)
+            context.drop_track(track)
 
 
 def _bring(context: StepContext, focus: Focus, value: str | None) -> None:
@@ -60,16 +60,23 @@ def _bring(context: StepContext, focus: Focus, value: str | None) -> None:
 def _show_topics(context: StepContext, focus: Focus, value: str | None) -> None:
     """What both released for the talk, each under the name of who said it; the record's own topics in its words."""
     view = context.view
-    found = topics(view) if view else ()
+    assert view is not None
+    found = topics(view)
     context.say("talk-topics" if found else "talk-no-topics")
     for ref in found:
-        item, promise = (view.item(ref), view.promise(ref)) if view else (None, None)
-        if promise is not None:
-            context.say("talk-topic-promise", shared=context.story.quoted(context.view, ref))
-        elif item is not None and item.kind == "coming_back":
-            context.say("talk-topic-trust")
-        elif item is not None and view is not None:
-            context.say("talk-topic-mine" if item.by is view.me else "talk-topic-theirs", shared=item.parts)
+        if view.promise(ref) is not None:
+            context.say("talk-topic-promise", shared=context.story.quoted(view, ref))
+        else:
+            _show_released(context, view, ref)
+
+
+def _show_released(context: StepContext, view: View, ref: str) -> None:
+    item = view.item(ref)
+    assert item is not None
+    if item.kind == "coming_back":
+        context.say("talk-topic-trust")
+    else:
+        context.say("talk-topic-mine" if item.by is view.me else "talk-topic-theirs", shared=item.parts)
 
 
 def _weekly(context: StepContext) -> None:

@@ -26,8 +26,8 @@ def invitation_opened(context: StepContext, event: InvitationOpened) -> None:
     if event.invitation != context.room.invitation:
         pairing.forget_invitation(context)
     context.change(invitation=event.invitation, invited_by=event.inviter)
-    if event.expires_at is not None:
-        context.do(SetDue(INVITED_OVER, event.expires_at))
+    assert event.expires_at is not None
+    context.do(SetDue(INVITED_OVER, event.expires_at))
     context.say("invited")
     floor.clear_asides(context)
     floor.settle(context)

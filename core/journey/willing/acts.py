@@ -25,8 +25,7 @@ def _first_days(context: StepContext, focus: Focus, value: str | None) -> None:
 
 def open_card(context: StepContext, focus: Focus, view: View, item: Item | None) -> None:
     """A breach card; who took the other side before it came reads that this is a claim, not authority."""
-    if item is None:
-        return
+    assert item is not None
     show_item(context, focus, item)
     mine = context.position(COUPLE_TRACK).picks.get(WILLING_SIDE.key)
     if mine is not None and mine != role_here(context, COUPLE_TRACK):

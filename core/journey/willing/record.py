@@ -18,8 +18,7 @@ SIDE, KIND = (WILLING_SIDE.id, CARD_SIDE.id), (WILLING_KIND.id, CARD_KIND.id)
 
 def open_breach(shared: Shared, *, hurt: Side, kind: str, card: str) -> RecordOutcome:
     """The room with one more breach. `card` is the release that opened it; a card opens one breach only."""
-    if any(breach.card == card for breach in shared.breaches):
-        return RecordOutcome(shared)
+    assert all(breach.card != card for breach in shared.breaches)
     breach = Breach(id=f"breach-{len(shared.breaches) + 1}", hurt=hurt, kind=kind, card=card)
     return RecordOutcome(replace(shared, breaches=(*shared.breaches, breach)))
 
