@@ -501,6 +501,47 @@ def test_a_release_that_is_held_or_taken_back_does_not_put_the_line_off() -> Non
     assert busy.due[COUPLE, "rest:"] == quiet.due[COUPLE, "rest:"]
 
 
+# -- a knock, its reply, and what was left ---------------------------------------------------------------------
+
+
+def thanked() -> World:
+    """Ana's thanks were shown while ben was in a form; he left the form and has nothing on the floor."""
+    world = promised()
+    world.commands("ben", "now")
+    parts = (Part(ask="thanks.what", words=("w",)),)
+    world.crosses(A, Confirm(ref="t", kind="thanks", parts=parts, shows_at=world.now + timedelta(minutes=5)))
+    world.pass_time(timedelta(minutes=6))
+    world.commands("ben", "cancel")
+    assert world.asked("ben") is None
+    world.heard("ben")
+    return world
+
+
+def test_words_in_reply_to_a_knock_open_it_and_answer_nothing_that_was_not_asked() -> None:
+    world = thanked()
+    (knock,) = [waiting for waiting in world.room("ben").waiting if waiting.opens == "keep.thanks-read"]
+    before = dict(world.words)
+    world.says("ben", "What is it?", replies_to=knock.turn)
+    assert world.heard("ben") == ["keep-thanks-read", "knock"], "what else waits is knocked for"
+    assert world.words == before
+
+
+def test_a_knock_that_was_left_for_later_is_knocked_for_again_when_what_was_left_is_wanted() -> None:
+    world = thanked()
+    world.commands("ben", "status")
+    assert world.heard("ben")[-1] == "knock"
+    world.taps("ben", "later", world.room("ben").turn)
+    world.commands("ben", "now")
+    world.commands("ben", "status")
+    world.heard("ben")
+    world.taps("ben", "left")
+    assert world.heard("ben")[-1] == "now-what", "what is in hand comes first"
+    world.taps("ben", "enough")
+    assert world.heard("ben")[-1] == "knock"
+    world.taps("ben", "open")
+    assert world.heard("ben")[0] == "willing-read", "what was put aside first"
+
+
 # -- closing ---------------------------------------------------------------------------------------------------
 
 

@@ -119,6 +119,15 @@ def test_help_and_privacy_leave_the_open_question_where_it_is() -> None:
     assert world.asked("ana") == asked
 
 
+def test_how_to_come_to_a_room_for_three_is_told_and_leaves_the_open_question_where_it_is() -> None:
+    for world, told in (World.paired(), "group-how"), (World.welcomed(), "group-how-not-yet"):
+        asked = world.asked("ana")
+        world.heard("ana")
+        world.commands("ana", "group")
+        assert world.heard("ana")[0] == told
+        assert world.asked("ana") == asked
+
+
 def test_a_text_with_nothing_open_is_not_kept_and_that_is_said() -> None:
     world = World.paired()
     world.rooms["ana"] = replace(world.room("ana"), focus=None)
