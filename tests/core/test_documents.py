@@ -123,3 +123,14 @@ def test_a_text_of_a_librarys_own_kind_is_written_as_text() -> None:
 def test_a_value_of_no_kind_that_its_field_can_have_is_refused(value: object) -> None:
     with pytest.raises(Unreadable):
         named({"is": "Say", "text": "away", "args": {"days": value}})
+
+
+def test_names_that_have_parts_are_stored_as_the_texts_they_always_were() -> None:
+    room = state.Room(
+        held={"r": Held("couple", "willing.share")}, rhythm=Rhythm("daily", "evening"), dates=(KeptDate("d", "05-12"),)
+    )
+    stored = room_document(room)
+    assert (stored["held"], stored["rhythm"], stored["dates"]) == (
+        {"r": "couple/willing.share"}, "daily/evening", ["d=05-12"],
+    )  # fmt: skip
+    assert load_room(stored) == room

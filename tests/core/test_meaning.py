@@ -50,6 +50,12 @@ def test_of_two_readings_that_are_one_or_of_which_one_is_past_there_is_one() -> 
     assert said(past) == ((), "moment-past")
 
 
+def test_what_comes_again_and_has_ended_already_is_past() -> None:
+    over = Meant(at=datetime(2026, 2, 1, 18), rule="FREQ=WEEKLY;BYDAY=SU;UNTIL=20260301")
+    assert said(over) == ((), "moment-past")
+    assert said(over, Meant(at=NEXT))[0] == said(Meant(at=NEXT))[0]
+
+
 @pytest.mark.parametrize(
     "rule", ["FREQ=HOURLY", "FREQ=MONTHLY;BYSETPOS=1;BYDAY=MO,TU", "nonsense", "", "FREQ=DAILY;BYMONTH=3"]
 )

@@ -100,6 +100,15 @@ def test_a_moment_that_passes_while_its_echo_waits_is_not_taken_and_asked_for_ag
     assert (world.asked("ana"), phase(world)) == ("own.when", Phase.ASKED)
 
 
+def test_a_day_without_an_hour_is_told_to_whoever_reads_the_hour_that_is_written_next() -> None:
+    world = asked_when()
+    says(world, "ana", Meant(at=FRIDAY, timed=False))
+    assert world.heard("ana") == ["moment-echo-day"]
+    assert world.screen("ana").day == FRIDAY.date()
+    says(world, "ana", Meant(at=FRIDAY))
+    assert world.screen("ana").day is None, "it has its hour"
+
+
 # -- what comes again ------------------------------------------------------------------------------------------
 
 

@@ -182,6 +182,24 @@ def test_until_is_a_local_day_and_included() -> None:
     assert next_after(rule, first, "America/Los_Angeles", last) is None
 
 
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=MONTHLY;BYDAY=1SU", ["03-01", "04-05", "05-03"]),
+        ("FREQ=MONTHLY;BYDAY=-1FR", ["03-27", "04-24", "05-29"]),
+        ("FREQ=MONTHLY;BYDAY=-2FR", ["03-20", "04-17", "05-22"]),
+    ],
+)
+def test_the_first_and_the_last_of_a_month_are_counted_from_its_ends(rule: str, days: list[str]) -> None:
+    found, at = [], datetime(2026, 3, 1, tzinfo=UTC)
+    for _ in days:
+        come = next_after(rule, datetime(2026, 3, 1, 18), "UTC", at)
+        assert come is not None
+        found.append(f"{come:%m-%d}")
+        at = come
+    assert found == days
+
+
 def test_a_rule_that_never_comes_ends_the_search() -> None:
     never = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
     assert next_after(never, datetime(2026, 1, 1), "UTC", datetime(2026, 1, 1, tzinfo=UTC)) is None
