@@ -31,7 +31,7 @@ class Sender(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """One message that is to be changed, the `number`-th of its turn."""
 
     number: int
@@ -49,7 +49,7 @@ async def close(sender: Sender, row: OutboxRow) -> None:
     await _save(sender, replace(row, state=Sending.SENT))
 
 
-def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Change]:
+def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Edit]:
     """What is still to be changed, and is another message afterwards."""
     close, found = read(Close, row.payload), []
     asked = [each for each in work.of_turn(row.person, close.turn) if each.messages]
@@ -61,7 +61,7 @@ def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Change]:
         shown = sender.renderer.messages(work, each, channel)[-1]
         now = _closed(sender, work, each, shown, close, channel)
         if now != shown:
-            found.append(Change(number, each.messages[-1], now, there, channel))
+            found.append(Edit(number, each.messages[-1], now, there, channel))
     return found
 
 
@@ -75,7 +75,7 @@ def _closed(sender: Sender, work: Unit, asked: OutboxRow, shown: Outgoing, close
     return noted if channel.length(noted.text) <= channel.can.text else replace(shown, buttons=())
 
 
-async def _edit(sender: Sender, row: OutboxRow, change: Change) -> OutboxRow:
+async def _edit(sender: Sender, row: OutboxRow, change: Edit) -> OutboxRow:
     address = change.there.address
     await sender.pace.turn(change.channel, address)
     row = replace(row, part=change.number + 1)

@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot import closing, linking
-from bot.handle import Whisper
+from bot.handle import PrivateAnswer
 from bot.pace import Pace
 from bot.render import Renderer
 from core.calendar import after_quiet, is_quiet
@@ -34,7 +34,6 @@ from core.ports import (
     Clock,
     Counters,
     DueRow,
-    Heard,
     Incoming,
     OutboxRow,
     Outgoing,
@@ -42,6 +41,7 @@ from core.ports import (
     Sending,
     Store,
     Unit,
+    UpdateKind,
 )
 from core.state import Group
 
@@ -77,7 +77,7 @@ class Deliverer:
         channel = self.channels[platform]
         if channel.is_group(user):
             return await self.store.do(lambda work: self._screen_of_group(work, channel, user))
-        who = Incoming(platform=platform, update="", user=user, address=user, heard=Heard.CAME_BACK)
+        who = Incoming(platform=platform, update="", user=user, address=user, heard=UpdateKind.CAME_BACK)
 
         def unit(work: Unit) -> list[tuple[str, Outgoing]]:
             by = work.person_of(who)
@@ -288,10 +288,10 @@ class Deliverer:
         await self.store.do(unit)
         self.heard()
 
-    async def whisper(self, whispers: Iterable[Whisper]) -> None:
+    async def answer_privately(self, private_answers: Iterable[PrivateAnswer]) -> None:
         """Tell each of these to whom it is for. A courtesy: none is kept or repeated."""
-        there = [(self.channels.get(each.platform), each) for each in whispers]
-        await asyncio.gather(*(channel.whisper(each.token, each.text) for channel, each in there if channel))
+        there = [(self.channels.get(each.platform), each) for each in private_answers]
+        await asyncio.gather(*(channel.answer_privately(each.token, each.text) for channel, each in there if channel))
 
     async def _is_gone(self, row: OutboxRow) -> bool:
         """Whether it is not to go there any more: they left or erased everything, or that account was taken off."""

@@ -20,13 +20,13 @@ from core.journey.talk import machine as talk
 from core.kernel import shared
 from core.kernel.record import Notice, RecordOutcome
 from core.kernel.story import Story
-from core.ports import Clock, Heard, Incoming, OutboxRow, Person, Store, Texts, Unit
+from core.ports import Clock, Incoming, OutboxRow, Person, Store, Texts, Unit, UpdateKind
 from core.state import Group, Side
 
-ACTS = frozenset({Heard.TAP, Heard.COMMAND, Heard.TEXT, Heard.BROUGHT})
+ACTS = frozenset({UpdateKind.TAP, UpdateKind.COMMAND, UpdateKind.TEXT, UpdateKind.BROUGHT})
 
 
-class Handler(Protocol):
+class GroupHost(Protocol):
     """What is needed of who handles events (bot/handle.py), inside the transaction of one."""
 
     @property
@@ -38,7 +38,7 @@ class Handler(Protocol):
     @property
     def story(self) -> Story: ...
 
-    def whisper(self, id: str, incoming: Incoming, text: str) -> None:
+    def answer_privately(self, id: str, incoming: Incoming, text: str) -> None:
         """Say a text of the catalogue to the one who acted, alone, once the event `id` is written down."""
         ...
 
@@ -48,10 +48,10 @@ class Handler(Protocol):
     def notify(self, work: Unit, couple: str, notices: tuple[Notice, ...], cause: str, at: datetime) -> None: ...
 
 
-def came(handler: Handler, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
+def came(handler: GroupHost, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
     """What a person did in a group; returns what belongs to their private room, if it does."""
-    if incoming.heard is Heard.COMMAND and incoming.command.lower() not in OF_GROUPS:
-        handler.whisper(id, incoming, "")
+    if incoming.heard is UpdateKind.COMMAND and incoming.command.lower() not in OF_GROUPS:
+        handler.answer_privately(id, incoming, "")
         return Commanded(id=id, at=at, name=incoming.command.lower(), argument=incoming.text.strip())
     group = work.group_at(incoming.platform, incoming.group)
     if incoming.heard in OF_THE_PLACE:
@@ -68,7 +68,7 @@ def came(handler: Handler, work: Unit, person: Person, incoming: Incoming, id: s
 
 
 def _acts(
-    handler: Handler, work: Unit, group: Group, person: Person, incoming: Incoming, id: str, at: datetime
+    handler: GroupHost, work: Unit, group: Group, person: Person, incoming: Incoming, id: str, at: datetime
 ) -> None:
     """A press, a command or words."""
     what, turn = _meant(handler, work, group, incoming)
@@ -77,18 +77,20 @@ def _acts(
         if moved.began and moved.group.couple and (older := work.group_of(moved.group.couple)):
             work.end_group(older.id)  # one room for three is enough
         take(handler, work, group, moved, id, at)
-        handler.whisper(id, incoming, moved.aside)
+        handler.answer_privately(id, incoming, moved.answer)
     elif group.couple is None or what == "ask":
         moved = machine.asked(group, at)
         take(handler, work, group, moved, id, at)
-        handler.whisper(id, incoming, moved.aside)
+        handler.answer_privately(id, incoming, moved.answer)
     elif what is None:
         take(handler, work, group, machine.spoken_to(group, at), id, at)
     else:
-        handler.whisper(id, incoming, _act(handler, work, group, person, incoming.user, GroupAct(what, turn, id), at))
+        handler.answer_privately(
+            id, incoming, _act(handler, work, group, person, incoming.user, GroupAct(what, turn, id), at)
+        )
 
 
-def _act(handler: Handler, work: Unit, group: Group, person: Person, user: str, act: GroupAct, at: datetime) -> str:
+def _act(handler: GroupHost, work: Unit, group: Group, person: Person, user: str, act: GroupAct, at: datetime) -> str:
     """An act of one of the two; returns what to say to them alone."""
     side = machine.side_of(group, user)
     if side is None or group.quiet:
@@ -101,20 +103,20 @@ def _act(handler: Handler, work: Unit, group: Group, person: Person, user: str, 
     outcome = shared.act(handler.story.record, room, side, act, at)
     if outcome.shared is not room:
         handler.write_shared(work, group.couple, revision, outcome, act.ref, at)
-    return outcome.aside
+    return outcome.answer
 
 
-def _meant(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
+def _meant(handler: GroupHost, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
     """The act that was meant, and the turn of its button; None for words that are none."""
-    if incoming.heard in {Heard.COMMAND, Heard.BROUGHT}:
+    if incoming.heard in {UpdateKind.COMMAND, UpdateKind.BROUGHT}:
         return "open" if incoming.command.lower() == "talk" else "ask", 0
-    if incoming.heard is Heard.TAP:
+    if incoming.heard is UpdateKind.TAP:
         turn, _, what = incoming.text.removeprefix("g").partition("/")
         return what or None, int(turn) if turn.isdecimal() and len(turn) < 10 else -1
     return _written(handler, work, group, incoming)
 
 
-def _written(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
+def _written(handler: GroupHost, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
     """A word in the place of a button that works for this person now."""
     side, talking = machine.side_of(group, incoming.user), None
     if group.couple is None:
@@ -130,19 +132,19 @@ def _written(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> 
 # -- about the place -------------------------------------------------------------------------------------------
 
 
-def _turned_out(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+def _turned_out(handler: GroupHost, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
     _end(handler, work, group, id, at)
 
 
-def _moved(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+def _moved(handler: GroupHost, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
     work.move_group(group.id, incoming.text)
 
 
-def _others(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+def _others(handler: GroupHost, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
     look(work, handler.store.name("look", id), group, at)
 
 
-OF_THE_PLACE = {Heard.TURNED_OUT: _turned_out, Heard.MOVED: _moved, Heard.OTHERS: _others}
+OF_THE_PLACE = {UpdateKind.TURNED_OUT: _turned_out, UpdateKind.MOVED: _moved, UpdateKind.OTHERS: _others}
 
 
 def look(work: Unit, id: str, group: Group, at: datetime) -> None:
@@ -151,7 +153,7 @@ def look(work: Unit, id: str, group: Group, at: datetime) -> None:
         work.send(OutboxRow(id=id, person=group.id, payload=plain(Look()), at=at))
 
 
-def happened(handler: Handler, work: Unit, id: str, event: GroupSeen | GroupLost) -> None:
+def happened(handler: GroupHost, work: Unit, id: str, event: GroupSeen | GroupLost) -> None:
     """What was found out while something was to be posted."""
     group = work.group(id)
     if group is None:
@@ -165,7 +167,7 @@ def happened(handler: Handler, work: Unit, id: str, event: GroupSeen | GroupLost
         _break_off(handler, work, group.couple, event.id, event.at)
 
 
-def _end(handler: Handler, work: Unit, group: Group, cause: str, at: datetime) -> None:
+def _end(handler: GroupHost, work: Unit, group: Group, cause: str, at: datetime) -> None:
     """The companion is out: the group is nobody's any more, and each of the two is told alone."""
     if group.couple is not None:
         _break_off(handler, work, group.couple, cause, at)
@@ -173,7 +175,7 @@ def _end(handler: Handler, work: Unit, group: Group, cause: str, at: datetime) -
     work.end_group(group.id)
 
 
-def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: datetime) -> None:
+def _break_off(handler: GroupHost, work: Unit, couple: str, cause: str, at: datetime) -> None:
     room, revision = work.shared(couple)
     outcome = shared.break_off(handler.story.record, room)
     if outcome.shared is not room:
@@ -183,7 +185,7 @@ def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: dateti
 # -- what goes there -------------------------------------------------------------------------------------------
 
 
-def take(handler: Handler, work: Unit, group: Group, moved: GroupMoved, cause: str, at: datetime) -> None:
+def take(handler: GroupHost, work: Unit, group: Group, moved: GroupMoved, cause: str, at: datetime) -> None:
     """Write down what a group became, and what follows from it."""
     if moved.group != group:
         work.save_group(moved.group)
@@ -192,23 +194,23 @@ def take(handler: Handler, work: Unit, group: Group, moved: GroupMoved, cause: s
         _notify(handler, work, moved.group, moved.notice, cause, at)
 
 
-def post_for(handler: Handler, work: Unit, couple: str, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
+def post_for(handler: GroupHost, work: Unit, couple: str, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
     """Post what the shared record brought, where the couple has a group and is by itself in it."""
     group = work.group_of(couple) if posts else None
     if group is not None and not group.quiet:
         post(handler, work, group, posts, cause, at)
 
 
-def post(handler: Handler, work: Unit, group: Group, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
+def post(handler: GroupHost, work: Unit, group: Group, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
     """Put these into the group's outbox, behind the closing of the buttons that are done with."""
     for number, each in enumerate(posts):
         id = handler.store.name("post", cause, str(number))
         if each.closes is not None:
             work.send(OutboxRow(id=f"{id}:c", person=group.id, payload=plain(Close(each.closes, None)), at=at))
         turn = each.turn if each.buttons else None
-        work.send(OutboxRow(id=id, person=group.id, payload=plain(each), at=at, prompt=each.hushed, turn=turn))
+        work.send(OutboxRow(id=id, person=group.id, payload=plain(each), at=at, prompt=each.rests_at_night, turn=turn))
 
 
-def _notify(handler: Handler, work: Unit, group: Group, kind: str, cause: str, at: datetime) -> None:
+def _notify(handler: GroupHost, work: Unit, group: Group, kind: str, cause: str, at: datetime) -> None:
     assert group.couple is not None
     handler.notify(work, group.couple, tuple(Notice(side, kind, group.id) for side in Side), cause, at)

@@ -61,7 +61,6 @@ from core.ports import (
     Clock,
     Counters,
     DueRow,
-    Heard,
     InboxRow,
     Incoming,
     OutboxRow,
@@ -70,6 +69,7 @@ from core.ports import (
     Store,
     Texts,
     Unit,
+    UpdateKind,
 )
 from core.state import Room, Shared
 
@@ -80,7 +80,7 @@ MOST_VIEWS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Whisper:
+class PrivateAnswer:
     """A few words for one person in a group, or none: then only that they were heard."""
 
     platform: str
@@ -98,7 +98,7 @@ class Handler:
     clock: Clock
     counters: Counters
     views: dict[str, tuple[Shared, View]] = field(default_factory=dict)  # person -> the room last seen, and how
-    whispers: dict[str, Whisper] = field(default_factory=dict)  # by the event they answer
+    private_answers: dict[str, PrivateAnswer] = field(default_factory=dict)  # by the event they answer
 
     async def receive(self, arrivals: list[Incoming]) -> bool:
         """Store what arrived, each update once. When this returns, nothing of it can be lost any more.
@@ -112,7 +112,7 @@ class Handler:
         try:
             done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=True))
         except Exception as fault:  # whatever it was, no update may be lost by it, or hold up those behind it
-            self.whispers.clear()
+            self.private_answers.clear()
             self.counters.add("events_stored_alone")
             log.error("event_not_handled_at_once", fault=type(fault).__name__)
             done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=False))
@@ -157,16 +157,16 @@ class Handler:
         bulkhead.count(self.counters, done)
         return len(done)
 
-    def whisper(self, id: str, incoming: Incoming, text: str) -> None:
+    def answer_privately(self, id: str, incoming: Incoming, text: str) -> None:
         """Say this to the one who acted in a group, alone, once the event `id` is written down."""
         if incoming.token:
             said = self.texts.text(incoming.locale, text) if text else ""
-            self.whispers[id] = Whisper(incoming.platform, incoming.token, said)
+            self.private_answers[id] = PrivateAnswer(incoming.platform, incoming.token, said)
 
-    def take_whispers(self) -> list[Whisper]:
-        """What is to be whispered now; it is told only once."""
-        found = list(self.whispers.values())
-        self.whispers.clear()
+    def take_private_answers(self) -> list[PrivateAnswer]:
+        """What is to be answered_privately now; it is told only once."""
+        found = list(self.private_answers.values())
+        self.private_answers.clear()
         return found
 
     def _handle(self, work: Unit, row: InboxRow, person: Person | None = None) -> bulkhead.Counts:
@@ -180,7 +180,7 @@ class Handler:
 
         done = bulkhead.arrival(work, self.store, row, self.clock.now(), part, stored=person is None)
         if done != bulkhead.HANDLED:
-            self.whispers.pop(row.id, None)
+            self.private_answers.pop(row.id, None)
         return done
 
     # -- inside the transaction --------------------------------------------------------------------------------
@@ -346,7 +346,7 @@ class Handler:
         at = row.arrived_at
         if incoming.group:
             return groups.came(self, work, person, incoming, row.id, at)
-        if incoming.heard is Heard.WENT_AWAY:
+        if incoming.heard is UpdateKind.WENT_AWAY:
             work.mark_reachable(person.id, False, person.account)
             linking.cut_off(work, self.store, person.id, row.id, at)
             return PlatformNews(id=row.id, at=at, reachable=False)
@@ -417,12 +417,12 @@ def again(work: Unit, person: Person, id: str) -> None:
 
 
 Translate = Callable[[Handler, Unit, Person, Incoming, str, datetime], Event | None]
-TRANSLATE: dict[Heard, Translate] = {
-    Heard.TEXT: Handler._text,
-    Heard.EDIT: Handler._edit,
-    Heard.TAP: Handler._tap,
-    Heard.COMMAND: Handler._command,
-    Heard.PLACE: Handler._place,
-    Heard.OTHER: Handler._other,
-    Heard.CAME_BACK: Handler._came_back,
+TRANSLATE: dict[UpdateKind, Translate] = {
+    UpdateKind.TEXT: Handler._text,
+    UpdateKind.EDIT: Handler._edit,
+    UpdateKind.TAP: Handler._tap,
+    UpdateKind.COMMAND: Handler._command,
+    UpdateKind.PLACE: Handler._place,
+    UpdateKind.OTHER: Handler._other,
+    UpdateKind.CAME_BACK: Handler._came_back,
 }

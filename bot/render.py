@@ -79,7 +79,7 @@ class Renderer:
             handed = {"link": channel.link(str(args["code"])), "invites": channel.can.invites.value}
             args |= {**handed, "home": channel.home(), **self._elsewhere(channel)}
         if "place" in args:
-            args |= {"room": self._of_platform(locale, channel.platform, "room", place=channel.place())}
+            args |= {"room": self._of_platform(locale, channel.platform, "room", place=channel.group_link())}
         if "where" in args:  # a platform's name
             args |= {"where": self._of_platform(locale, str(args["where"]), "where")}
         found = [Piece(self.texts.text(locale, say.text, args))]

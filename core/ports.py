@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from core.effects import Button
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.state import Group, Room, Shared, Side
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ KEEP_LINKS = timedelta(days=9)  # from the making of the code; one that waits fo
 # -- what arrives ----------------------------------------------------------------------------------------------
 
 
-class Heard(StrEnum):
+class UpdateKind(StrEnum):
     """What kind of thing came from a platform."""
 
     TEXT = "text"
@@ -65,7 +65,7 @@ class Incoming:
     update: str
     user: str
     address: str
-    heard: Heard
+    heard: UpdateKind
     text: str = ""
     command: str = ""
     message: str = ""
@@ -478,7 +478,7 @@ class Channel(Protocol):
         TryLater while the platform has not said who the companion is."""
         ...
 
-    def place(self) -> str:
+    def group_link(self) -> str:
         """A link by which the companion is brought into a group; empty where there is none."""
         ...
 
@@ -489,7 +489,7 @@ class Channel(Protocol):
         as the platform can say it."""
         ...
 
-    async def whisper(self, token: str, text: str) -> None:
+    async def answer_privately(self, token: str, text: str) -> None:
         """Answer what somebody did in a group, to them alone; with an empty text only that it was heard. A courtesy:
         never raises, and may be lost."""
         ...
@@ -567,7 +567,7 @@ class Texts(Protocol):
         self,
         locale: str,
         text: str,
-        kind: Kind | None,
+        kind: AskKind | None,
         buttons: Iterable[Button],
         now: datetime,
         zone: str | None,

@@ -28,8 +28,8 @@ from adapters.discord.incoming import WRITE, SetAside, is_there, of_edit, of_int
 from adapters.discord.missed import Known, catch_up
 from adapters.discord.outgoing import DiscordChannel
 from core.errors import BadSettings
-from core.platforms import Command
-from core.ports import Heard, Incoming, Texts
+from core.platforms import ListedCommand
+from core.ports import Incoming, Texts, UpdateKind
 
 log = structlog.get_logger("discord")
 
@@ -48,7 +48,7 @@ Pressed = Callable[[Any], None]
 class Wording:
     """The few words that the platform itself shows: commands by locale, and the words of the writing field."""
 
-    commands: tuple[Command, ...]
+    commands: tuple[ListedCommand, ...]
     descriptions: dict[str, dict[str, str]]  # command -> locale -> text; "en" is always there
     names: dict[str, dict[str, str]]  # command -> locale -> what it is called there, where it has another name
     elsewhere: str  # to who asks where others could see
@@ -65,7 +65,7 @@ class Patience(ExponentialBackoff[Any]):
         return min(super().delay(), LONGEST_PAUSE)
 
 
-def wording_of(texts: Texts, locales: Sequence[str], commands: tuple[Command, ...]) -> Wording:
+def wording_of(texts: Texts, locales: Sequence[str], commands: tuple[ListedCommand, ...]) -> Wording:
     """The words of the catalogues."""
     told = {each.name: {at: texts.text(at, each.text) for at in locales} for each in commands}
     named = {each.name: f"{each.text}.name" for each in commands}
@@ -151,23 +151,23 @@ class Bot(discord.Client):
 
     async def on_guild_channel_update(self, before: Any, after: discord.abc.GuildChannel) -> None:
         """Perhaps others may read it now, or not any more."""
-        await self._place(after.id, Heard.OTHERS)
+        await self._place(after.id, UpdateKind.OTHERS)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
-        await self._place(event.thread_id, Heard.OTHERS)
+        await self._place(event.thread_id, UpdateKind.OTHERS)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await self._place(channel.id, Heard.TURNED_OUT)
+        await self._place(channel.id, UpdateKind.TURNED_OUT)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
-        await self._place(event.thread_id, Heard.TURNED_OUT)
+        await self._place(event.thread_id, UpdateKind.TURNED_OUT)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The companion was taken out of a server, and with it out of each of its channels."""
         for channel in (*guild.channels, *guild.threads):
-            await self._place(channel.id, Heard.TURNED_OUT)
+            await self._place(channel.id, UpdateKind.TURNED_OUT)
 
-    async def _place(self, channel: int, heard: Heard) -> None:
+    async def _place(self, channel: int, heard: UpdateKind) -> None:
         await self._store(of_place(channel, heard, str(time.time_ns())))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -346,7 +346,7 @@ class Gateway:
             await self._bot.close()
 
 
-def _command(command: Command, wording: Wording, callback: Callable[..., Awaitable[None]]) -> Any:
+def _command(command: ListedCommand, wording: Wording, callback: Callable[..., Awaitable[None]]) -> Any:
     name, described = command.name, wording.descriptions[command.name]["en"]
 
     async def plain(interaction: discord.Interaction[Any]) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.errors import BadSettings
 from core.kernel.step import fresh
-from core.ports import Heard, Incoming, Unit
+from core.ports import Incoming, Unit, UpdateKind
 from core.state import Shared, Side
 
 COMES_AND_GOES = ("lock", "kintsugi.db-wal", "kintsugi.db-shm")
@@ -20,8 +20,8 @@ AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 WORDS = "what I never told"
 
 
-def place(folder: Path, url: str | None = None) -> Place:
-    return Place(url, folder, folder / "key")
+def place(folder: Path, url: str | None = None) -> Paths:
+    return Paths(url, folder, folder / "key")
 
 
 def opened(folder: Path, url: str | None = None) -> SqlStore:
@@ -46,7 +46,7 @@ def refused(folder: Path, *words: str, url: str | None = None) -> str:
 
 
 def heard(user: str) -> Incoming:
-    return Incoming(platform="telegram", update=user, user=user, address=user, heard=Heard.TEXT)
+    return Incoming(platform="telegram", update=user, user=user, address=user, heard=UpdateKind.TEXT)
 
 
 async def somebody(store: SqlStore, user: str, words: str = WORDS) -> str:

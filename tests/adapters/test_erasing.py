@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.kernel.step import fresh
-from core.ports import Heard, Incoming, Unit
+from core.ports import Incoming, Unit, UpdateKind
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 
 
-def place(folder: Path) -> Place:
-    return Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
+def place(folder: Path) -> Paths:
+    return Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 
 
 async def somebody(store: SqlStore, user: str = "7") -> str:
-    came = Incoming(platform="telegram", update=user, user=user, address=user, heard=Heard.TEXT)
+    came = Incoming(platform="telegram", update=user, user=user, address=user, heard=UpdateKind.TEXT)
     person = (await store.do(lambda work: work.person_of(came))).id
 
     def writes(work: Unit) -> None:

@@ -11,20 +11,20 @@ from pathlib import Path
 import pytest
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.store.parts import ITEMS_PAGE, PAGE
 from core.effects import Part
 from core.errors import Unreadable
 from core.kernel.step import fresh
-from core.ports import Heard, Incoming, Unit
+from core.ports import Incoming, Unit, UpdateKind
 from core.state import Item, Position, Room, Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
-ANA = Incoming(platform="memory", update="1", user="ana", address="ana", heard=Heard.TEXT)
+ANA = Incoming(platform="memory", update="1", user="ana", address="ana", heard=UpdateKind.TEXT)
 
 
 def opened(folder: Path) -> SqlStore:
-    return open_store(Place(None, folder, folder / "key"))[0]
+    return open_store(Paths(None, folder, folder / "key"))[0]
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 
 from adapters.store.engine import SqlStore
 from adapters.store.keys import Vault
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.errors import BadSettings, Unreadable
-from core.ports import Heard, Incoming, OutboxRow, Unit
+from core.ports import Incoming, OutboxRow, Unit, UpdateKind
 from tests.journeys.stage import START
 from tests.journeys.stages import InProcess
 
@@ -20,7 +20,7 @@ IDS = {"ana": "55500011", "ben": "55500012"}
 
 
 def opened(folder: Path) -> SqlStore:
-    return open_store(Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
+    return open_store(Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
 
 
 def a_vault(folder: Path) -> Vault:
@@ -36,7 +36,7 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 
 def heard(who: str) -> Incoming:
     """A hello."""
-    return Incoming(platform="memory", update="1", user=IDS[who], address=IDS[who], heard=Heard.TEXT, text="hello")
+    return Incoming(platform="memory", update="1", user=IDS[who], address=IDS[who], heard=UpdateKind.TEXT, text="hello")
 
 
 MOVED = """UPDATE words SET body = (SELECT body FROM words WHERE owner = ? AND ref = ?) WHERE owner = ? AND ref = ?"""

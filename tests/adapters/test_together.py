@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.store.unit import SqlUnit
 from core.errors import WorldFault
 from core.ports import Unit
@@ -23,7 +23,7 @@ async def test_what_sqlite_undid_while_setting_a_savepoint_is_told_to_nobody_as_
 ) -> None:
     """A full or broken disk makes SQLite undo the whole transaction at whichever statement notices it."""
     store, free, savepoints, say = (
-        open_store(Place(None, tmp_path, tmp_path / "key"))[0],
+        open_store(Paths(None, tmp_path, tmp_path / "key"))[0],
         threading.Event(),
         [],
         SqlUnit._say,

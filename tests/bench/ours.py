@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 from telegram import Update
 
 from adapters.memory.channel import MemoryChannel
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.telegram.incoming import PLATFORM, translate
 from bot.wiring import House, furnish
-from core.ports import Heard, InboxRow, Incoming, Outgoing, Store, Unit
+from core.ports import InboxRow, Incoming, Outgoing, Store, Unit, UpdateKind
 from core.state import Side
 from tests.bench import life
 from tests.bench.child import LINE
@@ -101,7 +101,7 @@ def fill(world: World, work: Unit, users: list[int], couples: int = 0) -> None:
 
 def arrival(user: int) -> Incoming:
     """Something of this user's."""
-    return Incoming(platform=PLATFORM, update="", user=str(user), address=str(user), heard=Heard.CAME_BACK)
+    return Incoming(platform=PLATFORM, update="", user=str(user), address=str(user), heard=UpdateKind.CAME_BACK)
 
 
 def check_ins(world: World, who: str) -> Iterator[tuple[str, str]]:
@@ -148,7 +148,7 @@ class Ours:
 
     async def open(self, users: list[int]) -> dict[int, Iterator[tuple[str, str]]]:
         self.users = users
-        self.store = Watched(open_store(Place(None, self.folder, self.folder / "key"))[0])
+        self.store = Watched(open_store(Paths(None, self.folder, self.folder / "key"))[0])
         world = life.began()
         await self.store.do(lambda work: fill(world, work, users))
         self.channel = TakesEverything()

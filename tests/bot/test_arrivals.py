@@ -9,21 +9,21 @@ from typing import TypeVar
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.errors import WorldFault
-from core.ports import Heard, Incoming, Store, Unit
+from core.ports import Incoming, Store, Unit, UpdateKind
 from tests.journeys.stages import InProcess
 
 T = TypeVar("T")
 
 
 def hello(update: int, who: str = "ana", text: str = "hello") -> Incoming:
-    return Incoming(platform="memory", update=str(update), user=who, address=who, heard=Heard.TEXT, text=text)
+    return Incoming(platform="memory", update=str(update), user=who, address=who, heard=UpdateKind.TEXT, text=text)
 
 
 @pytest.fixture(params=["memory", "sqlite"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return MemoryStore() if request.param == "memory" else open_store(Place(None, tmp_path, tmp_path / "key"))[0]
+    return MemoryStore() if request.param == "memory" else open_store(Paths(None, tmp_path, tmp_path / "key"))[0]
 
 
 async def test_one_transaction_stores_and_handles_what_arrived(store: Store) -> None:

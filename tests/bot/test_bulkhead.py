@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from bot import groups
 from bot.upkeep import Upkeep
 from bot.zones import keep_up
@@ -24,7 +24,7 @@ from core.events import DueCame, Event, GroupSeen, Said
 from core.journey import STORY
 from core.kernel import step as private
 from core.kernel.record import Due, RecordOutcome, to_both
-from core.ports import DueRow, Heard, Incoming, Unit
+from core.ports import DueRow, Incoming, Unit, UpdateKind
 from core.state import Shared, Side
 from tests.bench import life
 from tests.journeys.stage import START
@@ -59,9 +59,9 @@ class Rough(InProcess):
 
     def hears(self, who: str, text: str) -> Incoming:
         self.updates += 1
-        said: dict[str, Any] = {"heard": Heard.TEXT, "text": text}
+        said: dict[str, Any] = {"heard": UpdateKind.TEXT, "text": text}
         if text.startswith("/"):
-            said = {"heard": Heard.COMMAND, "command": text[1:]}
+            said = {"heard": UpdateKind.COMMAND, "command": text[1:]}
         return Incoming(platform="memory", update=f"{who}-{self.updates}", user=who, address=who, **said)
 
     async def id(self, who: str) -> str:
@@ -94,7 +94,7 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rough:
 
     monkeypatch.setattr(groups, "post_for", posts)
     monkeypatch.setitem(STORY.record.dues, BOOM, Due(come=half_done))
-    return Rough(open_store(Place(None, tmp_path, tmp_path / "key"))[0])
+    return Rough(open_store(Paths(None, tmp_path, tmp_path / "key"))[0])
 
 
 @pytest.fixture(autouse=True)
@@ -197,7 +197,7 @@ async def test_only_the_owner_of_a_poisoned_row_notices_it_and_it_is_parked_afte
 ) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    healthy = Rough(open_store(Place(None, other, other / "key"))[0])
+    healthy = Rough(open_store(Paths(None, other, other / "key"))[0])
     with monkeypatch.context() as patch:
         patch.setattr(private, "step", STEP)
         without = await lives(healthy, poisoned=False)

@@ -15,7 +15,7 @@ import pytest
 
 from adapters.memory.channel import CAN
 from adapters.memory.store import MemoryStore, MemoryUnit
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.texts.catalogue import Catalogue
 from bot import deliver as deliver_module
 from bot.clock import ProductClock
@@ -28,7 +28,19 @@ from core.documents import plain
 from core.effects import Button, Close, Part, Say
 from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
 from core.journey import STORY
-from core.ports import Capabilities, Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit, units
+from core.ports import (
+    Capabilities,
+    Counters,
+    Incoming,
+    Limits,
+    OutboxRow,
+    Outgoing,
+    Sending,
+    Store,
+    Unit,
+    UpdateKind,
+    units,
+)
 
 T = TypeVar("T")
 LOST = "lost"  # the message arrives, its answer does not
@@ -110,7 +122,7 @@ class Post:
 
     async def person(self, who: str) -> str:
         if who not in self.people:
-            came = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
+            came = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
             self.people[who] = (await self.store.do(lambda work: work.person_of(came))).id
         return self.people[who]
 
@@ -159,9 +171,9 @@ class Post:
         """Tap the newest button that shows something again."""
         data = [data for _, shown in self.channel.screens[who] for data, _ in shown.buttons if "again/" in data][-1]
         assert len(data.encode()) <= 64
-        await self.hears(who, Heard.TAP, data)
+        await self.hears(who, UpdateKind.TAP, data)
 
-    async def hears(self, who: str, heard: Heard, text: str = "") -> None:
+    async def hears(self, who: str, heard: UpdateKind, text: str = "") -> None:
         self.numbers += 1
         came = Incoming(platform="memory", update=str(self.numbers), user=who, address=who, heard=heard, text=text)
         await self.handler.receive([came])
@@ -222,8 +234,8 @@ async def office(request: pytest.FixtureRequest, empty: Path, tmp_path: Path) ->
     await store.close()
 
 
-def _in(folder: Path) -> Place:
-    return Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
+def _in(folder: Path) -> Paths:
+    return Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
 
 
 # -- the plain case ----------------------------------------------------------------------------------------------
@@ -316,7 +328,7 @@ async def test_nobody_can_have_the_words_of_another_shown_again(post: Post) -> N
     post.channel.script["ana"] = [Unclear()]
     id = await post.write("ana", "only for Ana", once=True)
     await post.passes()
-    await post.hears("eve", Heard.TAP, f"again/{id}")
+    await post.hears("eve", UpdateKind.TAP, f"again/{id}")
     await post.passes()
     assert "only for Ana" not in "".join(post.shown("eve") + post.shown("ana"))
 
@@ -517,17 +529,17 @@ async def test_nothing_is_tried_for_the_unreachable_and_all_comes_in_order_when_
     await office.passes()
     assert (office.shown("ana"), office.shown("ben")) == (["0"], ["to Ben"])
     assert office.channel.calls.count("ana") == 2
-    await office.hears("ana", Heard.CAME_BACK)
+    await office.hears("ana", UpdateKind.CAME_BACK)
     await office.passes()
     assert office.shown("ana")[:5] == ["0", "1", "2", "3", "4"]
 
 
 async def test_somebody_who_went_away_gets_nothing_until_they_write(post: Post) -> None:
-    await post.hears("ana", Heard.WENT_AWAY)
+    await post.hears("ana", UpdateKind.WENT_AWAY)
     await post.write("ana", "hello")
     await post.passes()
     assert post.channel.calls == []
-    await post.hears("ana", Heard.COMMAND)
+    await post.hears("ana", UpdateKind.COMMAND)
     await post.passes()
     assert post.shown("ana")[0] == "hello"
 

@@ -16,7 +16,7 @@ from bot.render import Renderer
 from core.documents import plain
 from core.effects import Say
 from core.errors import TooMany
-from core.ports import Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Unit
+from core.ports import Counters, Incoming, Limits, OutboxRow, Outgoing, Unit, UpdateKind
 
 MANY = 600
 
@@ -54,7 +54,7 @@ async def flooded(channel: Counting, many: int = MANY) -> tuple[MemoryStore, Del
 
 
 def person(work: Unit, who: str) -> str:
-    came = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
+    came = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
     return work.person_of(came).id
 
 

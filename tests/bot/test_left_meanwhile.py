@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.documents import plain
 from core.effects import Post as Posted
 from core.errors import Elsewhere, Refused, TryLater, Unclear, Unreachable
@@ -40,7 +40,7 @@ HAPPENS = [None, LOST, Unclear(), TryLater(), Refused("no"), RuntimeError("ours"
 async def post(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Post]:
     store: Store = MemoryStore()
     if request.param == "sqlite":
-        store = open_store(Place(None, tmp_path, tmp_path / "key"))[0]
+        store = open_store(Paths(None, tmp_path, tmp_path / "key"))[0]
     found = Post(store)
     ana, ben = await found.person("ana"), await found.person("ben")
 

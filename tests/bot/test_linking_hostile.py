@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore
-from core.ports import Heard, Sending
+from core.ports import Sending, UpdateKind
 from tests.bot.test_linking import HOUR, NOTICE
 from tests.journeys.linked import DAY, THREE_DAYS, LinkedStage
 
@@ -42,12 +42,12 @@ async def test_who_blocks_the_companion_on_the_first_account_gains_nothing_by_it
     await stage.received("eve@discord")
     stage.channel.unreachable.add("ana")
     if told:
-        await stage.brings("ana", Heard.WENT_AWAY)
+        await stage.brings("ana", UpdateKind.WENT_AWAY)
     await stage.passes(DAY + HOUR)
     assert await stage.received("eve@discord") == ["That did not work out."]
     stage.channel.unreachable.clear()
     await stage.received("ana")
-    await stage.brings("ana", Heard.CAME_BACK)
+    await stage.brings("ana", UpdateKind.CAME_BACK)
     assert "does not ask any more" in await stage.told("ana")
     await stage.passes(THREE_DAYS)
     await stage.says("ana", "/link")
@@ -58,7 +58,7 @@ async def test_no_code_is_taken_while_the_first_account_cannot_be_written_to() -
     stage = LinkedStage(MemoryStore())
     await stage.settles_in("ana")
     code = await stage.makes_a_code()
-    await stage.brings("ana", Heard.WENT_AWAY)
+    await stage.brings("ana", UpdateKind.WENT_AWAY)
     await stage.says("eve@discord", f"/link {code}")
     assert "This code cannot be used" in await stage.told("eve@discord")
 

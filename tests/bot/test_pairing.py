@@ -12,7 +12,7 @@ from adapters.memory.store import MemoryStore, MemoryUnit
 from bot import pairing
 from core.effects import Invite
 from core.events import Event
-from core.ports import Heard, Incoming, Invitation, Person, Unit
+from core.ports import Incoming, Invitation, Person, Unit, UpdateKind
 from tests.journeys.stages import InProcess
 
 HOUR = timedelta(hours=1)
@@ -88,7 +88,7 @@ class Stage(InProcess):
         return self.sees(who, label)
 
     def person(self, who: str) -> Person:
-        incoming = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
+        incoming = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
         return self._look(lambda work: work.person_of(incoming))
 
     def invitation(self, code: str) -> Invitation | None:
@@ -375,7 +375,7 @@ async def test_a_third_person_cannot_get_into_a_couple(stage: Stage) -> None:
     assert stage.couples() == {frozenset({"ana", "ben"})}
     assert await stage.received("ana") == []
     for tap in ("0/yes", "99/join", f"1/{code}"):
-        await stage.brings("eve", Heard.TAP, text=tap)
+        await stage.brings("eve", UpdateKind.TAP, text=tap)
     assert stage.person("eve").couple is None
 
 

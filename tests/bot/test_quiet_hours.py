@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore
-from core.ports import DueRow, Heard, Incoming
+from core.ports import DueRow, Incoming, UpdateKind
 from core.values import Rhythm
 from tests.journeys.stage import START
 from tests.journeys.stages import InProcess
@@ -38,7 +38,7 @@ async def ana(*, zone: str | None = "Europe/Berlin") -> InProcess:
 
 
 async def who(stage: InProcess) -> str:
-    came = Incoming(platform="memory", update="", user="ana", address="ana", heard=Heard.TEXT)
+    came = Incoming(platform="memory", update="", user="ana", address="ana", heard=UpdateKind.TEXT)
     return (await stage.store.do(lambda work: work.person_of(came))).id
 
 

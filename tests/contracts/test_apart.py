@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
-from core.ports import Heard, InboxRow, Incoming, Store, Unit
+from adapters.store.opening import Paths, open_store
+from core.ports import InboxRow, Incoming, Store, Unit, UpdateKind
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
-ANA = Incoming(platform="memory", update="1", user="ana", address="ana", heard=Heard.TEXT)
+ANA = Incoming(platform="memory", update="1", user="ana", address="ana", heard=UpdateKind.TEXT)
 
 
 @pytest.fixture(params=["memory", "sqlite"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     found: Store = MemoryStore()
     if request.param == "sqlite":
-        found = open_store(Place(None, tmp_path, tmp_path / "key"))[0]
+        found = open_store(Paths(None, tmp_path, tmp_path / "key"))[0]
     yield found
     await found.close()
 

@@ -10,22 +10,22 @@ from pathlib import Path
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
-from core.ports import DueRow, Heard, Incoming, Store, Unit
+from adapters.store.opening import Paths, open_store
+from core.ports import DueRow, Incoming, Store, Unit, UpdateKind
 from core.state import Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 ROW = DueRow(owner="person:p", key="k", at=AT, not_after=timedelta(hours=2))
 FAILED = replace(ROW, tries=1)
-ANA = Incoming(platform="memory", update="1", user="ana", address="ana", heard=Heard.TEXT)
+ANA = Incoming(platform="memory", update="1", user="ana", address="ana", heard=UpdateKind.TEXT)
 
 
 @pytest.fixture(params=["memory", "sqlite"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     found: Store = MemoryStore()
     if request.param == "sqlite":
-        found = open_store(Place(None, tmp_path, tmp_path / "key"))[0]
+        found = open_store(Paths(None, tmp_path, tmp_path / "key"))[0]
     yield found
     await found.close()
 

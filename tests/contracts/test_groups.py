@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
-from core.ports import DueRow, Heard, Incoming, OutboxRow, Sending, Store, Unit
+from adapters.store.opening import Paths, open_store
+from core.ports import DueRow, Incoming, OutboxRow, Sending, Store, Unit, UpdateKind
 from core.state import Group, Member, Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -22,13 +22,13 @@ A, B = Side.A, Side.B
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     found: Store = MemoryStore()
     if request.param == "sqlite":
-        found = open_store(Place(f"sqlite:///{tmp_path / 'kintsugi.db'}", tmp_path, tmp_path / "key"))[0]
+        found = open_store(Paths(f"sqlite:///{tmp_path / 'kintsugi.db'}", tmp_path, tmp_path / "key"))[0]
     yield found
     await found.close()
 
 
 def person(work: Unit, user: str) -> str:
-    heard = Incoming(platform="telegram", update="1", user=user, address=user, heard=Heard.TEXT, text="hi")
+    heard = Incoming(platform="telegram", update="1", user=user, address=user, heard=UpdateKind.TEXT, text="hi")
     return work.person_of(heard).id
 
 

@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.errors import Stale, WorldFault
 from core.kernel.step import fresh
-from core.ports import DueRow, Heard, Incoming, Invitation, OutboxRow, Sending, Store, Unit
+from core.ports import DueRow, Incoming, Invitation, OutboxRow, Sending, Store, Unit, UpdateKind
 from core.state import Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -25,13 +25,13 @@ AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     found: Store = MemoryStore()
     if request.param == "sqlite":
-        found = open_store(Place(f"sqlite:///{tmp_path / 'kintsugi.db'}", tmp_path, tmp_path / "key"))[0]
+        found = open_store(Paths(f"sqlite:///{tmp_path / 'kintsugi.db'}", tmp_path, tmp_path / "key"))[0]
     yield found
     await found.close()
 
 
 def heard(user: str = "7", update: str = "1") -> Incoming:
-    return Incoming(platform="telegram", update=update, user=user, address=user, heard=Heard.TEXT, text="hi")
+    return Incoming(platform="telegram", update=update, user=user, address=user, heard=UpdateKind.TEXT, text="hi")
 
 
 async def person(store: Store, user: str = "7") -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.kernel.step import fresh
-from core.ports import DueRow, Heard, Incoming, Link, OutboxRow, Person, Sending, Store, Unit
+from core.ports import DueRow, Incoming, Link, OutboxRow, Person, Sending, Store, Unit, UpdateKind
 from core.state import Side
 from tests.contracts.test_store import AT, store
 
@@ -14,7 +14,7 @@ __all__ = ["store"]
 
 
 def heard(platform: str, user: str = "7") -> Incoming:
-    return Incoming(platform=platform, update="1", user=user, address=f"{platform}-{user}", heard=Heard.TEXT)
+    return Incoming(platform=platform, update="1", user=user, address=f"{platform}-{user}", heard=UpdateKind.TEXT)
 
 
 async def by(store: Store, platform: str, user: str = "7") -> Person:

@@ -10,7 +10,7 @@ import pytest
 
 from adapters.memory.store import MemoryStore
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.ports import Store, Unit
 
 PATIENCE = 3.0  # seconds
@@ -21,7 +21,7 @@ NO_ERRORS = [StopIteration, StopAsyncIteration, GeneratorExit, KeyboardInterrupt
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     found: Store = MemoryStore()
     if request.param == "sqlite":
-        found = open_store(Place(None, tmp_path, tmp_path / "key"))[0]
+        found = open_store(Paths(None, tmp_path, tmp_path / "key"))[0]
     yield found
     await asyncio.wait_for(found.close(), PATIENCE)
 
@@ -82,7 +82,7 @@ async def test_a_part_that_raises_what_is_no_error_leaves_nothing_behind(
 async def test_a_fault_after_the_commit_neither_hangs_anybody_nor_ends_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = open_store(Place(None, tmp_path, tmp_path / "key"))[0]
+    store = open_store(Paths(None, tmp_path, tmp_path / "key"))[0]
     assert isinstance(store, SqlStore)
 
     def broken(*owners: str) -> None:

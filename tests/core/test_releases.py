@@ -10,7 +10,7 @@ from core.effects import Part
 from core.journey import STORY
 from core.kernel.gates import GateContext
 from core.kernel.view import view
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.state import Breach, Item, Position, Room, Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -39,7 +39,7 @@ def opened_by_some_ask(kind: str) -> bool:
                 position=Position(),
                 breach=breach,
             )
-            lists = (STORY.lists[ask.each] for ask in ASKS if ask.kind is Kind.OPEN and ask.each)
+            lists = (STORY.lists[ask.each] for ask in ASKS if ask.kind is AskKind.OPEN and ask.each)
             if any("r" in found(here) for found in lists):
                 return True
     return False

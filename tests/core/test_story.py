@@ -11,7 +11,7 @@ import pytest
 from adapters.texts.catalogue import Catalogue, locales
 from core.journey import STORY
 from core.kernel.check import faults_of, texts_of
-from core.kernel.words import Ask, Kind
+from core.kernel.words import Ask, AskKind
 from core.state import PromiseState
 
 CORE = Path(__file__).parents[2] / "core"
@@ -24,7 +24,7 @@ def test_the_story_has_no_fault() -> None:
 def test_a_duplicate_id_an_unknown_gate_and_a_share_of_nothing_are_found() -> None:
     broken = replace(
         STORY.steps[0],
-        asks=(*STORY.steps[0].asks, Ask("welcome.name", Kind.SHARE, when=("no_such_gate",), parts=("no.ask",))),
+        asks=(*STORY.steps[0].asks, Ask("welcome.name", AskKind.SHARE, when=("no_such_gate",), parts=("no.ask",))),
     )
     found = " / ".join(faults_of(replace(STORY, steps=(broken, *STORY.steps[1:]))))
     assert "welcome.name stands twice" in found
@@ -43,7 +43,7 @@ def test_every_text_of_the_story_is_in_every_catalogue(locale: str) -> None:
 def test_every_text_that_core_names_is_in_every_catalogue(locale: str) -> None:
     source = "\n".join(path.read_text() for path in CORE.rglob("*.py"))
     named = set(re.findall(r"""context\.say\(\s*"([a-z0-9-]+)\"""", source))
-    named |= set(re.findall(r'"(label-[a-z-]+)"', source))
+    named |= set(re.findall(r'"((?:label|menu)-[a-z-]+)"', source))
     named |= {f"promise-state-{state.replace('_', '-')}" for state in PromiseState}
     named |= {f"keep-result-{end}" for end in ("kept", "not-kept", "seen-differently", "unconfirmed")}
     assert len(named) > 40

@@ -56,3 +56,36 @@ def test_of_two_promises_the_one_under_whose_words_was_tapped_is_moved() -> None
     focus = world.room("ben").focus
     assert focus is not None
     assert focus.track.endswith("q") or focus.about == "q", focus
+
+
+def wants_to_talk(world: World, breach: str) -> None:
+    """Ana wishes to talk about this breach, which opens `discuss` for it."""
+    talk = (Part("apologise.talk", choice="yes"),)
+    world.crosses(Side.A, Confirm(ref=f"talk-{breach}", kind="talk", parts=talk, shows_at=world.now, breach=breach))
+    world.fires(COUPLE, f"show:talk-{breach}")
+    settle(world, "ben")
+    world.heard("ben")
+
+
+def test_with_several_breaches_a_promise_is_for_the_one_that_is_chosen() -> None:
+    world = with_two_breaches()
+    wants_to_talk(world, "breach-1")
+    wants_to_talk(world, "breach-2")
+    world.commands("ben", "promise")
+    assert world.heard("ben").count("which-breach") == 2
+    turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "promise"]
+    assert len(turns) == 2
+    world.taps("ben", "promise", turns[-1])
+    assert world.asked("ben") == "promise.what"
+    focus = world.room("ben").focus
+    assert focus is not None
+    assert focus.track.startswith("promise:breach-2:")
+
+
+def test_with_one_breach_to_talk_about_a_promise_is_begun_at_once() -> None:
+    world = with_two_breaches()
+    wants_to_talk(world, "breach-2")
+    world.commands("ben", "promise")
+    heard = world.heard("ben")
+    assert "which-breach" not in heard
+    assert world.asked("ben") == "promise.what"

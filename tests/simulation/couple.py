@@ -86,7 +86,7 @@ from core.kernel import shared
 from core.kernel import step as private
 from core.kernel.story import Story
 from core.kernel.view import View, view
-from core.kernel.words import Ask, Choice, Kind, Then
+from core.kernel.words import Ask, AskKind, Choice, Then
 from core.ports import Meant, When
 from core.state import Phase, Room, Shared, Side
 
@@ -321,19 +321,19 @@ class World:
             self._answers(who, ask, focus.turn, value)
 
     def _answers(self, who: str, ask: Ask, turn: int, value: str | None) -> None:
-        if ask.kind is Kind.SHARE:
+        if ask.kind is AskKind.SHARE:
             self.taps(who, value or "share", turn)
-        elif ask.kind is Kind.SCALE:
+        elif ask.kind is AskKind.SCALE:
             self.taps(who, value or "8", turn)
-        elif ask.kind is Kind.CHOICE:
+        elif ask.kind is AskKind.CHOICE:
             self.taps(who, value or goes_on(ask).id, turn)
-        elif ask.kind is Kind.PLACE:
+        elif ask.kind is AskKind.PLACE:
             self.says(who, value or ZONE, zone=value or ZONE)
-        elif ask.kind is Kind.MOMENT:
+        elif ask.kind is AskKind.MOMENT:
             self.says(who, "in three days", moment=self.now + timedelta(days=3))
         else:
             self.says(who, value or f"Words of {who} for {ask.id}.")
-            if ask.kind is Kind.LETTER:
+            if ask.kind is AskKind.LETTER:
                 self.taps(who, "done", turn)
 
     def walks(self, who: str, *, until: str = "", past: str = "", most: int = 80, **values: str) -> None:
@@ -451,7 +451,7 @@ class World:
     def _choice_in(self, who: str, text: str) -> str | None:
         screen = self.screen(who)
         echoed = any(button.choice == "change" for button in screen.buttons)
-        if screen.kind in {Kind.LINE, None} or (screen.kind in {Kind.PLACE, Kind.MOMENT} and not echoed):
+        if screen.kind in {AskKind.LINE, None} or (screen.kind in {AskKind.PLACE, AskKind.MOMENT} and not echoed):
             return None
         return next((button.choice for button in screen.buttons if button.choice == text), None)
 

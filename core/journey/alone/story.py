@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY
-from core.kernel.words import Ask, Choice, Kind, Role, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Role, Step, Then, TrackKind
 
 BEGIN = Ask("alone.begin", choices=(Choice("solo", act="open"), LATER))
 
@@ -54,7 +54,7 @@ def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step
 
     `after` comes when that is done.
     """
-    fresh, words = (f"fresh:{id}",), tuple(ask.id for ask in asks if ask.kind in {Kind.LINE, Kind.LETTER})
+    fresh, words = (f"fresh:{id}",), tuple(ask.id for ask in asks if ask.kind in {AskKind.LINE, AskKind.LETTER})
     return Step(
         id,
         TrackKind.FORM,
@@ -86,7 +86,7 @@ def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step
 
 
 def _letter(id: str, role: Role = Role.ANYONE, when: tuple[str, ...] = ()) -> Ask:
-    return Ask(id, Kind.LETTER, role=role, when=when, optional=True, most=20000)
+    return Ask(id, AskKind.LETTER, role=role, when=when, optional=True, most=20000)
 
 
 PAGES = (
@@ -116,7 +116,7 @@ PAGES = (
         _letter("person.say"),
         _letter("person.ask"),
         _letter("person.hard"),
-        Ask("person.where", Kind.LINE, optional=True, most=500),
+        Ask("person.where", AskKind.LINE, optional=True, most=500),
     ),
     _page(
         "stay",
@@ -153,8 +153,8 @@ PAGES = (
     ),
 )
 
-OWN_WHAT = Ask("own.what", Kind.LINE, when=("!own_full",), optional=True, most=500)
-OWN_WHEN = Ask("own.when", Kind.MOMENT, when=("own_written",), recurs=True, act="own_promise")
+OWN_WHAT = Ask("own.what", AskKind.LINE, when=("!own_full",), optional=True, most=500)
+OWN_WHEN = Ask("own.when", AskKind.MOMENT, when=("own_written",), recurs=True, act="own_promise")
 
 OWN_FORM = Step(
     "own",
@@ -165,7 +165,7 @@ OWN_FORM = Step(
     asks=(
         Ask("own.full", choices=(Choice("leave"), Choice("clear", act="own_clear", says=True)), when=("own_full",)),
         OWN_WHAT,
-        Ask("own.zone", Kind.PLACE, when=("own_written", "zone_unknown")),
+        Ask("own.zone", AskKind.PLACE, when=("own_written", "zone_unknown")),
         OWN_WHEN,
     ),
 )
@@ -208,7 +208,7 @@ RHYTHM_FORM = Step(
     offered=("settled_in",),
     silent=True,
     asks=(
-        Ask("rhythm.zone", Kind.PLACE, when=("zone_unknown",)),
+        Ask("rhythm.zone", AskKind.PLACE, when=("zone_unknown",)),
         RHYTHM_DAYS,
         RHYTHM_WEEKDAY,
         Ask(

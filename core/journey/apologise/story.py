@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 APOLOGY = Release("apology", LETTER, careful=True)
 ANSWER = Release("answer", LINE, refusals=("not-yet",))
@@ -25,7 +25,7 @@ APOLOGISE_ANSWER = Ask(
     each="opened:apologise.read",
     again="answer_said_not_yet",
 )
-ANSWER_READ = Ask("apologise.answer-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:answer")
+ANSWER_READ = Ask("apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer")
 
 APOLOGISE = Step(
     "apologise",
@@ -34,7 +34,7 @@ APOLOGISE = Step(
     source="Apologise honestly, only when meant, only after real reflection.",
     asks=(
         Ask("apologise.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
-        Ask("apologise.zone", Kind.PLACE, role=RESPONSIBLE, when=("apologise.hidden=no", "zone_unknown")),
+        Ask("apologise.zone", AskKind.PLACE, role=RESPONSIBLE, when=("apologise.hidden=no", "zone_unknown")),
         Ask(
             "apologise.pace",
             choices=(
@@ -45,7 +45,7 @@ APOLOGISE = Step(
         ),
         Ask(
             "apologise.think-did",
-            Kind.LETTER,
+            AskKind.LETTER,
             role=RESPONSIBLE,
             when=("apologise.hidden=no", "ripe:reflect-1"),
             optional=True,
@@ -53,7 +53,7 @@ APOLOGISE = Step(
         ),
         Ask(
             "apologise.think-found-out",
-            Kind.LETTER,
+            AskKind.LETTER,
             role=RESPONSIBLE,
             when=("ripe:reflect-2",),
             optional=True,
@@ -61,20 +61,20 @@ APOLOGISE = Step(
         ),
         Ask(
             "apologise.think-explain-away",
-            Kind.LETTER,
+            AskKind.LETTER,
             role=RESPONSIBLE,
             when=("ripe:reflect-3",),
             optional=True,
             most=20000,
         ),
         MEAN,
-        Ask("apologise.did", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.mine", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.effect", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.regret", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.did", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.mine", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.effect", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
+        Ask("apologise.regret", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
         Ask(
             "apologise.repair",
-            Kind.LETTER,
+            AskKind.LETTER,
             role=RESPONSIBLE,
             each="apologies_due",
             when=("means_it",),
@@ -83,7 +83,7 @@ APOLOGISE = Step(
         ),
         Ask(
             "apologise.share",
-            Kind.SHARE,
+            AskKind.SHARE,
             role=RESPONSIBLE,
             each="apologies_due",
             when=("means_it", "ripe:slept"),
@@ -101,11 +101,11 @@ APOLOGISE = Step(
             role=RESPONSIBLE,
             when=("apology_shared",),
         ),
-        Ask("apologise.read", Kind.OPEN, role=HURT, each="theirs:apology"),
+        Ask("apologise.read", AskKind.OPEN, role=HURT, each="theirs:apology"),
         APOLOGISE_ANSWER,
         Ask(
             "apologise.lacks",
-            Kind.LINE,
+            AskKind.LINE,
             role=HURT,
             each="opened:apologise.read",
             again="answer_said_not_yet",
@@ -113,7 +113,7 @@ APOLOGISE = Step(
         ),
         Ask(
             "apologise.answer-share",
-            Kind.SHARE,
+            AskKind.SHARE,
             role=HURT,
             each="opened:apologise.read",
             again="answer_said_not_yet",
@@ -125,12 +125,12 @@ APOLOGISE = Step(
         Ask("apologise.talk", choices=(Choice("yes"), LATER), role=HURT, when=("an_apology_answered",)),
         Ask(
             "apologise.talk-share",
-            Kind.SHARE,
+            AskKind.SHARE,
             role=HURT,
             when=("apologise.talk=yes",),
             release=LET_US_TALK,
             parts=("apologise.talk",),
         ),
-        Ask("apologise.talk-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:talk"),
+        Ask("apologise.talk-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:talk"),
     ),
 )

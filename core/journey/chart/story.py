@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from core.journey.common import LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 SNAPSHOT = Release("snapshot", LINE, careful=True)
 
-ASKS = (Ask("continue.snapshot-read", Kind.OPEN, each="theirs:snapshot"),)
+ASKS = (Ask("continue.snapshot-read", AskKind.OPEN, each="theirs:snapshot"),)
 
 SNAPSHOT_WHAT = Ask(
     "snapshot.what",
@@ -28,6 +28,6 @@ SNAPSHOT_FORM = Step(
     silent=True,
     asks=(
         SNAPSHOT_WHAT,
-        Ask("snapshot.share", Kind.SHARE, when=("snapshot_taken",), release=SNAPSHOT, parts=("snapshot.what",)),
+        Ask("snapshot.share", AskKind.SHARE, when=("snapshot_taken",), release=SNAPSHOT, parts=("snapshot.what",)),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.journey.common import LETTER, LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 ENOUGH = Release("enough", LINE)
 ENOUGH_BACK = Release("enough_back", LINE, always=True)
@@ -11,11 +11,13 @@ DIFFERENT = Release("different", LETTER)
 PARTING = Release("parting", LETTER, always=True, read_by="shown to both by the form that parting begins")
 
 ASKS = (
-    Ask("continue.enough-read", Kind.OPEN, each="theirs:enough"),
-    Ask("continue.enough-back-read", Kind.OPEN, each="theirs:enough_back"),
-    Ask("continue.different", Kind.LETTER, each="closed_well", optional=True, most=20000),
-    Ask("continue.different-share", Kind.SHARE, each="closed_well", release=DIFFERENT, parts=("continue.different",)),
-    Ask("continue.different-read", Kind.OPEN, each="theirs:different"),
+    Ask("continue.enough-read", AskKind.OPEN, each="theirs:enough"),
+    Ask("continue.enough-back-read", AskKind.OPEN, each="theirs:enough_back"),
+    Ask("continue.different", AskKind.LETTER, each="closed_well", optional=True, most=20000),
+    Ask(
+        "continue.different-share", AskKind.SHARE, each="closed_well", release=DIFFERENT, parts=("continue.different",)
+    ),
+    Ask("continue.different-read", AskKind.OPEN, each="theirs:different"),
 )
 
 CLOSING_FORM = Step(
@@ -27,7 +29,7 @@ CLOSING_FORM = Step(
     silent=True,
     asks=(
         Ask("closing.enough", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("closing.share", Kind.SHARE, when=("closing.enough=yes",), release=ENOUGH, parts=("closing.enough",)),
+        Ask("closing.share", AskKind.SHARE, when=("closing.enough=yes",), release=ENOUGH, parts=("closing.enough",)),
     ),
 )
 
@@ -40,7 +42,7 @@ ENOUGH_BACK_FORM = Step(
     silent=True,
     asks=(
         Ask("reopen.back", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("reopen.share", Kind.SHARE, when=("reopen.back=yes",), release=ENOUGH_BACK, parts=("reopen.back",)),
+        Ask("reopen.share", AskKind.SHARE, when=("reopen.back=yes",), release=ENOUGH_BACK, parts=("reopen.back",)),
     ),
 )
 
@@ -58,7 +60,7 @@ PARTING_FORM = Step(
         Ask("parting.sure", choices=(Choice("yes"), Choice("nothing")), when=("parting.danger=no",)),
         Ask(
             "parting.share",
-            Kind.SHARE,
+            AskKind.SHARE,
             when=("parting.danger=no", "parting.sure=yes"),
             release=PARTING,
             parts=("parting.sure",),
@@ -72,5 +74,5 @@ PARTED_FORM = Step(
     opens="by_hand",
     begun_by="parting, once it shows",
     source="A calm closing; the record stays readable.",
-    asks=(Ask("parted.read", Kind.OPEN, each="partings"),),
+    asks=(Ask("parted.read", AskKind.OPEN, each="partings"),),
 )

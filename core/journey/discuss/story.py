@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 QUESTION = Release("question", LINE)
 EXPLANATION = Release("explanation", LETTER, careful=True)
@@ -18,13 +18,13 @@ CLOSE = Ask(
     each="opened:discuss.hear",
     again="closing_said_not_yet",
 )
-OFFER = Ask("discuss.offer", Kind.OPEN, each="theirs:promise")
+OFFER = Ask("discuss.offer", AskKind.OPEN, each="theirs:promise")
 AGREE = Ask(
     "discuss.agree",
     choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
     each="offers_opened",
 )
-AGREE_READ = Ask("discuss.agree-read", Kind.OPEN, each="theirs:agreement")
+AGREE_READ = Ask("discuss.agree-read", AskKind.OPEN, each="theirs:agreement")
 
 DISCUSS = Step(
     "discuss",
@@ -32,30 +32,30 @@ DISCUSS = Step(
     opens="hurt_wants_to_talk",
     source="What happened, and what will be done about it. Realistic promises that answer the damage done.",
     asks=(
-        Ask("discuss.question", Kind.LINE, role=HURT, each="questions_wanted", most=2000),
+        Ask("discuss.question", AskKind.LINE, role=HURT, each="questions_wanted", most=2000),
         Ask(
             "discuss.question-share",
-            Kind.SHARE,
+            AskKind.SHARE,
             role=HURT,
             each="questions_wanted",
             release=QUESTION,
             parts=("discuss.question",),
         ),
-        Ask("discuss.read", Kind.OPEN, role=RESPONSIBLE, each="theirs:question"),
-        Ask("discuss.explain", Kind.LETTER, role=RESPONSIBLE, each="opened:discuss.read", optional=True, most=20000),
+        Ask("discuss.read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:question"),
+        Ask("discuss.explain", AskKind.LETTER, role=RESPONSIBLE, each="opened:discuss.read", optional=True, most=20000),
         Ask(
             "discuss.explain-share",
-            Kind.SHARE,
+            AskKind.SHARE,
             role=RESPONSIBLE,
             each="opened:discuss.read",
             release=EXPLANATION,
             parts=("discuss.explain",),
         ),
-        Ask("discuss.hear", Kind.OPEN, role=HURT, each="theirs:explanation"),
+        Ask("discuss.hear", AskKind.OPEN, role=HURT, each="theirs:explanation"),
         CLOSE,
         Ask(
             "discuss.close-share",
-            Kind.SHARE,
+            AskKind.SHARE,
             role=HURT,
             each="opened:discuss.hear",
             again="closing_said_not_yet",
@@ -63,7 +63,7 @@ DISCUSS = Step(
             release=CLOSING,
             parts=("discuss.close",),
         ),
-        Ask("discuss.close-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:closing"),
+        Ask("discuss.close-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:closing"),
         Ask(
             "discuss.promise",
             choices=(Choice("make", act="make_promise"), LATER),
@@ -74,7 +74,7 @@ DISCUSS = Step(
         AGREE,
         Ask(
             "discuss.change",
-            Kind.LINE,
+            AskKind.LINE,
             each="offers_opened",
             when=("discuss.agree=change",),
             act="check_change",
@@ -82,7 +82,7 @@ DISCUSS = Step(
         ),
         Ask(
             "discuss.agree-share",
-            Kind.SHARE,
+            AskKind.SHARE,
             each="offers_opened",
             when=("!discuss.agree=nothing",),
             release=AGREEMENT,
@@ -110,12 +110,12 @@ DISCUSS = Step(
         ),
         Ask(
             "discuss.through-share",
-            Kind.SHARE,
+            AskKind.SHARE,
             each="this_breach",
             when=("discuss.through=yes", "heard_their_letter"),
             release=TALKED_THROUGH,
             parts=("discuss.through",),
         ),
-        Ask("discuss.through-read", Kind.OPEN, each="theirs:through"),
+        Ask("discuss.through-read", AskKind.OPEN, each="theirs:through"),
     ),
 )

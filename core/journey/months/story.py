@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from core.journey.common import LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 COMING_BACK = Release("coming_back", LINE, careful=True)
 
-BACK_READ = Ask("continue.back-read", Kind.OPEN, each="theirs:coming_back")
+BACK_READ = Ask("continue.back-read", AskKind.OPEN, each="theirs:coming_back")
 
 ASKS = (BACK_READ,)
 
@@ -22,13 +22,13 @@ MONTH_FORM = Step(
             "month.back",
             choices=(Choice("yes"), Choice("a-little"), Choice("not-yet"), Choice("cannot-say"), Choice("nothing")),
         ),
-        Ask("month.predict", Kind.SCALE, optional=True, act="score"),
-        Ask("month.depend", Kind.SCALE, optional=True, act="score"),
-        Ask("month.faith", Kind.SCALE, optional=True, act="score"),
+        Ask("month.predict", AskKind.SCALE, optional=True, act="score"),
+        Ask("month.depend", AskKind.SCALE, optional=True, act="score"),
+        Ask("month.faith", AskKind.SCALE, optional=True, act="score"),
         Ask("month.fewer", choices=(Choice("fewer", act="fewer", says=True), Choice("keep")), when=("own_steady",)),
         Ask(
             "month.share",
-            Kind.SHARE,
+            AskKind.SHARE,
             when=("!month.back=nothing", "talks_go_on"),
             release=COMING_BACK,
             parts=("month.back",),

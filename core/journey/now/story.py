@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, Choice, Kind, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Step, Then, TrackKind
 
 WHAT = Ask(
     "now.what",
@@ -16,7 +16,7 @@ WHAT = Ask(
         Choice("enough", act="enough", says=True),
     ),
 )
-PARK = Ask("now.park", Kind.LINE, when=("now.what=park",), optional=True, most=2000, act="park_thought")
+PARK = Ask("now.park", AskKind.LINE, when=("now.what=park",), optional=True, most=2000, act="park_thought")
 ON = Ask("now.on", choices=(Choice("more", act="now_again"), Choice("enough", act="enough")), when=("now.what=park",))
 
 NOW_FORM = Step(

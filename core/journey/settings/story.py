@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, Choice, Kind, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Step, Then, TrackKind
 
 SETTINGS_FORM = Step(
     "settings",
@@ -26,7 +26,7 @@ SETTINGS_FORM = Step(
                 Choice("enough", says=True),
             ),
         ),
-        Ask("settings.zone", Kind.PLACE, when=("settings.what=zone",), act="new_zone"),
+        Ask("settings.zone", AskKind.PLACE, when=("settings.what=zone",), act="new_zone"),
         Ask(
             "settings.night",
             choices=(
@@ -49,6 +49,6 @@ SETTINGS_FORM = Step(
             when=("settings.what=reminders",),
             act="reminders",
         ),
-        Ask("settings.name", Kind.LINE, when=("settings.what=name",), optional=True, most=40, act="new_name"),
+        Ask("settings.name", AskKind.LINE, when=("settings.what=name",), optional=True, most=40, act="new_name"),
     ),
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from core.journey.common import LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 TOPIC = Release("topic", LINE, careful=True)
 
-ASKS = (Ask("continue.topic-read", Kind.OPEN, each="theirs:topic"),)
+ASKS = (Ask("continue.topic-read", AskKind.OPEN, each="theirs:topic"),)
 
 TALK_FORM = Step(
     "talk",
@@ -18,11 +18,11 @@ TALK_FORM = Step(
     command="talk",
     silent=True,
     asks=(
-        Ask("talk.feelings", Kind.LINE, optional=True),
-        Ask("talk.thanks", Kind.LINE, optional=True),
-        Ask("talk.needs", Kind.LINE, optional=True),
-        Ask("talk.ownership", Kind.LINE, optional=True),
-        Ask("talk.promises", Kind.LINE, optional=True),
+        Ask("talk.feelings", AskKind.LINE, optional=True),
+        Ask("talk.thanks", AskKind.LINE, optional=True),
+        Ask("talk.needs", AskKind.LINE, optional=True),
+        Ask("talk.ownership", AskKind.LINE, optional=True),
+        Ask("talk.promises", AskKind.LINE, optional=True),
         Ask(
             "talk.bring",
             choices=(
@@ -40,7 +40,7 @@ TALK_FORM = Step(
     ),
 )
 
-TOPIC_WORDS = Ask("topic.words", Kind.LINE, optional=True)
+TOPIC_WORDS = Ask("topic.words", AskKind.LINE, optional=True)
 
 TOPIC_FORM = Step(
     "topic",
@@ -49,7 +49,7 @@ TOPIC_FORM = Step(
     source="Topics only from released items.",
     offered=("talks_go_on",),
     silent=True,
-    asks=(TOPIC_WORDS, Ask("topic.share", Kind.SHARE, when=("talks_go_on",), release=TOPIC, parts=("topic.words",))),
+    asks=(TOPIC_WORDS, Ask("topic.share", AskKind.SHARE, when=("talks_go_on",), release=TOPIC, parts=("topic.words",))),
 )
 
 TALKED_FORM = Step(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.journey.common import HURT, LATER, LINE, RESPONSIBLE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 BREACH_CARD = Release("breach_card", LINE)
 WILLING = Release("willing", LINE)
@@ -16,7 +16,7 @@ WILLING_SIDE = Ask(
     "willing.side", choices=(Choice("hurt"), Choice("responsible"), LATER), when=("side_unknown",), tells_role=True
 )
 WILLING_KIND = Ask("willing.kind", choices=KINDS, when=("!card_open",))
-READ_CARD = Ask("willing.read-card", Kind.OPEN, each="theirs:breach_card", opener="card")
+READ_CARD = Ask("willing.read-card", AskKind.OPEN, each="theirs:breach_card", opener="card")
 COUNTER = Ask("willing.counter", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="claims_on_me")
 OVER = Ask(
     "willing.over",
@@ -39,9 +39,9 @@ WILLINGNESS = Step(
     source="Both must be willing to see the other's view before anything else can begin.",
     asks=(
         WILLING_SIDE,
-        Ask("willing.happened", Kind.LETTER, optional=True, most=20000),
+        Ask("willing.happened", AskKind.LETTER, optional=True, most=20000),
         WILLING_KIND,
-        Ask("willing.level", Kind.SCALE, optional=True),
+        Ask("willing.level", AskKind.SCALE, optional=True),
         Ask(
             "willing.light",
             choices=(Choice("days", act="first_days"), Choice("weeks"), Choice("longer"), Choice("skip")),
@@ -53,7 +53,7 @@ WILLINGNESS = Step(
         ),
         Ask(
             "willing.card",
-            Kind.SHARE,
+            AskKind.SHARE,
             when=("paired", "!card_open", "!card_held"),
             release=BREACH_CARD,
             parts=("willing.side", "willing.kind"),
@@ -62,14 +62,14 @@ WILLINGNESS = Step(
         COUNTER,
         Ask(
             "willing.counter-share",
-            Kind.SHARE,
+            AskKind.SHARE,
             each="claims_on_me",
             when=("!willing.counter=nothing",),
             release=COUNTER_ANSWER,
             parts=("willing.counter",),
         ),
-        Ask("willing.counter-read", Kind.OPEN, each="theirs:counter_answer"),
-        Ask("willing.time-read", Kind.OPEN, each="theirs:more_time"),
+        Ask("willing.counter-read", AskKind.OPEN, each="theirs:counter_answer"),
+        Ask("willing.time-read", AskKind.OPEN, each="theirs:more_time"),
         Ask(
             "willing.early",
             choices=(Choice("urgent", act="open"), Choice("holding", act="open"), Choice("go-on", says=True)),
@@ -87,12 +87,12 @@ WILLINGNESS = Step(
         READY,
         Ask(
             "willing.share",
-            Kind.SHARE,
+            AskKind.SHARE,
             when=("card_open", "nothing_in_the_way", "willing.ready=yes"),
             release=WILLING,
             parts=("willing.ready",),
         ),
-        Ask("willing.read", Kind.OPEN, each="theirs:willing"),
+        Ask("willing.read", AskKind.OPEN, each="theirs:willing"),
     ),
 )
 
@@ -105,7 +105,11 @@ CARD_FORM = Step(
     opens="by_hand",
     source="Each betrayal has its own steps; a later one opens anew.",
     offered=("card_open", "!card_held"),
-    asks=(CARD_SIDE, CARD_KIND, Ask("card.share", Kind.SHARE, release=BREACH_CARD, parts=("card.side", "card.kind"))),
+    asks=(
+        CARD_SIDE,
+        CARD_KIND,
+        Ask("card.share", AskKind.SHARE, release=BREACH_CARD, parts=("card.side", "card.kind")),
+    ),
 )
 
 TIME_FORM = Step(
@@ -116,6 +120,6 @@ TIME_FORM = Step(
     offered=("paired",),
     asks=(
         Ask("time.need", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("time.share", Kind.SHARE, when=("time.need=yes",), release=MORE_TIME, parts=("time.need",)),
+        Ask("time.share", AskKind.SHARE, when=("time.need=yes",), release=MORE_TIME, parts=("time.need",)),
     ),
 )

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.render import Renderer
 from core.documents import plain
-from core.ports import DueRow, Heard, Incoming, OutboxRow, Sending, Unit
+from core.ports import DueRow, Incoming, OutboxRow, Sending, Unit, UpdateKind
 from core.state import Side
 from tests.simulation import couple
 from tests.simulation.faults.loop import VirtualLoop
@@ -41,7 +41,7 @@ def _calm(world: World) -> Fate:
 def _writes(work: Unit, story: couple.World, world: World) -> None:
     ids = {}
     for who in couple.PEOPLE:
-        hello = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
+        hello = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
         ids[who] = work.person_of(hello).id
     owners = {**{who: f"person:{id}" for who, id in ids.items()}, couple.COUPLE: f"couple:{COUPLE}"}
     if story.sides:
