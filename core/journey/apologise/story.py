@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
+from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 APOLOGY = Release("apology", LETTER, careful=True)
@@ -68,27 +68,41 @@ APOLOGISE = Step(
             most=20000,
         ),
         MEAN,
-        Ask("apologise.did", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.mine", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.effect", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.regret", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask(
-            "apologise.repair",
-            AskKind.LETTER,
-            role=RESPONSIBLE,
-            each="apologies_due",
-            when=("means_it",),
-            act="sleep_on_it",
-            most=20000,
-        ),
-        Ask(
+        *released(
+            APOLOGY,
             "apologise.share",
-            AskKind.SHARE,
-            role=RESPONSIBLE,
-            each="apologies_due",
+            Ask(
+                "apologise.did", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000
+            ),
+            Ask(
+                "apologise.mine", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000
+            ),
+            Ask(
+                "apologise.effect",
+                AskKind.LETTER,
+                role=RESPONSIBLE,
+                each="apologies_due",
+                when=("means_it",),
+                most=20000,
+            ),
+            Ask(
+                "apologise.regret",
+                AskKind.LETTER,
+                role=RESPONSIBLE,
+                each="apologies_due",
+                when=("means_it",),
+                most=20000,
+            ),
+            Ask(
+                "apologise.repair",
+                AskKind.LETTER,
+                role=RESPONSIBLE,
+                each="apologies_due",
+                when=("means_it",),
+                act="sleep_on_it",
+                most=20000,
+            ),
             when=("means_it", "ripe:slept"),
-            release=APOLOGY,
-            parts=FIVE_PARTS,
         ),
         Ask(
             "apologise.meanwhile",
@@ -102,35 +116,26 @@ APOLOGISE = Step(
             when=("apology_shared",),
         ),
         Ask("apologise.read", AskKind.OPEN, role=HURT, each="theirs:apology"),
-        APOLOGISE_ANSWER,
-        Ask(
-            "apologise.lacks",
-            AskKind.LINE,
-            role=HURT,
-            each="opened:apologise.read",
-            again="answer_said_not_yet",
-            when=("apologise.answer=missing",),
-        ),
-        Ask(
+        *released(
+            ANSWER,
             "apologise.answer-share",
-            AskKind.SHARE,
-            role=HURT,
-            each="opened:apologise.read",
-            again="answer_said_not_yet",
-            when=("!apologise.answer=nothing",),
-            release=ANSWER,
-            parts=("apologise.answer", "apologise.lacks"),
+            APOLOGISE_ANSWER,
+            Ask(
+                "apologise.lacks",
+                AskKind.LINE,
+                role=HURT,
+                each="opened:apologise.read",
+                again="answer_said_not_yet",
+                when=("apologise.answer=missing",),
+            ),
         ),
         ANSWER_READ,
-        Ask("apologise.talk", choices=(Choice("yes"), LATER), role=HURT, when=("an_apology_answered",)),
-        Ask(
+        *released(
+            LET_US_TALK,
             "apologise.talk-share",
-            AskKind.SHARE,
-            role=HURT,
-            when=("apologise.talk=yes",),
-            release=LET_US_TALK,
-            parts=("apologise.talk",),
+            Ask("apologise.talk", choices=(Choice("yes"), LATER), role=HURT, when=("an_apology_answered",)),
+            reader="apologise.talk-read",
+            only="yes",
         ),
-        Ask("apologise.talk-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:talk"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import LETTER, LINE
+from core.journey.common import LETTER, LINE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 ENOUGH = Release("enough", LINE)
@@ -13,11 +13,12 @@ PARTING = Release("parting", LETTER, always=True, read_by="shown to both by the 
 ASKS = (
     Ask("continue.enough-read", AskKind.OPEN, each="theirs:enough"),
     Ask("continue.enough-back-read", AskKind.OPEN, each="theirs:enough_back"),
-    Ask("continue.different", AskKind.LETTER, each="closed_well", optional=True, most=20000),
-    Ask(
-        "continue.different-share", AskKind.SHARE, each="closed_well", release=DIFFERENT, parts=("continue.different",)
+    *released(
+        DIFFERENT,
+        "continue.different-share",
+        Ask("continue.different", AskKind.LETTER, each="closed_well", optional=True, most=20000),
+        reader="continue.different-read",
     ),
-    Ask("continue.different-read", AskKind.OPEN, each="theirs:different"),
 )
 
 CLOSING_FORM = Step(
@@ -28,8 +29,9 @@ CLOSING_FORM = Step(
     offered=("talks_go_on", "!enough_said"),
     silent=True,
     asks=(
-        Ask("closing.enough", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("closing.share", AskKind.SHARE, when=("closing.enough=yes",), release=ENOUGH, parts=("closing.enough",)),
+        *released(
+            ENOUGH, "closing.share", Ask("closing.enough", choices=(Choice("yes"), Choice("nothing"))), only="yes"
+        ),
     ),
 )
 
@@ -41,8 +43,9 @@ ENOUGH_BACK_FORM = Step(
     offered=("enough_said", "!closed"),
     silent=True,
     asks=(
-        Ask("reopen.back", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("reopen.share", AskKind.SHARE, when=("reopen.back=yes",), release=ENOUGH_BACK, parts=("reopen.back",)),
+        *released(
+            ENOUGH_BACK, "reopen.share", Ask("reopen.back", choices=(Choice("yes"), Choice("nothing"))), only="yes"
+        ),
     ),
 )
 

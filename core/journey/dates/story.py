@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
+from core.journey.common import LINE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 DATE = Release("date", LINE)
@@ -26,7 +26,6 @@ DATE_FORM = Step(
         ),
         Ask("date.zone", AskKind.PLACE, when=("zone_unknown", "!dates_full")),
         DATE_WHAT,
-        DATE_DAY,
-        Ask("date.share", AskKind.SHARE, when=("talks_go_on",), release=DATE, parts=("date.day",)),
+        *released(DATE, "date.share", DATE_DAY, when=("talks_go_on",)),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
+from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 QUESTION = Release("question", LINE)
@@ -32,38 +32,26 @@ DISCUSS = Step(
     opens="hurt_wants_to_talk",
     source="What happened, and what will be done about it. Realistic promises that answer the damage done.",
     asks=(
-        Ask("discuss.question", AskKind.LINE, role=HURT, each="questions_wanted", most=2000),
-        Ask(
+        *released(
+            QUESTION,
             "discuss.question-share",
-            AskKind.SHARE,
-            role=HURT,
-            each="questions_wanted",
-            release=QUESTION,
-            parts=("discuss.question",),
+            Ask("discuss.question", AskKind.LINE, role=HURT, each="questions_wanted", most=2000),
+            reader="discuss.read",
         ),
-        Ask("discuss.read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:question"),
-        Ask("discuss.explain", AskKind.LETTER, role=RESPONSIBLE, each="opened:discuss.read", optional=True, most=20000),
-        Ask(
+        *released(
+            EXPLANATION,
             "discuss.explain-share",
-            AskKind.SHARE,
-            role=RESPONSIBLE,
-            each="opened:discuss.read",
-            release=EXPLANATION,
-            parts=("discuss.explain",),
+            Ask(
+                "discuss.explain",
+                AskKind.LETTER,
+                role=RESPONSIBLE,
+                each="opened:discuss.read",
+                optional=True,
+                most=20000,
+            ),
+            reader="discuss.hear",
         ),
-        Ask("discuss.hear", AskKind.OPEN, role=HURT, each="theirs:explanation"),
-        CLOSE,
-        Ask(
-            "discuss.close-share",
-            AskKind.SHARE,
-            role=HURT,
-            each="opened:discuss.hear",
-            again="closing_said_not_yet",
-            when=("!discuss.close=nothing",),
-            release=CLOSING,
-            parts=("discuss.close",),
-        ),
-        Ask("discuss.close-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:closing"),
+        *released(CLOSING, "discuss.close-share", CLOSE, reader="discuss.close-read"),
         Ask(
             "discuss.promise",
             choices=(Choice("make", act="make_promise"), LATER),
@@ -71,22 +59,18 @@ DISCUSS = Step(
             when=("may_promise",),
         ),
         OFFER,
-        AGREE,
-        Ask(
-            "discuss.change",
-            AskKind.LINE,
-            each="offers_opened",
-            when=("discuss.agree=change",),
-            act="check_change",
-            rereads=True,
-        ),
-        Ask(
+        *released(
+            AGREEMENT,
             "discuss.agree-share",
-            AskKind.SHARE,
-            each="offers_opened",
-            when=("!discuss.agree=nothing",),
-            release=AGREEMENT,
-            parts=("discuss.agree", "discuss.change"),
+            AGREE,
+            Ask(
+                "discuss.change",
+                AskKind.LINE,
+                each="offers_opened",
+                when=("discuss.agree=change",),
+                act="check_change",
+                rereads=True,
+            ),
         ),
         AGREE_READ,
         Ask(
@@ -102,20 +86,18 @@ DISCUSS = Step(
             each="this_breach",
             when=("a_question_closed", "!heard_their_letter"),
         ),
-        Ask(
-            "discuss.through",
-            choices=(Choice("yes"), LATER),
-            each="this_breach",
-            when=("a_question_closed", "heard_their_letter", "!closed"),
-        ),
-        Ask(
+        *released(
+            TALKED_THROUGH,
             "discuss.through-share",
-            AskKind.SHARE,
-            each="this_breach",
-            when=("discuss.through=yes", "heard_their_letter"),
-            release=TALKED_THROUGH,
-            parts=("discuss.through",),
+            Ask(
+                "discuss.through",
+                choices=(Choice("yes"), LATER),
+                each="this_breach",
+                when=("a_question_closed", "heard_their_letter", "!closed"),
+            ),
+            reader="discuss.through-read",
+            only="yes",
+            when=("heard_their_letter",),
         ),
-        Ask("discuss.through-read", AskKind.OPEN, each="theirs:through"),
     ),
 )

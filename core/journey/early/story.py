@@ -5,7 +5,7 @@ Its asks are the reader's; what is released begins in the forms below, which nob
 
 from __future__ import annotations
 
-from core.journey.common import LINE, RESPONSIBLE
+from core.journey.common import LINE, RESPONSIBLE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 URGENT = Release("urgent", LINE)
@@ -35,31 +35,27 @@ EARLY = Step(
             role=RESPONSIBLE,
             each="opened:early.urgent-read",
         ),
-        Ask(
-            "early.answer", AskKind.LINE, role=RESPONSIBLE, each="opened:early.urgent-read", when=("early.reply=write",)
-        ),
-        Ask(
+        *released(
+            URGENT_ANSWER,
             "early.answer-share",
-            AskKind.SHARE,
-            role=RESPONSIBLE,
-            each="opened:early.urgent-read",
+            Ask(
+                "early.answer",
+                AskKind.LINE,
+                role=RESPONSIBLE,
+                each="opened:early.urgent-read",
+                when=("early.reply=write",),
+            ),
             when=("early.reply=write",),
-            release=URGENT_ANSWER,
-            parts=("early.answer",),
         ),
         Ask("early.answer-read", AskKind.OPEN, each="theirs:urgent_answer"),
         HOLDING_READ,
-        EARLY_HOLDING,
-        Ask("early.holding-change", AskKind.LINE, each="holdings_opened", when=("early.holding=change",)),
-        Ask(
+        *released(
+            HOLDING_ANSWER,
             "early.holding-share",
-            AskKind.SHARE,
-            each="holdings_opened",
-            when=("!early.holding=nothing",),
-            release=HOLDING_ANSWER,
-            parts=("early.holding", "early.holding-change"),
+            EARLY_HOLDING,
+            Ask("early.holding-change", AskKind.LINE, each="holdings_opened", when=("early.holding=change",)),
+            reader="early.holding-answered",
         ),
-        Ask("early.holding-answered", AskKind.OPEN, each="theirs:holding_answer"),
         Ask("early.holding-over", AskKind.OPEN, each="holdings_over"),
     ),
 )
@@ -73,9 +69,12 @@ URGENT_FORM = Step(
     about="urgent_may_be_asked",
     silent=True,
     asks=(
-        Ask("urgent.topic", choices=(Choice("over"), Choice("health"), Choice("money"), Choice("other"))),
-        Ask("urgent.question", AskKind.LINE),
-        Ask("urgent.share", AskKind.SHARE, release=URGENT, parts=("urgent.topic", "urgent.question")),
+        *released(
+            URGENT,
+            "urgent.share",
+            Ask("urgent.topic", choices=(Choice("over"), Choice("health"), Choice("money"), Choice("other"))),
+            Ask("urgent.question", AskKind.LINE),
+        ),
     ),
 )
 
@@ -88,8 +87,9 @@ ANSWERING_FORM = Step(
     about="answering_may_be_said",
     silent=True,
     asks=(
-        Ask("answering.say", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("answering.share", AskKind.SHARE, when=("answering.say=yes",), release=ANSWERING, parts=("answering.say",)),
+        *released(
+            ANSWERING, "answering.share", Ask("answering.say", choices=(Choice("yes"), Choice("nothing"))), only="yes"
+        ),
     ),
 )
 
@@ -102,14 +102,12 @@ HOLDING_FORM = Step(
     about="holding_may_be_offered",
     silent=True,
     asks=(
-        Ask("holding.sleeping", AskKind.LINE, optional=True, most=500),
-        Ask("holding.talks", AskKind.LINE, optional=True, most=500),
-        Ask("holding.children", AskKind.LINE, optional=True, most=500),
-        Ask(
+        *released(
+            HOLDING,
             "holding.share",
-            AskKind.SHARE,
-            release=HOLDING,
-            parts=("holding.sleeping", "holding.talks", "holding.children"),
+            Ask("holding.sleeping", AskKind.LINE, optional=True, most=500),
+            Ask("holding.talks", AskKind.LINE, optional=True, most=500),
+            Ask("holding.children", AskKind.LINE, optional=True, most=500),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
+from core.journey.common import LINE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 LIGHT = Release("light", LINE, refusals=("no",))
@@ -26,7 +26,7 @@ LIGHT_FORM = Step(
     opens="by_hand",
     source="Going beyond what was promised: light moments, if both wish for them.",
     offered=("settled_in", "a_promise_agreed", "light_not_wished"),
-    asks=(WISH, Ask("light.share", AskKind.SHARE, when=("light.wish=yes",), release=LIGHT, parts=("light.wish",))),
+    asks=released(LIGHT, "light.share", WISH, only="yes"),
 )
 
 UNLIGHT_FORM = Step(
@@ -35,8 +35,5 @@ UNLIGHT_FORM = Step(
     opens="by_hand",
     source="What both wished for ends when one no longer does.",
     offered=("settled_in", "light_wished"),
-    asks=(
-        Ask("unlight.end", choices=(Choice("no"), Choice("nothing"))),
-        Ask("unlight.share", AskKind.SHARE, when=("unlight.end=no",), release=LIGHT, parts=("unlight.end",)),
-    ),
+    asks=(*released(LIGHT, "unlight.share", Ask("unlight.end", choices=(Choice("no"), Choice("nothing"))), only="no"),),
 )

@@ -5,7 +5,7 @@ The form in which a promise is made is in making.py.
 
 from __future__ import annotations
 
-from core.journey.common import LATER, LINE
+from core.journey.common import LATER, LINE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 REPORT = Release("report", LINE, seal="after_the_deadline", read_by="shown with the result of its promise")
@@ -56,69 +56,24 @@ KEEP = Step(
         Ask("keep.slip-read", AskKind.OPEN, each="theirs:slip"),
         Ask("keep.withdrawal-read", AskKind.OPEN, each="theirs:withdrawal"),
         WISH_READ,
-        KEEP_WISH,
-        Ask(
-            "keep.wish-share",
-            AskKind.SHARE,
-            each="wishes_opened",
-            when=("!keep.wish=nothing",),
-            release=WISH_ANSWER,
-            parts=("keep.wish",),
-        ),
-        Ask("keep.wish-answered", AskKind.OPEN, each="theirs:renegotiation_answer"),
-        KEEP_REPORT,
-        Ask(
-            "keep.report-share",
-            AskKind.SHARE,
-            each="my_promises_due",
-            when=("!keep.report=nothing",),
-            release=REPORT,
-            parts=("keep.report",),
-        ),
-        NOTICED,
-        Ask(
-            "keep.noticed-share",
-            AskKind.SHARE,
-            each="their_promises_due",
-            when=("!keep.noticed=nothing",),
-            release=REPORT,
-            parts=("keep.noticed",),
-        ),
+        *released(WISH_ANSWER, "keep.wish-share", KEEP_WISH, reader="keep.wish-answered"),
+        *released(REPORT, "keep.report-share", KEEP_REPORT),
+        *released(REPORT, "keep.noticed-share", NOTICED),
         RESULT,
         LEARNT_READ,
-        Ask("keep.is-so", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="questions_if_so"),
-        Ask(
+        *released(
+            FOUND_OUT,
             "keep.is-so-share",
-            AskKind.SHARE,
-            each="questions_if_so",
-            when=("keep.is-so=yes",),
-            release=FOUND_OUT,
-            parts=("keep.is-so",),
+            Ask("keep.is-so", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="questions_if_so"),
+            reader="keep.found-out-read",
+            only="yes",
         ),
-        Ask("keep.found-out-read", AskKind.OPEN, each="theirs:found_out"),
         Ask("keep.found-out-mine", AskKind.OPEN, each="mine:found_out"),
         Ask("keep.two-breaks", AskKind.OPEN, each="two_breaks", opener="word_alone"),
         Ask("keep.two-breaks-told", AskKind.OPEN, each="two_breaks_told", opener="word_alone"),
-        RENEW,
-        Ask(
-            "keep.renew-share",
-            AskKind.SHARE,
-            each="my_series_over",
-            when=("!keep.renew=nothing",),
-            release=RENEWAL,
-            parts=("keep.renew",),
-        ),
+        *released(RENEWAL, "keep.renew-share", RENEW),
         RENEWAL_READ,
-        KEEP_RENEWAL,
-        Ask(
-            "keep.renewal-share",
-            AskKind.SHARE,
-            each="renewals_opened",
-            when=("!keep.renewal=nothing",),
-            release=RENEWAL_ANSWER,
-            parts=("keep.renewal",),
-        ),
-        Ask("keep.renewal-answered", AskKind.OPEN, each="theirs:agreement"),
+        *released(RENEWAL_ANSWER, "keep.renewal-share", KEEP_RENEWAL, reader="keep.renewal-answered"),
         Ask("keep.thanks-read", AskKind.OPEN, each="theirs:thanks"),
     ),
 )
@@ -187,7 +142,7 @@ THANKS_FORM = Step(
     opens="by_hand",
     source="Keep promises small and go beyond them; what was more than promised is thanked for.",
     offered=("settled_in", "a_promise_agreed"),
-    asks=(Ask("thanks.what", AskKind.LINE), Ask("thanks.share", AskKind.SHARE, release=THANKS, parts=("thanks.what",))),
+    asks=released(THANKS, "thanks.share", Ask("thanks.what", AskKind.LINE)),
 )
 
 BEYOND_FORM = Step(

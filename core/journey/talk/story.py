@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
+from core.journey.common import LINE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 TOPIC = Release("topic", LINE, careful=True)
@@ -49,7 +49,7 @@ TOPIC_FORM = Step(
     source="Topics only from released items.",
     offered=("talks_go_on",),
     silent=True,
-    asks=(TOPIC_WORDS, Ask("topic.share", AskKind.SHARE, when=("talks_go_on",), release=TOPIC, parts=("topic.words",))),
+    asks=released(TOPIC, "topic.share", TOPIC_WORDS, when=("talks_go_on",)),
 )
 
 TALKED_FORM = Step(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LETTER, LINE
+from core.journey.common import HURT, LATER, LETTER, LINE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 FEELING_LETTER = Release("letter", LETTER, careful=True)
@@ -28,37 +28,32 @@ UNDERSTAND = Step(
     asks=(
         Ask("understand.begin", choices=(Choice("go-on"), LATER), each="letters_wanted", when=("about_a_promise",)),
         FACTS_READ,
-        Ask("understand.happened", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
-        Ask("understand.feel", AskKind.LETTER, each="letters_wanted", most=20000),
-        Ask("understand.meant", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
-        Ask("understand.need", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
-        Ask(
+        *released(
+            FEELING_LETTER,
             "understand.share",
-            AskKind.SHARE,
-            each="letters_wanted",
-            release=FEELING_LETTER,
-            parts=("understand.happened", "understand.feel", "understand.meant", "understand.need"),
+            Ask("understand.happened", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
+            Ask("understand.feel", AskKind.LETTER, each="letters_wanted", most=20000),
+            Ask("understand.meant", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
+            Ask("understand.need", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
         ),
         READ,
-        Ask("understand.mirror", AskKind.LETTER, each="to_mirror", most=20000),
-        Ask("understand.mirror-share", AskKind.SHARE, each="to_mirror", release=MIRROR, parts=("understand.mirror",)),
-        Ask("understand.heard", AskKind.OPEN, each="theirs:mirror"),
-        UNDERSTAND_FELT,
-        Ask(
-            "understand.missing",
-            AskKind.LINE,
-            each="opened:understand.heard",
-            again="felt_said_not_yet",
-            when=("understand.felt=partly",),
+        *released(
+            MIRROR,
+            "understand.mirror-share",
+            Ask("understand.mirror", AskKind.LETTER, each="to_mirror", most=20000),
+            reader="understand.heard",
         ),
-        Ask(
+        *released(
+            FELT,
             "understand.felt-share",
-            AskKind.SHARE,
-            each="opened:understand.heard",
-            again="felt_said_not_yet",
-            when=("!understand.felt=nothing",),
-            release=FELT,
-            parts=("understand.felt", "understand.missing"),
+            UNDERSTAND_FELT,
+            Ask(
+                "understand.missing",
+                AskKind.LINE,
+                each="opened:understand.heard",
+                again="felt_said_not_yet",
+                when=("understand.felt=partly",),
+            ),
         ),
         FELT_READ,
     ),
@@ -71,8 +66,5 @@ FACTS_FORM = Step(
     source="Explanations, never excuses: what is still hidden is told once, whole, by oneself.",
     offered=("both_willing",),
     about="breaches_i_answer_for",
-    asks=(
-        Ask("facts.what", AskKind.LETTER, most=20000),
-        Ask("facts.share", AskKind.SHARE, release=NEW_FACTS, parts=("facts.what",)),
-    ),
+    asks=(*released(NEW_FACTS, "facts.share", Ask("facts.what", AskKind.LETTER, most=20000)),),
 )

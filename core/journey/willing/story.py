@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LINE, RESPONSIBLE
+from core.journey.common import HURT, LATER, LINE, RESPONSIBLE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 BREACH_CARD = Release("breach_card", LINE)
@@ -59,16 +59,7 @@ WILLINGNESS = Step(
             parts=("willing.side", "willing.kind"),
         ),
         READ_CARD,
-        COUNTER,
-        Ask(
-            "willing.counter-share",
-            AskKind.SHARE,
-            each="claims_on_me",
-            when=("!willing.counter=nothing",),
-            release=COUNTER_ANSWER,
-            parts=("willing.counter",),
-        ),
-        Ask("willing.counter-read", AskKind.OPEN, each="theirs:counter_answer"),
+        *released(COUNTER_ANSWER, "willing.counter-share", COUNTER, reader="willing.counter-read"),
         Ask("willing.time-read", AskKind.OPEN, each="theirs:more_time"),
         Ask(
             "willing.early",
@@ -84,15 +75,13 @@ WILLINGNESS = Step(
         ),
         OVER,
         HIDDEN,
-        READY,
-        Ask(
+        *released(
+            WILLING,
             "willing.share",
-            AskKind.SHARE,
+            READY,
+            reader="willing.read",
             when=("card_open", "nothing_in_the_way", "willing.ready=yes"),
-            release=WILLING,
-            parts=("willing.ready",),
         ),
-        Ask("willing.read", AskKind.OPEN, each="theirs:willing"),
     ),
 )
 
@@ -105,11 +94,7 @@ CARD_FORM = Step(
     opens="by_hand",
     source="Each betrayal has its own steps; a later one opens anew.",
     offered=("card_open", "!card_held"),
-    asks=(
-        CARD_SIDE,
-        CARD_KIND,
-        Ask("card.share", AskKind.SHARE, release=BREACH_CARD, parts=("card.side", "card.kind")),
-    ),
+    asks=(*released(BREACH_CARD, "card.share", CARD_SIDE, CARD_KIND),),
 )
 
 TIME_FORM = Step(
@@ -119,7 +104,6 @@ TIME_FORM = Step(
     source="Trust is lost faster than it is rebuilt.",
     offered=("paired",),
     asks=(
-        Ask("time.need", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("time.share", AskKind.SHARE, when=("time.need=yes",), release=MORE_TIME, parts=("time.need",)),
+        *released(MORE_TIME, "time.share", Ask("time.need", choices=(Choice("yes"), Choice("nothing"))), only="yes"),
     ),
 )
