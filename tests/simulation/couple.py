@@ -294,7 +294,7 @@ class World:
         assert self.shared is not None, "there is no shared room"
         if isinstance(act, Confirm):
             self.words.update({(COUPLE, ref): f"Words of {ref}." for part in act.parts for ref in part.words})
-        self._write_shared(shared.act(STORY.record, self.shared, side, act, self.now), f"{cause}:{act.ref}")
+        self._write_shared(shared.act(self.story.record, self.shared, side, act, self.now), f"{cause}:{act.ref}")
         self._drain()
 
     def fires(self, owner: str, key: str) -> None:
@@ -399,7 +399,7 @@ class World:
         id = f"due:{key}:{at.isoformat()}"
         if owner == COUPLE:
             assert self.shared is not None
-            self._write_shared(shared.tick(STORY.record, self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id)
+            self._write_shared(shared.tick(self.story.record, self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id)
         else:
             stale = not_after is not None and self.now > at + not_after
             self.inbox.append((owner, DueCame(id=id, at=self.now, key=key, due_at=at, stale=stale)))
@@ -535,7 +535,7 @@ class World:
             for ref in (ref for part in effect.parts for ref in part.words):
                 assert (who, ref) in self.words, f"words of a release are missing: {effect.kind}"
                 self.words[COUPLE, ref] = self.words[who, ref]
-        outcome = shared.act(STORY.record, self.shared, self.sides[who], effect, event.at)
+        outcome = shared.act(self.story.record, self.shared, self.sides[who], effect, event.at)
         self._write_shared(outcome, event.id)
 
     def _write_shared(self, outcome: shared.Outcome, cause: str) -> None:
