@@ -1,5 +1,5 @@
-"""Groups: what comes from them, and what goes there. Nothing decided here: core/group.py says what a group does,
-core/talk.py what a talk does.
+"""Groups: what comes from them, and what goes there. Nothing decided here: core/journey/group/room.py says what a
+group does, core/journey/talk what a talk does.
 
 A press or a word in a group is a crossing act of a partner of that couple; whoever else acts there changes nothing. A
 command that belongs to a private room is answered there, and leaves no trace in the group.

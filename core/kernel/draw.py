@@ -91,7 +91,7 @@ def _head(story: Story) -> tuple[str, ...]:
     return (
         "# The story, as it runs",
         "",
-        "Written by `make draw` from `core/story` and the English catalogue; a test holds it current.",
+        "Written by `make draw` from `core/journey` and the English catalogue; a test holds it current.",
         "",
         "```mermaid",
         mermaid(story).rstrip(),

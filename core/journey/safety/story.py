@@ -1,6 +1,6 @@
 """Safety: the private questions, always skippable, and the one before something hard is shared.
 
-Nobody but the person ever sees an answer. A stop looks like any quiet day, on both screens (core/acts/safety.py).
+Nobody but the person ever sees an answer. A stop looks like any quiet day, on both screens (acts.py).
 """
 
 from __future__ import annotations
