@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TypedDict, Unpack
 
-from core.kernel.words import Ask, AskKind, Choice, Release, Role, Then
+from core.kernel.words import Ask, AskKind, Choice, Release, Role, Step, Then, TrackKind
 
 LINE = timedelta(minutes=5)
 LETTER = timedelta(hours=1)
@@ -14,6 +15,25 @@ OTHER = {HURT: RESPONSIBLE, RESPONSIBLE: HURT}
 DAYS = tuple(Choice(id) for id in ("daily", "three", "workdays", "weekend", "twice", "weekly"))
 WEEKDAY = tuple(Choice(id) for id in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 LATER = Choice("later", Then.ASIDE)
+
+
+class OfAForm(TypedDict, total=False):
+    """What `Step` says of a form."""
+
+    offered: tuple[str, ...]
+    about: str
+    command: str
+    silent: bool
+    tucked: bool
+    begun_by: str
+    preface: str
+    at_every_moment: bool
+    after_parting: bool
+
+
+def form(id: str, *, source: str, asks: tuple[Ask, ...], **fields: Unpack[OfAForm]) -> Step:
+    """A short path beside the story."""
+    return Step(id, TrackKind.FORM, opens="by_hand", source=source, asks=asks, **fields)
 
 
 def released(

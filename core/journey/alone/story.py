@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY
+from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY, form
 from core.kernel.words import Ask, AskKind, Choice, Role, Step, Then, TrackKind
 
 BEGIN = Ask("alone.begin", choices=(Choice("solo", act="open"), LATER))
@@ -38,10 +38,8 @@ SOLO_WHAT = Ask(
     ),
 )
 
-SOLO_FORM = Step(
+SOLO_FORM = form(
     "solo",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Who is alone has a whole path and not a waiting room.",
     offered=("settled_in",),
     silent=True,
@@ -55,10 +53,8 @@ def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step
     `after` comes when that is done.
     """
     fresh, words = (f"fresh:{id}",), tuple(ask.id for ask in asks if ask.kind in {AskKind.LINE, AskKind.LETTER})
-    return Step(
+    return form(
         id,
-        TrackKind.FORM,
-        opens="by_hand",
         begun_by="the path alone, or an answer that leads there",
         source=source,
         silent=True,
@@ -156,10 +152,8 @@ PAGES = (
 OWN_WHAT = Ask("own.what", AskKind.LINE, when=("!own_full",), optional=True, most=500)
 OWN_WHEN = Ask("own.when", AskKind.MOMENT, when=("own_written",), recurs=True, act="own_promise")
 
-OWN_FORM = Step(
+OWN_FORM = form(
     "own",
-    TrackKind.FORM,
-    opens="by_hand",
     source="A promise to oneself, small enough to keep.",
     silent=True,
     asks=(
@@ -182,10 +176,8 @@ OWNED_HOW = Ask(
     shows=("own.what",),
 )
 
-OWNED_FORM = Step(
+OWNED_FORM = form(
     "owned",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the end of a promise to oneself",
     source="How did it go? No points, and nobody else asks.",
     silent=True,
@@ -200,10 +192,8 @@ OWNED_FORM = Step(
 RHYTHM_DAYS = Ask("rhythm.days", choices=(*DAYS, Choice("none")))
 RHYTHM_WEEKDAY = Ask("rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",))
 
-RHYTHM_FORM = Step(
+RHYTHM_FORM = form(
     "rhythm",
-    TrackKind.FORM,
-    opens="by_hand",
     source="A minute for oneself needs no promise of anybody's.",
     offered=("settled_in",),
     silent=True,

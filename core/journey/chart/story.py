@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
-from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
+from core.journey.common import LINE, form
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 SNAPSHOT = Release("snapshot", LINE, careful=True)
 
@@ -19,10 +19,8 @@ SNAPSHOT_WHAT = Ask(
     ),
 )
 
-SNAPSHOT_FORM = Step(
+SNAPSHOT_FORM = form(
     "snapshot",
-    TrackKind.FORM,
-    opens="by_hand",
     source="The partner sees a snapshot only where its owner released that snapshot.",
     offered=("talks_go_on", "has_series"),
     silent=True,

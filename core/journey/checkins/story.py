@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import DAYS, LATER, WEEKDAY
+from core.journey.common import DAYS, LATER, WEEKDAY, form
 from core.kernel.words import Ask, AskKind, Choice, Step, TrackKind
 
 TRUST, FIRST = ("!first_days",), ("first_days",)
@@ -37,10 +37,8 @@ CHECKIN_UNDERSTOOD = _score("checkin.understood", *TRUST)
 CHECKIN_HOPE = _score("checkin.hope", *TRUST)
 CHECKIN_TOPIC = Ask("checkin.topic", AskKind.LINE, when=TRUST, optional=True)
 
-CHECK_IN_FORM = Step(
+CHECK_IN_FORM = form(
     "checkin",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the rhythm of check-ins, and /checkin",
     source="Keep talking, often, about whether both are regaining trust.",
     asks=(

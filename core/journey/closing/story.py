@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import LETTER, LINE, released
-from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
+from core.journey.common import LETTER, LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 ENOUGH = Release("enough", LINE)
 ENOUGH_BACK = Release("enough_back", LINE, always=True)
@@ -21,10 +21,8 @@ ASKS = (
     ),
 )
 
-CLOSING_FORM = Step(
+CLOSING_FORM = form(
     "closing",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Closing well: both say that they have rebuilt enough.",
     offered=("talks_go_on", "!enough_said"),
     silent=True,
@@ -35,10 +33,8 @@ CLOSING_FORM = Step(
     ),
 )
 
-ENOUGH_BACK_FORM = Step(
+ENOUGH_BACK_FORM = form(
     "reopen",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Nothing is forced, and a word can be taken back.",
     offered=("enough_said", "!closed"),
     silent=True,
@@ -49,10 +45,8 @@ ENOUGH_BACK_FORM = Step(
     ),
 )
 
-PARTING_FORM = Step(
+PARTING_FORM = form(
     "parting",
-    TrackKind.FORM,
-    opens="by_hand",
     source="It is not always possible. Parting well: safety first, no blame, no numbers.",
     offered=("paired", "!parted"),
     command="parting",
@@ -71,10 +65,8 @@ PARTING_FORM = Step(
     ),
 )
 
-PARTED_FORM = Step(
+PARTED_FORM = form(
     "parted",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="parting, once it shows",
     source="A calm closing; the record stays readable.",
     asks=(Ask("parted.read", AskKind.OPEN, each="partings"),),

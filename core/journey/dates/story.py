@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE, released
-from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
+from core.journey.common import LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 DATE = Release("date", LINE)
 
@@ -12,10 +12,8 @@ ASKS = (Ask("continue.date-read", AskKind.OPEN, each="theirs:date"),)
 DATE_WHAT = Ask("date.what", AskKind.LINE, when=("!dates_full",), optional=True, most=500)
 DATE_DAY = Ask("date.day", AskKind.MOMENT, when=("!dates_full",), act="keep_date")
 
-DATE_FORM = Step(
+DATE_FORM = form(
     "date",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Hard dates: the day it came to light, anniversaries.",
     offered=("settled_in",),
     silent=True,

@@ -5,7 +5,7 @@ Its asks are the reader's; what is released begins in the forms below, which nob
 
 from __future__ import annotations
 
-from core.journey.common import LINE, RESPONSIBLE, released
+from core.journey.common import LINE, RESPONSIBLE, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 URGENT = Release("urgent", LINE)
@@ -60,10 +60,8 @@ EARLY = Step(
     ),
 )
 
-URGENT_FORM = Step(
+URGENT_FORM = form(
     "urgent",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Some questions cannot wait: is it over, health, money, children.",
     offered=("settled_in",),
     about="urgent_may_be_asked",
@@ -78,10 +76,8 @@ URGENT_FORM = Step(
     ),
 )
 
-ANSWERING_FORM = Step(
+ANSWERING_FORM = form(
     "answering",
-    TrackKind.FORM,
-    opens="by_hand",
     source="I did this, and I will answer: a beginning, and no apology.",
     offered=("settled_in",),
     about="answering_may_be_said",
@@ -93,10 +89,8 @@ ANSWERING_FORM = Step(
     ),
 )
 
-HOLDING_FORM = Step(
+HOLDING_FORM = form(
     "holding",
-    TrackKind.FORM,
-    opens="by_hand",
     source="For one week: where each sleeps, when to talk, what the children hear.",
     offered=("settled_in",),
     about="holding_may_be_offered",

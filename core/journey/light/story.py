@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE, released
-from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
+from core.journey.common import LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 LIGHT = Release("light", LINE, refusals=("no",))
 LIGHT_ANSWER = Release("light_answer", LINE, seal="when_answers_show")
@@ -20,19 +20,15 @@ ASKS = (
 
 WISH = Ask("light.wish", choices=(Choice("yes"), Choice("nothing")))
 
-LIGHT_FORM = Step(
+LIGHT_FORM = form(
     "light",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Going beyond what was promised: light moments, if both wish for them.",
     offered=("settled_in", "a_promise_agreed", "light_not_wished"),
     asks=released(LIGHT, "light.share", WISH, only="yes"),
 )
 
-UNLIGHT_FORM = Step(
+UNLIGHT_FORM = form(
     "unlight",
-    TrackKind.FORM,
-    opens="by_hand",
     source="What both wished for ends when one no longer does.",
     offered=("settled_in", "light_wished"),
     asks=(*released(LIGHT, "unlight.share", Ask("unlight.end", choices=(Choice("no"), Choice("nothing"))), only="no"),),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
-from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
+from core.journey.common import LINE, form
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 COMING_BACK = Release("coming_back", LINE, careful=True)
 
@@ -11,10 +11,8 @@ BACK_READ = Ask("continue.back-read", AskKind.OPEN, each="theirs:coming_back")
 
 ASKS = (BACK_READ,)
 
-MONTH_FORM = Step(
+MONTH_FORM = form(
     "month",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the monthly due row",
     source="Whether both are regaining trust.",
     asks=(

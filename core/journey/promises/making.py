@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
-from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
+from core.journey.common import LINE, form
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 PROMISE = Release("promise", LINE, headed=True, careful=True)
 
@@ -25,10 +25,8 @@ WEEKS = Ask(
 )
 SURE = Ask("promise.sure", AskKind.SCALE, act="smaller")
 
-PROMISE_FORM = Step(
+PROMISE_FORM = form(
     "promise",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the offer to make a promise, and /promise",
     source="Keep promises small and go beyond them.",
     asks=(

@@ -5,7 +5,7 @@ The form in which a promise is made is in making.py.
 
 from __future__ import annotations
 
-from core.journey.common import LATER, LINE, released
+from core.journey.common import LATER, LINE, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 REPORT = Release("report", LINE, seal="after_the_deadline", read_by="shown with the result of its promise")
@@ -82,7 +82,7 @@ KEEP = Step(
 def _about(id: str, about: str, source: str, *asks: Ask) -> Step:
     """A short form about one promise, which has a button under it in the list of promises."""
     offered = ("settled_in", "!closed")
-    return Step(id, TrackKind.FORM, opens="by_hand", source=source, offered=offered, about=about, asks=asks)
+    return form(id, source=source, offered=offered, about=about, asks=asks)
 
 
 RENEGOTIATE_FORM = _about(
@@ -136,19 +136,15 @@ LEARNT_FORM = _about(
     Ask("learnt.share", AskKind.SHARE, when=("learnt.say=yes",), release=LEARNT, parts=("learnt.say", "learnt.what")),
 )
 
-THANKS_FORM = Step(
+THANKS_FORM = form(
     "thanks",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Keep promises small and go beyond them; what was more than promised is thanked for.",
     offered=("settled_in", "a_promise_agreed"),
     asks=released(THANKS, "thanks.share", Ask("thanks.what", AskKind.LINE)),
 )
 
-BEYOND_FORM = Step(
+BEYOND_FORM = form(
     "beyond",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Keep promises small and go beyond them.",
     offered=("settled_in", "a_promise_agreed"),
     silent=True,

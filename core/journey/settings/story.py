@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, AskKind, Choice, Step, Then, TrackKind
+from core.journey.common import form
+from core.kernel.words import Ask, AskKind, Choice, Then
 
-SETTINGS_FORM = Step(
+SETTINGS_FORM = form(
     "settings",
-    TrackKind.FORM,
-    opens="by_hand",
     source="The person chooses days and hours.",
     offered=("settled_in",),
     tucked=True,

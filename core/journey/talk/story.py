@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE, released
-from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
+from core.journey.common import LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release, Then
 
 TOPIC = Release("topic", LINE, careful=True)
 
 ASKS = (Ask("continue.topic-read", AskKind.OPEN, each="theirs:topic"),)
 
-TALK_FORM = Step(
+TALK_FORM = form(
     "talk",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Keep talking, often, about how the promises go.",
     offered=("talks_go_on",),
     command="talk",
@@ -42,20 +40,16 @@ TALK_FORM = Step(
 
 TOPIC_WORDS = Ask("topic.words", AskKind.LINE, optional=True)
 
-TOPIC_FORM = Step(
+TOPIC_FORM = form(
     "topic",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Topics only from released items.",
     offered=("talks_go_on",),
     silent=True,
     asks=released(TOPIC, "topic.share", TOPIC_WORDS, when=("talks_go_on",)),
 )
 
-TALKED_FORM = Step(
+TALKED_FORM = form(
     "talked",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the day after a talk",
     source="Then, in private: was this good for you?",
     silent=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LETTER, LINE, released
+from core.journey.common import HURT, LATER, LETTER, LINE, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 FEELING_LETTER = Release("letter", LETTER, careful=True)
@@ -59,10 +59,8 @@ UNDERSTAND = Step(
     ),
 )
 
-FACTS_FORM = Step(
+FACTS_FORM = form(
     "facts",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Explanations, never excuses: what is still hidden is told once, whole, by oneself.",
     offered=("both_willing",),
     about="breaches_i_answer_for",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LINE, RESPONSIBLE, released
+from core.journey.common import HURT, LATER, LINE, RESPONSIBLE, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 BREACH_CARD = Release("breach_card", LINE)
@@ -88,19 +88,15 @@ WILLINGNESS = Step(
 CARD_SIDE = Ask("card.side", choices=(Choice("hurt"), Choice("responsible")))
 CARD_KIND = Ask("card.kind", choices=KINDS)
 
-CARD_FORM = Step(
+CARD_FORM = form(
     "card",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Each betrayal has its own steps; a later one opens anew.",
     offered=("card_open", "!card_held"),
     asks=(*released(BREACH_CARD, "card.share", CARD_SIDE, CARD_KIND),),
 )
 
-TIME_FORM = Step(
+TIME_FORM = form(
     "time",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Trust is lost faster than it is rebuilt.",
     offered=("paired",),
     asks=(
