@@ -6,14 +6,13 @@ room and, for a crossing act, the shared room. The other partner hears of it thr
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
 
-from bot import bulkhead, groups, linking, pairing
-from core.documents import named, plain, read
+from bot import bulkhead, groups, linking, pairing, reading
+from core.documents import plain, read
 from core.effects import (
     Close,
     Confirm,
@@ -38,40 +37,14 @@ from core.effects import (
     Unlink,
     WriteFirst,
 )
-from core.events import (
-    Commanded,
-    DueCame,
-    Edited,
-    Event,
-    GroupLost,
-    GroupSeen,
-    Noticed,
-    PlatformNews,
-    Said,
-    SentSomethingElse,
-    SharedPlace,
-    Tapped,
-)
+from core.events import DueCame, Event, GroupLost, GroupSeen, Noticed
 from core.kernel import shared
 from core.kernel import step as private
 from core.kernel.record import Notice
 from core.kernel.story import Story
 from core.kernel.view import View, view
-from core.ports import (
-    Clock,
-    Counters,
-    DueRow,
-    InboxRow,
-    Incoming,
-    OutboxRow,
-    Person,
-    Sending,
-    Store,
-    Texts,
-    Unit,
-    UpdateKind,
-)
-from core.state import Room, Shared
+from core.ports import Clock, Counters, DueRow, InboxRow, Incoming, OutboxRow, Person, Store, Texts, Unit
+from core.state import Shared
 
 log = structlog.get_logger("handle")
 
@@ -190,7 +163,7 @@ class Handler:
             if not work.handled(row.id):
                 return
             person = self._whose(work, row)
-        event = self._event(work, person, row)
+        event = reading.event(self, work, person, row)
         if isinstance(event, DueCame) and event.key.startswith(linking.OF_LINKS):
             event = self._of_links(work, person, event)
         if isinstance(event, GroupSeen | GroupLost):
@@ -221,7 +194,7 @@ class Handler:
         room, revision = stored or (private.fresh(language), 0)
         if language and not room.locale:
             room = replace(room, locale=language)
-        seen = self._view(work, person)
+        seen = self.view_of(work, person)
         outcome = private.step(self.story, room, seen, event)
         work.save_room(person.id, outcome.room, revision)
         for index, effect in enumerate(outcome.effects):
@@ -232,7 +205,8 @@ class Handler:
             else:
                 self._apply(work, person, event, index, effect)
 
-    def _view(self, work: Unit, person: Person) -> View | None:
+    def view_of(self, work: Unit, person: Person) -> View | None:
+        """The shared room as this person may see it; None before pairing."""
         if person.couple is None or person.side is None:
             return None
         room = work.shared(person.couple)[0]
@@ -334,95 +308,3 @@ class Handler:
             id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)
             event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref, late=notice.late)
             work.receive(id, members[notice.side], plain(event), at)
-
-    # -- what arrived, as an event -----------------------------------------------------------------------------
-
-    def _event(self, work: Unit, person: Person, row: InboxRow) -> Event | None:
-        if row.payload.get("is") != "Incoming":
-            event = named(row.payload)
-            assert isinstance(event, Event)
-            return event
-        incoming = read(Incoming, row.payload)
-        at = row.arrived_at
-        if incoming.group:
-            return groups.came(self, work, person, incoming, row.id, at)
-        if incoming.heard is UpdateKind.WENT_AWAY:
-            work.mark_reachable(person.id, False, person.account)
-            linking.cut_off(work, self.store, person.id, row.id, at)
-            return PlatformNews(id=row.id, at=at, reachable=False)
-        if not person.reachable:
-            work.mark_reachable(person.id, True, person.account)
-        return TRANSLATE[incoming.heard](self, work, person, incoming, row.id, at)
-
-    def _text(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        if pairing.CODE.fullmatch(incoming.text):  # pasted, where there is no link to follow
-            return self._code(work, person, incoming.text, id, at)
-        stored = work.room(person.id)
-        room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
-        screen = private.screen(self.story, room, self._view(work, person), at)
-        reading = self.texts.read(room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone, screen.day)
-        if reading.choice == "back":
-            return Commanded(id=id, at=at, name="back")
-        turn = work.turn_of(person.id, incoming.reply_to) if incoming.reply_to else None
-        return Said(
-            id=id,
-            at=at,
-            text=incoming.text,
-            source=self.store.name("source", person.id, incoming.message),
-            replies_to=turn,
-            choice=reading.choice,
-            zone=reading.zone,
-            zones=reading.zones,
-            when=reading.when,
-        )
-
-    def _code(self, work: Unit, person: Person, code: str, id: str, at: datetime) -> Event:
-        """A code by itself: of an invitation, or one that links accounts."""
-        meant = linking.pasted if linking.is_one(work, self.store, code) else pairing.opened
-        return meant(work, self.store, person, code, id, at)
-
-    def _edit(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        return Edited(id=id, at=at, source=self.store.name("source", person.id, incoming.message), text=incoming.text)
-
-    def _tap(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        turn, _, choice = incoming.text.partition("/")
-        if turn == "again":
-            again(work, person, choice)
-            return None
-        return Tapped(id=id, at=at, turn=int(turn) if turn.isdecimal() and len(turn) < 10 else -1, choice=choice)
-
-    def _command(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        name, argument = incoming.command.lower(), incoming.text.strip()
-        if name == "start" and argument:
-            return self._code(work, person, argument, id, at)
-        if name == "link" and argument:
-            return linking.opened(work, self.store, person, argument, id, at)
-        return Commanded(id=id, at=at, name=name, argument=argument)
-
-    def _other(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        return SentSomethingElse(id=id, at=at, kind=incoming.text)
-
-    def _place(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        return SharedPlace(id=id, at=at, zone=incoming.text or None)
-
-    def _came_back(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        return PlatformNews(id=id, at=at, reachable=True)
-
-
-def again(work: Unit, person: Person, id: str) -> None:
-    """The person asks to see once more what perhaps did not arrive."""
-    row = work.outbox_row(person.id, id)
-    if row is not None and row.state is Sending.UNCLEAR:
-        work.progress(replace(row, state=Sending.NEW))
-
-
-Translate = Callable[[Handler, Unit, Person, Incoming, str, datetime], Event | None]
-TRANSLATE: dict[UpdateKind, Translate] = {
-    UpdateKind.TEXT: Handler._text,
-    UpdateKind.EDIT: Handler._edit,
-    UpdateKind.TAP: Handler._tap,
-    UpdateKind.COMMAND: Handler._command,
-    UpdateKind.PLACE: Handler._place,
-    UpdateKind.OTHER: Handler._other,
-    UpdateKind.CAME_BACK: Handler._came_back,
-}

@@ -61,7 +61,7 @@ async def test_after_three_failures_the_first_at_arrival_the_person_is_told(
     stage = InProcess(store)
     await stage.handler.receive([hello(1)])
     with monkeypatch.context() as patch:
-        patch.setattr("bot.handle.Handler._event", lambda *given: 1 / 0)
+        patch.setattr("bot.reading.event", lambda *given: 1 / 0)
         await stage.handler.receive([hello(2)])
         for _ in range(2):
             await stage.handler.pass_over()
