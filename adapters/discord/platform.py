@@ -33,8 +33,9 @@ class DiscordSettings(BaseModel):
 
 def make(settings: DiscordSettings) -> Connection:
     """Discord, not yet talked to."""
+    from adapters.discord.commands import wording_of
     from adapters.discord.outgoing import LIMITS, DiscordChannel
-    from adapters.discord.run import Gateway, check, wording_of
+    from adapters.discord.run import Gateway, check
 
     assert settings.token is not None
     channel = DiscordChannel(paced(LIMITS, settings.per_second, settings.chat_per_second))
