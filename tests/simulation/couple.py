@@ -399,7 +399,9 @@ class World:
         id = f"due:{key}:{at.isoformat()}"
         if owner == COUPLE:
             assert self.shared is not None
-            self._write_shared(shared.tick(self.story.record, self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id)
+            self._write_shared(
+                shared.tick(self.story.record, self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id
+            )
         else:
             stale = not_after is not None and self.now > at + not_after
             self.inbox.append((owner, DueCame(id=id, at=self.now, key=key, due_at=at, stale=stale)))
