@@ -52,7 +52,7 @@ async def close(sender: Sender, row: OutboxRow) -> None:
 def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Edit]:
     """What is still to be changed, and is another message afterwards."""
     close, found = read(Close, row.payload), []
-    asked = [each for each in work.of_turn(row.person, close.turn) if each.messages]
+    asked = [each for each in work.outbox.messages_of_turn(row.person, close.turn) if each.messages]
     for number, each in list(enumerate(asked))[row.part :]:
         there = linking.went_to(work, each)
         channel = sender.channels.get(there.platform) if there is not None else None
@@ -68,7 +68,7 @@ def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Edit]:
 def _closed(sender: Sender, work: Unit, asked: OutboxRow, shown: Outgoing, close: Close, channel: Channel) -> Outgoing:
     if close.label is None:
         return replace(shown, buttons=())
-    stored = work.room(asked.person)
+    stored = work.rooms.private(asked.person)
     button = Button("", close.label, close.moment)
     label = sender.renderer.texts.label(stored[0].locale if stored else "en", button)
     noted = replace(shown, text=f"{shown.text}\n\n→ {label}", buttons=())
@@ -94,4 +94,4 @@ async def _edit(sender: Sender, row: OutboxRow, change: Edit) -> OutboxRow:
 
 
 async def _save(sender: Sender, row: OutboxRow) -> None:
-    await sender.store.do(lambda work: work.progress(row))
+    await sender.store.do(lambda work: work.outbox.save_progress(row))

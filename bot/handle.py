@@ -96,23 +96,23 @@ class Handler:
         self, work: Unit, arrivals: list[Incoming], at: datetime, *, handle: bool
     ) -> tuple[list[bulkhead.Counts], bool]:
         done = [self._arrives(work, incoming, at, handle=handle) for incoming in arrivals]
-        return done, work.is_behind()
+        return done, work.inbox.has_waiting()
 
     def _arrives(self, work: Unit, incoming: Incoming, at: datetime, *, handle: bool) -> bulkhead.Counts:
         id, payload = self.store.name("in", incoming.platform, incoming.update), plain(incoming)
         try:
-            person = work.apart(lambda: self._from(work, incoming))
+            person = work.savepoint(lambda: self._from(work, incoming))
         except Exception:  # such as a lost key: stored in its lane, it is tried and parked there, and others come in
-            lane = work.lane_of(incoming)
+            lane = work.people.lane_of(incoming)
             if lane is None:
                 raise
-            work.receive(id, lane, payload, at)
+            work.inbox.receive(id, lane, payload, at)
             return ()
         if person is None:
             return ()
-        if not handle or work.is_behind(person.id):
-            work.receive(id, person.id, payload, at)
-        elif work.receive_handled(id, person.id, at):
+        if not handle or work.inbox.has_waiting(person.id):
+            work.inbox.receive(id, person.id, payload, at)
+        elif work.inbox.record_handled(id, person.id, at):
             row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
             return self._handle(work, row, person)
         return ()
@@ -120,13 +120,13 @@ class Handler:
     def _from(self, work: Unit, incoming: Incoming) -> Person | None:
         """Who did it. What happens to a group by itself is the group's own, if it is known."""
         if incoming.user:
-            return work.person_of(incoming)
-        group = work.group_at(incoming.platform, incoming.group)
-        return work.person(group.id) if group is not None else None
+            return work.people.get_or_create(incoming)
+        group = work.groups.at(incoming.platform, incoming.group)
+        return work.people.person(group.id) if group is not None else None
 
     async def pass_over(self) -> int:
         """Handle what waits, at most one event for each person; returns how many rows were taken."""
-        done = await self.store.do(lambda work: [self._handle(work, row) for row in work.heads(TOGETHER)])
+        done = await self.store.do(lambda work: [self._handle(work, row) for row in work.inbox.next_per_lane(TOGETHER)])
         bulkhead.count(self.counters, done)
         return len(done)
 
@@ -160,7 +160,7 @@ class Handler:
 
     def _unit(self, work: Unit, row: InboxRow, person: Person | None) -> None:
         if person is None:
-            if not work.handled(row.id):
+            if not work.inbox.mark_handled(row.id):
                 return
             person = self._whose(work, row)
         event = reading.event(self, work, person, row)
@@ -175,9 +175,9 @@ class Handler:
         """Whom a waiting row belongs to, by the account it came from or is meant for. One that was taken off meanwhile
         is somebody else's by now."""
         if row.payload.get("is") == "Incoming":
-            return self._from(work, read(Incoming, row.payload)) or work.person(row.lane)
-        person, account = work.person(row.lane), str(row.payload.get("account") or "")
-        meant = work.person_by(account) if account else None
+            return self._from(work, read(Incoming, row.payload)) or work.people.person(row.lane)
+        person, account = work.people.person(row.lane), str(row.payload.get("account") or "")
+        meant = work.people.by_account(account) if account else None
         return meant if meant is not None and meant.id == person.id else person
 
     def _of_links(self, work: Unit, person: Person, event: DueCame) -> Event | None:
@@ -190,13 +190,13 @@ class Handler:
     def step(self, work: Unit, person: Person, event: Event, language: str = "") -> None:
         """Move this person's room by one event and write down what follows. `language`: the one the platform tells with
         it; the first is kept."""
-        stored = work.room(person.id)
+        stored = work.rooms.private(person.id)
         room, revision = stored or (private.fresh(language), 0)
         if language and not room.locale:
             room = replace(room, locale=language)
         seen = self.view_of(work, person)
         outcome = private.step(self.story, room, seen, event)
-        work.save_room(person.id, outcome.room, revision)
+        work.rooms.save_private(person.id, outcome.room, revision)
         for index, effect in enumerate(outcome.effects):
             if isinstance(effect, Erase):
                 self.views.pop(person.id, None)
@@ -209,7 +209,7 @@ class Handler:
         """The shared room as this person may see it; None before pairing."""
         if person.couple is None or person.side is None:
             return None
-        room = work.shared(person.couple)[0]
+        room = work.rooms.shared(person.couple)[0]
         known = self.views.get(person.id)
         if known is None or known[0] is not room:  # a room never changes: another one is another object
             if len(self.views) >= MOST_VIEWS:
@@ -223,20 +223,20 @@ class Handler:
             case Say() | Close():
                 self._out(work, person, event, index, effect)
             case KeepWords(ref, text):
-                work.keep_words(owner, ref, text)
+                work.words.keep(owner, ref, text)
             case DropWords(ref):
-                work.drop_words(owner, ref)
+                work.words.drop(owner, ref)
             case Note(ask, value):
-                work.note(person.id, f"{event.id}:{index}", ask, value, event.at)
+                work.words.note(person.id, f"{event.id}:{index}", ask, value, event.at)
             case SetDue(key, at, not_after):
                 self._set_due(work, DueRow(owner=owner, key=key, at=at, not_after=not_after))
             case DropDue(key):
-                work.drop_due(owner, key)
+                work.due.drop(owner, key)
             case SendRested():
-                work.rise(person.id)
+                work.outbox.wake_resting(person.id)
             case Leave():
                 linking.end(work, self.store, person, event)
-                work.leave(person.id)
+                work.people.leave(person.id)
             case Confirm() | TakeBack():
                 self._cross(work, person, effect, event)
             case Invite() | Consent() | Pair() | Refuse():
@@ -245,7 +245,7 @@ class Handler:
                 linking.apply(work, self.store, person, effect, event)
 
     def _set_due(self, work: Unit, row: DueRow) -> None:
-        work.set_due(row)
+        work.due.set(row)
         self.counters.add("dues_set")
 
     @property
@@ -254,7 +254,7 @@ class Handler:
         return self.counters.counts.get("dues_set", 0)
 
     def _out(self, work: Unit, person: Person, event: Event, index: int, effect: Say | Close) -> None:
-        work.send(
+        work.outbox.send(
             OutboxRow(
                 id=f"{event.id}:{index}",
                 person=person.id,
@@ -273,10 +273,10 @@ class Handler:
         if isinstance(effect, Confirm):
             for part in effect.parts:
                 for ref in part.words:
-                    text = work.words(f"person:{person.id}", ref)
+                    text = work.words.get(f"person:{person.id}", ref)
                     assert text is not None, "words of a release are missing"
-                    work.keep_words(f"couple:{person.couple}", ref, text)
-        room, revision = work.shared(person.couple)
+                    work.words.keep(f"couple:{person.couple}", ref, text)
+        room, revision = work.rooms.shared(person.couple)
         outcome = shared.act(self.story.record, room, person.side, effect, event.at)
         self.forget_words(work, person.couple, room, outcome)
         self.write_shared(work, person.couple, revision, outcome, event.id, event.at)
@@ -285,16 +285,16 @@ class Handler:
         """The words of releases that are gone from the record go, too."""
         for item in (i for i in room.items if i.ref in outcome.forget):
             for ref in (ref for part in item.parts for ref in part.words):
-                work.drop_words(f"couple:{couple}", ref)
+                work.words.drop(f"couple:{couple}", ref)
 
     def write_shared(
         self, work: Unit, couple: str, revision: int, outcome: shared.RecordOutcome, cause: str, at: datetime
     ) -> None:
         """Save the shared room, its due rows, and the notices as events of each partner's own."""
-        work.save_shared(couple, outcome.shared, revision)
+        work.rooms.save_shared(couple, outcome.shared, revision)
         for due in outcome.due:
             if isinstance(due, DropDue):
-                work.drop_due(f"couple:{couple}", due.key)
+                work.due.drop(f"couple:{couple}", due.key)
             else:
                 row = DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after)
                 self._set_due(work, row)
@@ -303,8 +303,8 @@ class Handler:
 
     def notify(self, work: Unit, couple: str, notices: tuple[Notice, ...], cause: str, at: datetime) -> None:
         """Tell each partner in their own room, by an event of their own."""
-        members = work.members(couple) if notices else {}
+        members = work.people.members(couple) if notices else {}
         for notice in (n for n in notices if n.side in members):  # who has left hears nothing more
             id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)
             event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref, late=notice.late)
-            work.receive(id, members[notice.side], plain(event), at)
+            work.inbox.receive(id, members[notice.side], plain(event), at)

@@ -35,24 +35,24 @@ def event(handler: Reader, work: Unit, person: Person, row: InboxRow) -> Event |
     if incoming.group:
         return groups.came(handler, work, person, incoming, row.id, at)
     if incoming.heard is UpdateKind.WENT_AWAY:
-        work.mark_reachable(person.id, False, person.account)
+        work.accounts.mark_reachable(person.id, False, person.account)
         linking.cut_off(work, handler.store, person.id, row.id, at)
         return PlatformNews(id=row.id, at=at, reachable=False)
     if not person.reachable:
-        work.mark_reachable(person.id, True, person.account)
+        work.accounts.mark_reachable(person.id, True, person.account)
     return TRANSLATE[incoming.heard](handler, work, person, incoming, row.id, at)
 
 
 def _text(handler: Reader, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
     if pairing.CODE.fullmatch(incoming.text):  # pasted, where there is no link to follow
         return _code(handler, work, person, incoming.text, id, at)
-    stored = work.room(person.id)
+    stored = work.rooms.private(person.id)
     room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
     screen = private.screen(handler.story, room, handler.view_of(work, person), at)
     reading = handler.texts.read(room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone, screen.day)
     if reading.choice == "back":
         return Commanded(id=id, at=at, name="back")
-    turn = work.turn_of(person.id, incoming.reply_to) if incoming.reply_to else None
+    turn = work.outbox.turn_of_message(person.id, incoming.reply_to) if incoming.reply_to else None
     return Said(
         id=id,
         at=at,
@@ -107,9 +107,9 @@ def _came_back(handler: Reader, work: Unit, person: Person, incoming: Incoming, 
 
 def again(work: Unit, person: Person, id: str) -> None:
     """The person asks to see once more what perhaps did not arrive."""
-    row = work.outbox_row(person.id, id)
+    row = work.outbox.get(person.id, id)
     if row is not None and row.state is Sending.UNCLEAR:
-        work.progress(replace(row, state=Sending.NEW))
+        work.outbox.save_progress(replace(row, state=Sending.NEW))
 
 
 Translate = Callable[[Reader, Unit, Person, Incoming, str, datetime], Event | None]

@@ -114,7 +114,7 @@ def _bind(engine: Engine, vault: Vault, id: str, found: Database) -> None:
             connection.execute(insert(t.fact).values(name=BOUND, value=id))
         work = SqlUnit(connection, vault)
         taken = replay(connection, vault, work)
-        work.end_leases()  # the folder is ours alone: whoever had them is gone
+        work.outbox.end_leases()  # the folder is ours alone: whoever had them is gone
     vault.bind(id, str(found.file.resolve()))
     if taken:
         end_pages(engine)

@@ -169,13 +169,13 @@ async def test_at_the_first_start_with_new_rules_check_ins_move_and_promises_sta
     rows = [DueRow(owner="person:p", key=key, at=OLD) for key in ("check-in", "remind/day/x")]
 
     def begin(work: Unit) -> None:
-        work.save_room("p", room, 0)
-        work.set_zones_version("system 2026a")
+        work.rooms.save_private("p", room, 0)
+        work.due.set_zones_version("system 2026a")
         for row in rows:
-            work.set_due(row)
+            work.due.set(row)
 
     async def ats() -> dict[str, datetime]:
-        return {row.key: row.at for row in await store.do(lambda work: work.all_due())}
+        return {row.key: row.at for row in await store.do(lambda work: work.due.all())}
 
     await store.do(begin)
     assert await _keep_up(store, "system 2026a") == 0

@@ -57,12 +57,12 @@ class Clumsy(InProcess):
 
     async def _kind(self, who: str) -> AskKind | None:
         def look(work: Unit) -> AskKind | None:
-            person = work.person_of(
+            person = work.people.get_or_create(
                 Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
             )
-            stored = work.room(person.id)
+            stored = work.rooms.private(person.id)
             assert stored is not None
-            seen = view(work.shared(person.couple)[0], person.side) if person.couple and person.side else None
+            seen = view(work.rooms.shared(person.couple)[0], person.side) if person.couple and person.side else None
             return private.screen(STORY, stored[0], seen, self.clock.now()).kind
 
         return await self.store.do(look)

@@ -54,7 +54,7 @@ class MessagesApart(Bent):
     """The outbox is written after the room, in a transaction of its own."""
 
     def send(self, row: OutboxRow) -> None:
-        self.later.append(lambda work: work.send(row))
+        self.later.append(lambda work: work.outbox.send(row))
 
 
 class SentBeforeTheSend(Bent):
@@ -82,7 +82,7 @@ class DueIsDropped(Bent):
     def receive(self, *row: Any) -> bool:
         if not self.took_due:
             return self._work.receive(*row)
-        self.later.append(lambda work: work.receive(*row))
+        self.later.append(lambda work: work.inbox.receive(*row))
         return True
 
 
@@ -106,7 +106,7 @@ class KnowsTooLate(Bent):
     """What an update does is written down in one transaction, and that it came in the next."""
 
     def receive_handled(self, *row: Any) -> bool:
-        self.later.append(lambda work: work.receive_handled(*row))
+        self.later.append(lambda work: work.inbox.record_handled(*row))
         return True
 
 

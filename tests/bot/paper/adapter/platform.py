@@ -35,7 +35,7 @@ class Settings(BaseModel):
 
 @dataclass(slots=True)
 class PaperChannel:
-    """See `Channel` in core/ports.py. An address is a name on an envelope."""
+    """See `Channel` in core/ports. An address is a name on an envelope."""
 
     tray: Path
     platform: str = NAME
