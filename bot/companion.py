@@ -156,7 +156,7 @@ class Companion:
         now, real = self.clock.now(), datetime.now(UTC)
 
         def looks(work: Unit) -> bool:
-            next_due, unsent = work.next_due(), work.outgoing(real, 1, self.deliverer.worker)
-            return not work.heads(1) and not unsent and not (next_due and next_due <= now)
+            next_due, unsent = work.due.next_at(), work.outbox.next_per_person(real, 1, self.deliverer.worker)
+            return not work.inbox.next_per_lane(1) and not unsent and not (next_due and next_due <= now)
 
         return not self.deliverer.busy and await self.handler.store.do(looks)

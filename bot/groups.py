@@ -49,7 +49,7 @@ def came(handler: Handler, work: Unit, person: Person, incoming: Incoming, id: s
     if incoming.heard is Heard.COMMAND and incoming.command.lower() not in OF_GROUPS:
         handler.whisper(id, incoming, "")
         return Commanded(id=id, at=at, name=incoming.command.lower(), argument=incoming.text.strip())
-    group = work.group_at(incoming.platform, incoming.group)
+    group = work.groups.at(incoming.platform, incoming.group)
     if incoming.heard in OF_THE_PLACE:
         if group is not None:
             OF_THE_PLACE[incoming.heard](handler, work, group, incoming, id, at)
@@ -58,7 +58,7 @@ def came(handler: Handler, work: Unit, person: Person, incoming: Incoming, id: s
         return None
     if group is None:
         name = handler.store.name("group", id)
-        group = work.make_group(name, incoming.platform, incoming.group)
+        group = work.groups.get_or_create(name, incoming.platform, incoming.group)
     _acts(handler, work, group, person, incoming, id, at)
     return None
 
@@ -70,8 +70,8 @@ def _acts(
     what, turn = _meant(handler, work, group, incoming)
     if what == "join":
         moved = machine.joins(group, person.couple, person.side, incoming.user)
-        if moved.began and moved.group.couple and (older := work.group_of(moved.group.couple)):
-            work.end_group(older.id)  # one room for three is enough
+        if moved.began and moved.group.couple and (older := work.groups.of_couple(moved.group.couple)):
+            work.groups.end(older.id)  # one room for three is enough
         take(handler, work, group, moved, id, at)
         handler.whisper(id, incoming, moved.aside)
     elif group.couple is None or what == "ask":
@@ -93,7 +93,7 @@ def _act(handler: Handler, work: Unit, group: Group, person: Person, user: str, 
     if person.couple != group.couple or person.side is not side:
         return "group-aside-left"
     assert group.couple is not None
-    room, revision = work.shared(group.couple)
+    room, revision = work.rooms.shared(group.couple)
     outcome = shared.act(room, side, act, at)
     if outcome.shared is not room:
         handler.write_shared(work, group.couple, revision, outcome, act.ref, at)
@@ -116,7 +116,7 @@ def _written(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> 
     if group.couple is None:
         works: tuple[str, ...] = ("join",)
     else:
-        talking = work.shared(group.couple)[0].talk if side is not None else None
+        talking = work.rooms.shared(group.couple)[0].talk if side is not None else None
         works = talk.works(talking, side) if talking is not None and side is not None else ("open",)
     buttons = [Button(what, f"group-label-{what}") for what in works]
     read = handler.texts.read(incoming.locale, incoming.text, None, buttons, handler.clock.now(), None)
@@ -131,7 +131,7 @@ def _turned_out(handler: Handler, work: Unit, group: Group, incoming: Incoming, 
 
 
 def _moved(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
-    work.move_group(group.id, incoming.text)
+    work.groups.move(group.id, incoming.text)
 
 
 def _others(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
@@ -144,12 +144,12 @@ OF_THE_PLACE = {Heard.TURNED_OUT: _turned_out, Heard.MOVED: _moved, Heard.OTHERS
 def look(work: Unit, id: str, group: Group, at: datetime) -> None:
     """Have somebody look who is there, if that matters."""
     if group.couple is not None:
-        work.send(OutboxRow(id=id, person=group.id, payload=plain(Look()), at=at))
+        work.outbox.send(OutboxRow(id=id, person=group.id, payload=plain(Look()), at=at))
 
 
 def happened(handler: Handler, work: Unit, id: str, event: GroupSeen | GroupLost) -> None:
     """What was found out while something was to be posted."""
-    group = work.group(id)
+    group = work.groups.get(id)
     if group is None:
         return
     if isinstance(event, GroupLost):
@@ -166,11 +166,11 @@ def _end(handler: Handler, work: Unit, group: Group, cause: str, at: datetime) -
     if group.couple is not None:
         _break_off(handler, work, group.couple, cause, at)
         _notify(handler, work, group, "group-ended", cause, at)
-    work.end_group(group.id)
+    work.groups.end(group.id)
 
 
 def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: datetime) -> None:
-    room, revision = work.shared(couple)
+    room, revision = work.rooms.shared(couple)
     outcome = shared.break_off(room)
     if outcome.shared is not room:
         handler.write_shared(work, couple, revision, outcome, cause, at)
@@ -182,7 +182,7 @@ def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: dateti
 def take(handler: Handler, work: Unit, group: Group, moved: Moved, cause: str, at: datetime) -> None:
     """Write down what a group became, and what follows from it."""
     if moved.group != group:
-        work.save_group(moved.group)
+        work.groups.save(moved.group)
     post(handler, work, moved.group, moved.posts, cause, at)
     if moved.notice:
         _notify(handler, work, moved.group, moved.notice, cause, at)
@@ -190,7 +190,7 @@ def take(handler: Handler, work: Unit, group: Group, moved: Moved, cause: str, a
 
 def post_for(handler: Handler, work: Unit, couple: str, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
     """Post what the shared record brought, where the couple has a group and is by itself in it."""
-    group = work.group_of(couple) if posts else None
+    group = work.groups.of_couple(couple) if posts else None
     if group is not None and not group.quiet:
         post(handler, work, group, posts, cause, at)
 
@@ -200,9 +200,9 @@ def post(handler: Handler, work: Unit, group: Group, posts: tuple[Post, ...], ca
     for number, each in enumerate(posts):
         id = handler.store.name("post", cause, str(number))
         if each.closes is not None:
-            work.send(OutboxRow(id=f"{id}:c", person=group.id, payload=plain(Close(each.closes, None)), at=at))
+            work.outbox.send(OutboxRow(id=f"{id}:c", person=group.id, payload=plain(Close(each.closes, None)), at=at))
         turn = each.turn if each.buttons else None
-        work.send(OutboxRow(id=id, person=group.id, payload=plain(each), at=at, prompt=each.hushed, turn=turn))
+        work.outbox.send(OutboxRow(id=id, person=group.id, payload=plain(each), at=at, prompt=each.hushed, turn=turn))
 
 
 def _notify(handler: Handler, work: Unit, group: Group, kind: str, cause: str, at: datetime) -> None:

@@ -129,23 +129,23 @@ class Handler:
             if person is None:
                 continue
             id = self.store.name("in", incoming.platform, incoming.update)
-            if not handle or work.is_behind(person.id):
-                work.receive(id, person.id, payload, at)
-            elif work.receive_handled(id, person.id, at):
+            if not handle or work.inbox.has_waiting(person.id):
+                work.inbox.receive(id, person.id, payload, at)
+            elif work.inbox.record_handled(id, person.id, at):
                 row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
                 done.append(self._handle(work, row, person))
-        return done, work.is_behind()
+        return done, work.inbox.has_waiting()
 
     def _from(self, work: Unit, incoming: Incoming) -> Person | None:
         """Who did it. What happens to a group by itself is the group's own, if it is known."""
         if incoming.user:
-            return work.person_of(incoming)
-        group = work.group_at(incoming.platform, incoming.group)
-        return work.person(group.id) if group is not None else None
+            return work.people.get_or_create(incoming)
+        group = work.groups.at(incoming.platform, incoming.group)
+        return work.people.person(group.id) if group is not None else None
 
     async def pass_over(self) -> int:
         """Handle what waits, at most one event for each person; returns how many rows were taken."""
-        done = await self.store.do(lambda work: [self._handle(work, row) for row in work.heads(TOGETHER)])
+        done = await self.store.do(lambda work: [self._handle(work, row) for row in work.inbox.next_per_lane(TOGETHER)])
         self._count(done)
         return len(done)
 
@@ -171,17 +171,17 @@ class Handler:
         `person`: whose it is, when it comes just now and is marked as handled already.
         """
         try:
-            work.apart(lambda: self._unit(work, row, person))
+            work.savepoint(lambda: self._unit(work, row, person))
         except Stale:
             self.whispers.pop(row.id, None)
             if person is not None:
-                work.hand_back(row)
+                work.inbox.requeue(row)
             return "events_stepped_again"  # loaded before somebody else saved: the next pass reloads
         except Exception as fault:  # nothing may stop the others' events
             self.whispers.pop(row.id, None)
             log.error("event_failed", kind=str(row.payload.get("is")), fault=type(fault).__name__, tries=row.tries)
             if person is not None:
-                work.hand_back(row)
+                work.inbox.requeue(row)
             self._failed(work, row)
             return "events_failed"
         return "events_handled"
@@ -189,14 +189,14 @@ class Handler:
     def _failed(self, work: Unit, row: InboxRow) -> None:
         """After three failures an event is parked, and the person is told kindly."""
         parked = Parked(id=self.store.name("parked", row.id), at=self.clock.now())
-        if work.failed(row.id) == TRIES and row.payload.get("is") != "Parked":
-            work.receive(parked.id, row.lane, plain(parked), parked.at)
+        if work.inbox.record_failure(row.id) == TRIES and row.payload.get("is") != "Parked":
+            work.inbox.receive(parked.id, row.lane, plain(parked), parked.at)
 
     # -- inside the transaction --------------------------------------------------------------------------------
 
     def _unit(self, work: Unit, row: InboxRow, person: Person | None) -> None:
         if person is None:
-            if not work.handled(row.id):
+            if not work.inbox.mark_handled(row.id):
                 return
             person = self._whose(work, row)
         event = self._event(work, person, row)
@@ -211,9 +211,9 @@ class Handler:
         """Whom a waiting row belongs to, by the account it came from or is meant for. One that was taken off meanwhile
         is somebody else's by now."""
         if row.payload.get("is") == "Incoming":
-            return self._from(work, read(Incoming, row.payload)) or work.person(row.lane)
-        person, account = work.person(row.lane), str(row.payload.get("account") or "")
-        meant = work.person_by(account) if account else None
+            return self._from(work, read(Incoming, row.payload)) or work.people.person(row.lane)
+        person, account = work.people.person(row.lane), str(row.payload.get("account") or "")
+        meant = work.people.by_account(account) if account else None
         return meant if meant is not None and meant.id == person.id else person
 
     def _of_links(self, work: Unit, person: Person, event: Woke) -> Event | None:
@@ -225,23 +225,25 @@ class Handler:
 
     def step(self, work: Unit, person: Person, event: Event) -> None:
         """Move this person's room by one event and write down what follows."""
-        stored = work.room(person.id)
+        stored = work.rooms.private(person.id)
         room, revision = stored or (private.fresh(), 0)
         seen = self._view(work, person)
         outcome = private.step(self.story, room, seen, event)
-        work.save_room(person.id, outcome.room, revision)
+        work.rooms.save_private(person.id, outcome.room, revision)
         for index, effect in enumerate(outcome.effects):
             if isinstance(effect, Erase):
                 self.views.pop(person.id, None)
                 linking.end(work, self.store, person, event)
-                person = work.erase(person.id, person.account)  # what follows goes to somebody nothing is known about
+                person = work.people.erase(
+                    person.id, person.account
+                )  # what follows goes to somebody nothing is known about
             else:
                 self._apply(work, person, event, index, effect)
 
     def _view(self, work: Unit, person: Person) -> View | None:
         if person.couple is None or person.side is None:
             return None
-        room = work.shared(person.couple)[0]
+        room = work.rooms.shared(person.couple)[0]
         known = self.views.get(person.id)
         if known is None or known[0] is not room:  # a room never changes: another one is another object
             if len(self.views) >= MOST_VIEWS:
@@ -255,20 +257,20 @@ class Handler:
             case Say() | Close():
                 self._out(work, person, event, index, effect)
             case KeepWords(ref, text):
-                work.keep_words(owner, ref, text)
+                work.words.keep(owner, ref, text)
             case DropWords(ref):
-                work.drop_words(owner, ref)
+                work.words.drop(owner, ref)
             case Note(ask, value):
-                work.note(person.id, f"{event.id}:{index}", ask, value, event.at)
+                work.words.note(person.id, f"{event.id}:{index}", ask, value, event.at)
             case SetDue(key, at, not_after):
                 self._set_due(work, DueRow(owner=owner, key=key, at=at, not_after=not_after))
             case DropDue(key):
-                work.drop_due(owner, key)
+                work.due.drop(owner, key)
             case Rise():
-                work.rise(person.id)
+                work.outbox.wake_resting(person.id)
             case Leave():
                 linking.end(work, self.store, person, event)
-                work.leave(person.id)
+                work.people.leave(person.id)
             case Confirm() | TakeBack():
                 self._cross(work, person, effect, event)
             case Invite() | Consent() | Pair() | Refuse():
@@ -277,7 +279,7 @@ class Handler:
                 linking.apply(work, self.store, person, effect, event)
 
     def _set_due(self, work: Unit, row: DueRow) -> None:
-        work.set_due(row)
+        work.due.set(row)
         self.counters.add("dues_set")
 
     @property
@@ -286,7 +288,7 @@ class Handler:
         return self.counters.counts.get("dues_set", 0)
 
     def _out(self, work: Unit, person: Person, event: Event, index: int, effect: Say | Close) -> None:
-        work.send(
+        work.outbox.send(
             OutboxRow(
                 id=f"{event.id}:{index}",
                 person=person.id,
@@ -305,10 +307,10 @@ class Handler:
         if isinstance(effect, Confirm):
             for part in effect.parts:
                 for ref in part.words:
-                    text = work.words(f"person:{person.id}", ref)
+                    text = work.words.get(f"person:{person.id}", ref)
                     assert text is not None, "words of a release are missing"
-                    work.keep_words(f"couple:{person.couple}", ref, text)
-        room, revision = work.shared(person.couple)
+                    work.words.keep(f"couple:{person.couple}", ref, text)
+        room, revision = work.rooms.shared(person.couple)
         outcome = shared.act(room, person.side, effect, event.at)
         self.forget_words(work, person.couple, room, outcome)
         self.write_shared(work, person.couple, revision, outcome, event.id, event.at)
@@ -317,16 +319,16 @@ class Handler:
         """The words of releases that are gone from the record go, too."""
         for item in (i for i in room.items if i.ref in outcome.forget):
             for ref in (ref for part in item.parts for ref in part.words):
-                work.drop_words(f"couple:{couple}", ref)
+                work.words.drop(f"couple:{couple}", ref)
 
     def write_shared(
         self, work: Unit, couple: str, revision: int, outcome: shared.Outcome, cause: str, at: datetime
     ) -> None:
         """Save the shared room, its due rows, and the notices as events of each partner's own."""
-        work.save_shared(couple, outcome.shared, revision)
+        work.rooms.save_shared(couple, outcome.shared, revision)
         for due in outcome.due:
             if isinstance(due, DropDue):
-                work.drop_due(f"couple:{couple}", due.key)
+                work.due.drop(f"couple:{couple}", due.key)
             else:
                 row = DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after)
                 self._set_due(work, row)
@@ -335,11 +337,11 @@ class Handler:
 
     def notify(self, work: Unit, couple: str, notices: tuple[Notice, ...], cause: str, at: datetime) -> None:
         """Tell each partner in their own room, by an event of their own."""
-        members = work.members(couple) if notices else {}
+        members = work.people.members(couple) if notices else {}
         for notice in (n for n in notices if n.side in members):  # who has left hears nothing more
             id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)
             event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref, late=notice.late)
-            work.receive(id, members[notice.side], plain(event), at)
+            work.inbox.receive(id, members[notice.side], plain(event), at)
 
     # -- what arrived, as an event -----------------------------------------------------------------------------
 
@@ -353,23 +355,23 @@ class Handler:
         if incoming.group:
             return groups.came(self, work, person, incoming, row.id, at)
         if incoming.heard is Heard.WENT_AWAY:
-            work.mark_reachable(person.id, False, person.account)
+            work.accounts.mark_reachable(person.id, False, person.account)
             linking.cut_off(work, self.store, person.id, row.id, at)
             return PlatformNews(id=row.id, at=at, reachable=False)
         if not person.reachable:
-            work.mark_reachable(person.id, True, person.account)
+            work.accounts.mark_reachable(person.id, True, person.account)
         return TRANSLATE[incoming.heard](self, work, person, incoming, row.id, at)
 
     def _text(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
         if pairing.CODE.fullmatch(incoming.text):  # pasted, where there is no link to follow
             return self._code(work, person, incoming.text, id, at)
-        stored = work.room(person.id)
+        stored = work.rooms.private(person.id)
         room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
         screen = private.screen(self.story, room, self._view(work, person), at)
         reading = self.texts.read(room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone, screen.day)
         if reading.choice == "back":
             return Commanded(id=id, at=at, name="back")
-        turn = work.turn_of(person.id, incoming.reply_to) if incoming.reply_to else None
+        turn = work.outbox.turn_of_message(person.id, incoming.reply_to) if incoming.reply_to else None
         return Said(
             id=id,
             at=at,
@@ -417,9 +419,9 @@ class Handler:
 
 def again(work: Unit, person: Person, id: str) -> None:
     """The person asks to see once more what perhaps did not arrive."""
-    row = work.outbox_row(person.id, id)
+    row = work.outbox.get(person.id, id)
     if row is not None and row.state is Sending.UNCLEAR:
-        work.progress(replace(row, state=Sending.NEW))
+        work.outbox.save_progress(replace(row, state=Sending.NEW))
 
 
 Translate = Callable[[Handler, Unit, Person, Incoming, str, datetime], Event | None]

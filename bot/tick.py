@@ -26,25 +26,25 @@ class Ticker:
         now = self.handler.clock.now()
 
         def unit(work: Unit) -> int:
-            rows = work.take_due(now, AT_ONCE)
+            rows = work.due.take(now, AT_ONCE)
             for row in rows:
                 if row.owner.startswith(COUPLE):
                     self._tick(work, row, now)
                 elif row.owner.startswith(GROUP):
-                    work.rise(row.owner.removeprefix(GROUP))
-            work.receive_all([self._event(row, now) for row in rows if row.owner.startswith(PERSON)])
+                    work.outbox.wake_resting(row.owner.removeprefix(GROUP))
+            work.inbox.receive_all([self._event(row, now) for row in rows if row.owner.startswith(PERSON)])
             return len(rows)
 
         return await self.handler.store.do(unit)
 
     async def next_at(self) -> datetime | None:
         """The instant of the next due row."""
-        return await self.handler.store.do(lambda work: work.next_due())
+        return await self.handler.store.do(lambda work: work.due.next_at())
 
     def _tick(self, work: Unit, row: DueRow, now: datetime) -> None:
         """A couple's row moves the shared room."""
         id, name = row.owner.removeprefix(COUPLE), self._name(row)
-        room, revision = work.shared(id)
+        room, revision = work.rooms.shared(id)
         outcome = shared.tick(room, Tick(id=name, at=now, key=row.key, due_at=row.at))
         self.handler.forget_words(work, id, room, outcome)
         self.handler.write_shared(work, id, revision, outcome, name, now)

@@ -27,7 +27,7 @@ class Upkeep:
 
     async def measure(self) -> None:
         """Set `messages_waiting` and `oldest_waiting_seconds`; people who cannot be reached count as well."""
-        count, since = await self.store.do(lambda work: work.waiting())
+        count, since = await self.store.do(lambda work: work.outbox.backlog())
         seconds = max(0, int((self.clock.now() - since).total_seconds())) if since else 0
         self.counters.set("messages_waiting", count)
         self.counters.set("oldest_waiting_seconds", seconds)
@@ -41,7 +41,7 @@ class Upkeep:
         now = self.clock.now()
 
         def unit(work: Unit) -> int:
-            return work.forget_old(now, AT_ONCE)
+            return work.retention.forget_old(now, AT_ONCE)
 
         while await self.store.do(unit) >= AT_ONCE:
             self.counters.add("old_rows_steps")

@@ -55,7 +55,7 @@ class House:
         """Asks for the addresses of people there, who was heard from last first."""
 
         async def ask(most: int) -> Sequence[str]:
-            return await self.store.do(lambda work: work.addresses(platform, most))
+            return await self.store.do(lambda work: work.accounts.addresses(platform, most))
 
         return ask
 

@@ -20,16 +20,16 @@ async def keep_up(store: Store, version: str) -> int:
     """
 
     def unit(work: Unit) -> int:
-        if work.zones_version() == version:
+        if work.due.zones_version() == version:
             return 0
         moved = 0
-        for row in work.all_due():
+        for row in work.due.all():
             room = _room(work, row.owner) if is_wall_time(row.owner, row.key) else None
             at = by_todays_rules(row.key, row.at, room) if room is not None else row.at
             if at != row.at:
-                work.set_due(replace(row, at=at))
+                work.due.set(replace(row, at=at))
                 moved += 1
-        work.set_zones_version(version)
+        work.due.set_zones_version(version)
         return moved
 
     moved = await store.do(unit)
@@ -41,6 +41,6 @@ async def keep_up(store: Store, version: str) -> int:
 def _room(work: Unit, owner: str) -> Room | Shared | None:
     kind, _, id = owner.partition(":")
     if kind == "couple":
-        return work.shared(id)[0]
-    stored = work.room(id)
+        return work.rooms.shared(id)[0]
+    stored = work.rooms.private(id)
     return stored[0] if stored is not None else None

@@ -68,7 +68,7 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 class SqlStore:
-    """The store over SQLAlchemy Core. Keeps the promises of core/ports.py."""
+    """The store over SQLAlchemy Core. Keeps the promises of core/ports."""
 
     def __init__(self, engine: Engine, vault: Vault) -> None:
         self._engine = engine
@@ -160,7 +160,7 @@ class SqlStore:
     def _beside_others(self, connection: Connection, job: _Job) -> list[str]:
         unit = SqlUnit(connection, self._vault)
         try:
-            job.result = unit.apart(lambda: job.unit(unit))
+            job.result = unit.savepoint(lambda: job.unit(unit))
         except Exception as fault:  # handed to the caller
             if unit.torn:
                 raise

@@ -76,7 +76,7 @@ def open_store(place: Place) -> tuple[SqlStore, bool]:
             _migrate(engine)
         with engine.connect() as connection, connection.begin():
             vault.keep_only(owners(connection))
-            SqlUnit(connection, vault).end_leases()  # the folder is ours alone: whoever had them is gone
+            SqlUnit(connection, vault).outbox.end_leases()  # the folder is ours alone: whoever had them is gone
     except (SQLAlchemyError, sqlite3.Error) as fault:
         raise BadSettings(_in_plain_words(fault)) from None
     return SqlStore(engine, vault), made

@@ -143,7 +143,7 @@ async def test_of_a_story_with_mishaps_no_word_stands_in_the_log(
     def broken(*given: object) -> None:
         raise ValueError(f"Anakletos {given!r}")
 
-    for breaks in ("adapters.store.unit.SqlUnit.save_room", "bot.render.Renderer.messages"):
+    for breaks in ("adapters.store.rooms.SqlRooms.save_private", "bot.render.Renderer.messages"):
         with monkeypatch.context() as patch:
             patch.setattr(breaks, broken)
             with pytest.raises(AssertionError, match="failed"):

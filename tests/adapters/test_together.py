@@ -44,7 +44,7 @@ async def test_what_sqlite_undid_while_setting_a_savepoint_is_told_to_nobody_as_
 
     def keeps(number: int) -> object:
         def unit(work: Unit) -> None:
-            work.keep_words("person:p", str(number), f"{number}")
+            work.words.keep("person:p", str(number), f"{number}")
 
         return asyncio.create_task(store.do(unit))
 
@@ -56,7 +56,7 @@ async def test_what_sqlite_undid_while_setting_a_savepoint_is_told_to_nobody_as_
     assert len(savepoints) >= at, "they shared a transaction"
     monkeypatch.undo()
     for number, found in enumerate(told):
-        kept = await store.do(lambda work, number=number: work.words("person:p", str(number)))  # type: ignore[misc]
+        kept = await store.do(lambda work, number=number: work.words.get("person:p", str(number)))  # type: ignore[misc]
         assert found is None or isinstance(found, WorldFault | sqlite3.OperationalError)
         assert kept == (str(number) if found is None else None), (number, found, kept)
     await store.close()

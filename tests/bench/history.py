@@ -64,14 +64,14 @@ class Couple:
 
     def _fill(self, work: Unit) -> None:
         fill(self.world, work, USERS)
-        self.person = work.person_of(arrival(USERS[0])).id
+        self.person = work.people.get_or_create(arrival(USERS[0])).id
         work._db.connection.driver_connection.set_trace_callback(self._count)  # type: ignore[attr-defined]
 
     def _count(self, _: str) -> None:
         self.statements += 1
 
     async def _room(self) -> Room:
-        stored = await self.store.do(lambda work: work.room(self.person))
+        stored = await self.store.do(lambda work: work.rooms.private(self.person))
         assert stored is not None
         return stored[0]
 
@@ -155,7 +155,7 @@ async def main(said: dict[str, Any]) -> dict[str, object]:
     for kind in couples[0].costs:
         (cpu, count), (cpu_later, count_later) = (couple.median_of(kind) for couple in couples)
         kinds[kind] = cpu, cpu_later, count, count_later
-    released = [len((await couple.store.do(lambda work: work.shared("couple-0")))[0].items) for couple in couples]
+    released = [len((await couple.store.do(lambda work: work.rooms.shared("couple-0")))[0].items) for couple in couples]
     assert [n - len(w.shared.items) for n, w in zip(released, (first, world), strict=True) if w.shared] == [TIMES] * 2
     for couple in couples:
         await couple.store.close()

@@ -46,8 +46,8 @@ def prepare(folder: Path, people: int, rooms: bool) -> None:
                 if rooms:
                     fill(world, work, list(users), first // 2)
                 for user in users:
-                    owner = f"person:{work.person_of(arrival(user)).id}"
-                    work.set_due(DueRow(owner=owner, key=f"remind/hour/{promise.ref}", at=at))
+                    owner = f"person:{work.people.get_or_create(arrival(user)).id}"
+                    work.due.set(DueRow(owner=owner, key=f"remind/hour/{promise.ref}", at=at))
             keys.execute("COMMIT")
     asyncio.run(keep_up(store, zone_rules.version()))  # as at the start before: no new time zone database
     asyncio.run(store.close())
@@ -64,7 +64,7 @@ async def work_off(folder: Path, people: int, rooms: bool) -> dict[str, object]:
     running = await house.open()
     await asyncio.sleep(0)
     serving = time.perf_counter()
-    while await store.do(lambda work: work.next_due()) is not None:
+    while await store.do(lambda work: work.due.next_at()) is not None:
         await asyncio.sleep(0.05)
     handed = time.perf_counter()
     handed_cpu = time.process_time() - cpu

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 import pytest
 
-from adapters.memory.store import MemoryStore, MemoryUnit
+from adapters.memory.outbox import MemoryOutbox
+from adapters.memory.store import MemoryStore
 from adapters.store.opening import Place, open_store
 from adapters.texts.catalogue import Catalogue
 from bot import deliver as deliver_module
@@ -106,7 +107,7 @@ class Post:
     async def person(self, who: str) -> str:
         if who not in self.people:
             came = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
-            self.people[who] = (await self.store.do(lambda work: work.person_of(came))).id
+            self.people[who] = (await self.store.do(lambda work: work.people.get_or_create(came))).id
         return self.people[who]
 
     async def write(self, who: str, *texts: str, once: bool = False, turn: int | None = None, yes: bool = False) -> str:
@@ -119,8 +120,8 @@ class Post:
 
         def unit(work: Unit) -> None:
             for ref, text in zip(refs, texts, strict=True):
-                work.keep_words(f"person:{person}", ref, text)
-            work.send(OutboxRow(id=id, person=person, payload=plain(say), turn=turn))
+                work.words.keep(f"person:{person}", ref, text)
+            work.outbox.send(OutboxRow(id=id, person=person, payload=plain(say), turn=turn))
 
         await self.store.do(unit)
         return id
@@ -129,12 +130,12 @@ class Post:
         self.numbers += 1
         id, person = f"{self.numbers:032x}:0", await self.person(who)
         payload = plain(Close(turn, "label-yes"))
-        await self.store.do(lambda work: work.send(OutboxRow(id=id, person=person, payload=payload, turn=turn)))
+        await self.store.do(lambda work: work.outbox.send(OutboxRow(id=id, person=person, payload=payload, turn=turn)))
         return id
 
     async def forget_words(self, who: str, number: int = 0) -> None:
         person = await self.person(who)
-        await self.store.do(lambda work: work.drop_words(f"person:{person}", f"w{self.numbers}-{number}"))
+        await self.store.do(lambda work: work.words.drop(f"person:{person}", f"w{self.numbers}-{number}"))
 
     async def passes(self, most: int = 60) -> None:
         """Deliver until nothing is left that can be sent."""
@@ -145,7 +146,7 @@ class Post:
 
     async def restarts(self) -> None:
         """As after a crash: another deliverer over the same store, opened anew."""
-        await self.store.do(lambda work: work.end_leases())
+        await self.store.do(lambda work: work.outbox.end_leases())
         self.deliverer = Deliverer(
             self.store, {"memory": self.channel}, Renderer(Catalogue()), self.counters, ProductClock(None)
         )
@@ -165,11 +166,11 @@ class Post:
 
     async def reachable(self, who: str, reachable: bool) -> None:
         person = await self.person(who)
-        await self.store.do(lambda work: work.mark_reachable(person, reachable))
+        await self.store.do(lambda work: work.accounts.mark_reachable(person, reachable))
 
     async def state(self, who: str, id: str) -> Sending:
         person = await self.person(who)
-        row = await self.store.do(lambda work: work.outbox_row(person, id))
+        row = await self.store.do(lambda work: work.outbox.get(person, id))
         assert row is not None
         return row.state
 
@@ -248,8 +249,8 @@ async def test_peoples_words_and_what_is_sent_once_are_protected(post: Post) -> 
     plainly, protected = Say(text="resting"), Say(text="resting", once=True)
 
     def unit(work: Unit) -> None:
-        work.send(OutboxRow(id="p1", person=person, payload=plain(plainly)))
-        work.send(OutboxRow(id="p2", person=person, payload=plain(protected)))
+        work.outbox.send(OutboxRow(id="p1", person=person, payload=plain(plainly)))
+        work.outbox.send(OutboxRow(id="p2", person=person, payload=plain(protected)))
 
     await post.store.do(unit)
     await post.passes()
@@ -424,8 +425,8 @@ async def test_a_wait_is_as_long_as_the_platform_asks(post: Post, monkeypatch: p
     await post.passes()
     real = datetime.now(UTC)
     before, after = real + timedelta(seconds=29), real + timedelta(seconds=31)
-    assert not await post.store.do(lambda work: work.outgoing(before, 10))
-    assert len(await post.store.do(lambda work: work.outgoing(after, 10))) == 1
+    assert not await post.store.do(lambda work: work.outbox.next_per_person(before, 10))
+    assert len(await post.store.do(lambda work: work.outbox.next_per_person(after, 10))) == 1
 
 
 async def test_a_slow_answer_for_one_person_delays_nobody_else(post: Post, tmp_path: Path) -> None:
@@ -558,7 +559,7 @@ async def test_a_refusal_in_the_middle_of_a_letter_keeps_what_is_on_the_screen_i
     id = await office.write("ana", *LONG)
     await office.passes()
     person = await office.person("ana")
-    row = await office.store.do(lambda work: work.outbox_row(person, id))
+    row = await office.store.do(lambda work: work.outbox.get(person, id))
     assert row is not None
     assert (row.state, row.part, row.messages) == (Sending.FAILED, 1, ("ana0",))
 
@@ -638,10 +639,10 @@ async def test_a_full_disk_does_not_flood_a_person_with_the_same_prompt(
 ) -> None:
     """Once a bug: what was sent cannot be written down, and each end of a send calls for the next pass at once."""
 
-    def full(unit: MemoryUnit, row: OutboxRow, not_before: datetime | None = None) -> None:
+    def full(outbox: MemoryOutbox, row: OutboxRow, not_before: datetime | None = None) -> None:
         raise WorldFault("database or disk is full")
 
-    monkeypatch.setattr(MemoryUnit, "progress", full)
+    monkeypatch.setattr(MemoryOutbox, "save_progress", full)
     companion = Companion(post.handler, Ticker(post.handler), post.deliverer, ProductClock(None))
     await post.write("ana", "How are you?")
     running = asyncio.create_task(companion.run())
@@ -705,7 +706,7 @@ async def test_who_erases_while_a_message_is_on_its_way_gets_nothing_more(
     while not office.channel.calls:
         await asyncio.sleep(0)
         await asyncio.sleep(0.005)
-    await office.store.do(lambda work: work.erase(person))
+    await office.store.do(lambda work: work.people.erase(person))
     office.channel.hangs.pop("ana").set()
     await asyncio.gather(*sending)
     await office.passes()

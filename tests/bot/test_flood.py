@@ -43,7 +43,7 @@ async def flooded(channel: Counting, many: int = MANY) -> tuple[MemoryStore, Del
 
     def unit(work: Unit) -> None:
         for n in range(many):
-            work.send(
+            work.outbox.send(
                 OutboxRow(
                     id=f"prompt-{n}", person=person(work, str(n)), payload=plain(Say(text="whenever")), prompt=True
                 )
@@ -55,7 +55,7 @@ async def flooded(channel: Counting, many: int = MANY) -> tuple[MemoryStore, Del
 
 def person(work: Unit, who: str) -> str:
     came = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
-    return work.person_of(came).id
+    return work.people.get_or_create(came).id
 
 
 async def test_an_answer_does_not_wait_for_the_flood_to_be_over() -> None:
@@ -64,7 +64,7 @@ async def test_an_answer_does_not_wait_for_the_flood_to_be_over() -> None:
     await deliverer.pass_over()
 
     def answers(work: Unit) -> None:
-        work.send(OutboxRow(id="answer", person=person(work, "who writes"), payload=plain(Say(text="whenever"))))
+        work.outbox.send(OutboxRow(id="answer", person=person(work, "who writes"), payload=plain(Say(text="whenever"))))
 
     await store.do(answers)
     await deliverer.pass_over()

@@ -66,9 +66,9 @@ async def test_no_code_is_taken_while_the_first_account_cannot_be_written_to() -
 async def keeps_waiting(stage: LinkedStage, *, until: timedelta) -> None:
     """The last notice goes out no sooner than that, by the real clock, on which sends are put off."""
     person, room = await stage.person("ana"), await stage.room("ana")
-    rows = await stage.look(lambda work: work.of_turn(person.id, room.link_turn or 0))
+    rows = await stage.look(lambda work: work.outbox.messages_of_turn(person.id, room.link_turn or 0))
     row = replace(rows[0], state=Sending.NEW)
-    await stage.look(lambda work: work.progress(row, datetime.now(UTC) + until))
+    await stage.look(lambda work: work.outbox.save_progress(row, datetime.now(UTC) + until))
 
 
 async def test_after_an_outage_the_three_days_of_notices_begin_anew() -> None:

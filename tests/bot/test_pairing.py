@@ -89,10 +89,10 @@ class Stage(InProcess):
 
     def person(self, who: str) -> Person:
         incoming = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
-        return self._look(lambda work: work.person_of(incoming))
+        return self._look(lambda work: work.people.get_or_create(incoming))
 
     def invitation(self, code: str) -> Invitation | None:
-        return self._look(lambda work: work.invitation(self.store.name("code", code)))
+        return self._look(lambda work: work.invitations.get(self.store.name("code", code)))
 
     def _look(self, unit: Callable[[Unit], object]) -> object:
         assert isinstance(self.store, MemoryStore)

@@ -163,7 +163,7 @@ async def test_nothing_that_waited_goes_to_an_account_that_was_taken_off(stage: 
     await stage.handler.receive([stage.tap("ana@discord", "The other account")])
     say = plain(Say(text="help"))
     waits = OutboxRow(id="waits", person=person.id, payload=say, account=person.account)
-    await stage.store.do(lambda work: work.send(waits))
+    await stage.store.do(lambda work: work.outbox.send(waits))
     await stage.settles()
     assert "These always work" in await stage.told("ana@discord")
     assert "These always work" not in await stage.told("ana")

@@ -1,4 +1,4 @@
-"""What core/ports.py promises of a channel, held by every channel there is."""
+"""What core/ports promises of a channel, held by every channel there is."""
 
 from __future__ import annotations
 

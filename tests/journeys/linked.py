@@ -136,11 +136,11 @@ class LinkedStage(InProcess):
         return await self.store.do(unit)
 
     async def person(self, who: str) -> Person:
-        return await self.look(lambda work: work.person_of(self.arrival(who, Heard.TEXT)))
+        return await self.look(lambda work: work.people.get_or_create(self.arrival(who, Heard.TEXT)))
 
     async def room(self, who: str) -> Room:
         id = (await self.person(who)).id
-        found = await self.look(lambda work: work.room(id))
+        found = await self.look(lambda work: work.rooms.private(id))
         assert found is not None
         return found[0]
 

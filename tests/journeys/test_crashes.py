@@ -105,7 +105,7 @@ class Fragile(InProcess):
         while True:
             try:
                 self.__post_init__()
-                await self.store.do(lambda work: work.end_leases())  # as opening the store does
+                await self.store.do(lambda work: work.outbox.end_leases())  # as opening the store does
                 return
             except Crash:
                 continue

@@ -85,7 +85,7 @@ async def test_a_promise_that_both_agreed_stands_there_once_with_its_words(offer
 async def test_what_shows_at_night_is_posted_in_the_morning(offered: InProcess) -> None:
     await read(offered)
     handler = offered.handler
-    group = await offered.store.do(lambda work: work.group_at("memory", GROUP))
+    group = await offered.store.do(lambda work: work.groups.at("memory", GROUP))
     assert group is not None
     assert group.couple is not None
     couple = group.couple
@@ -179,7 +179,7 @@ async def test_when_both_have_left_the_group_is_nobodys(agreed: InProcess) -> No
         await agreed.taps(who, "Leave now")
     await agreed.passes(timedelta(days=9))
     assert await read(agreed) == []
-    assert await agreed.store.do(lambda work: work.group_at("memory", GROUP)) is None
+    assert await agreed.store.do(lambda work: work.groups.at("memory", GROUP)) is None
 
 
 async def test_turned_out_without_a_word_it_finds_out_when_it_posts_and_each_is_told_alone(offered: InProcess) -> None:
@@ -243,5 +243,5 @@ async def test_each_is_asked_alone_how_the_talk_was_the_day_after(agreed: InProc
     for who in ("ana", "ben"):
         await agreed.taps_there(who, "I am here")
     await agreed.taps_there("ana", "Stop here")
-    due = await agreed.store.do(lambda work: [row.owner for row in work.all_due() if row.key == "talked"])
+    due = await agreed.store.do(lambda work: [row.owner for row in work.due.all() if row.key == "talked"])
     assert len(set(due)) == 2

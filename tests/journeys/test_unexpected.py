@@ -57,10 +57,12 @@ class Clumsy(InProcess):
 
     async def _kind(self, who: str) -> Kind | None:
         def look(work: Unit) -> Kind | None:
-            person = work.person_of(Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT))
-            stored = work.room(person.id)
+            person = work.people.get_or_create(
+                Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
+            )
+            stored = work.rooms.private(person.id)
             assert stored is not None
-            seen = view(work.shared(person.couple)[0], person.side) if person.couple and person.side else None
+            seen = view(work.rooms.shared(person.couple)[0], person.side) if person.couple and person.side else None
             return private.screen(STORY, stored[0], seen, self.clock.now()).kind
 
         return await self.store.do(look)

@@ -136,7 +136,7 @@ class Watched(Handler):
         if isinstance(effect, CROSSES):
             parts = effect.parts if isinstance(effect, Confirm) else ()
             refs = [ref for part in parts for ref in part.words]
-            said = {ref: work.words(f"person:{person.id}", ref) or "" for ref in refs}
+            said = {ref: work.words.get(f"person:{person.id}", ref) or "" for ref in refs}
             self.acts.append(Act(who=person.address, at=event.at, update="", effect=effect, said=said))
         Handler._apply(self, work, person, event, index, effect)
 

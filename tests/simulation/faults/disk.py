@@ -150,7 +150,7 @@ class Disk:
         vault = SimVault(self.keys, fate)
         with self.engine.begin() as connection:
             vault.keep_only(owners(connection))
-            product.SqlUnit(connection, vault).end_leases()
+            product.SqlUnit(connection, vault).outbox.end_leases()
         self.raw.fate = fate
         return SimStore(self, vault, fate)
 

@@ -45,7 +45,7 @@ class Fate(Protocol):
 
 @dataclass
 class Platform:
-    """Lives on when the process ends. See `Channel` in core/ports.py for what `channel` of it promises."""
+    """Lives on when the process ends. See `Channel` in core/ports for what `channel` of it promises."""
 
     screens: dict[str, dict[str, Outgoing]] = field(default_factory=dict)
     arrivals: list[Arrival] = field(default_factory=list)
