@@ -71,7 +71,7 @@ class SqlAccounts:
         moved = {"person": person, "address": leaving.moved_address(self._in.vault, row, person), "home": False}
         self._in.execute(update(t.account).where(t.account.c.hash == account).values(moved))
         self._in.execute(update(t.wrong_code).where(t.wrong_code.c.person == row.person).values(person=person))
-        self._in.gone += leaving.forget(self._in.db, row.person, person)
+        self._in.goes(leaving.forget(self._in.db, row.person, person))
         self._can_be_reached(person)
 
     def unlink(self, account: str, new: str) -> Person:

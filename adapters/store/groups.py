@@ -62,7 +62,7 @@ class SqlGroups:
             self.save(moved)
 
     def end(self, id: str) -> None:
-        self._in.gone += end(self._in.db, id)
+        self._in.goes(end(self._in.db, id))
 
     def _sealed(self, group: Group) -> bytes:
         return self._in.seal(f"person:{group.id}", "group_room.document", group.id, plain(group))

@@ -65,12 +65,12 @@ class SqlPeople:
         self._in.execute(insert(t.member), rows)
 
     def leave(self, person: str) -> None:
-        self._in.gone += leaving.leave(self._in.db, person)
+        self._in.goes(leaving.leave(self._in.db, person))
 
     def erase(self, person: str, account: str | None = None) -> Person:
         own = self.by_account(account) if account is not None else self.person(person)
         if own is None or own.id != person:
             raise KeyError("this account is not theirs")
         new, gone = leaving.erase(self._in.db, self._in.vault, person, own.account)
-        self._in.gone += gone
+        self._in.goes(gone)
         return self.person(new)

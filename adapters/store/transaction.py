@@ -32,6 +32,10 @@ class Transaction:
         self.gone: list[str] = []  # owners whose keys are to be destroyed after the commit
         self.stored: dict[str, Pages] = {}  # owner -> the pages of the room, as they are in this transaction
 
+    def goes(self, owners: list[str]) -> None:
+        """These owners' rows went in this transaction; their keys follow once it is committed."""
+        self.gone += owners
+
     def run(self, statement: Statement, **values: object) -> Any:
         """The driver's cursor. Raises WorldFault for an error of the database."""
         return statement.run(self.db, values)
