@@ -222,10 +222,8 @@ class Deliverer:
     def _may_go(self, work: Unit, row: OutboxRow) -> Person | None:
         """Whom a row is for, if it is still to be sent now. A prompt rests through its reader's quiet hours; one that
         is not worth saying any more goes, and what waits is summed up."""
-        person, stored = (
-            self._addressee(work, row),
-            work.rooms.private(row.person) if row.prompt and not row.part else None,
-        )
+        person = self._addressee(work, row)
+        stored = work.rooms.private(row.person) if row.prompt and not row.part else None
         if person is None or stored is None or row.payload.get("is") != "Say":
             return person
         say, now, owner = read(Say, row.payload), self.clock.now(), f"person:{person.id}"
