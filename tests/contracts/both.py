@@ -105,6 +105,7 @@ class Both:
         self.memory = _Named(self.ships)
         self.known.name = self.ships.name
         self.asked = self._rows()
+        self.agreed = True
 
     def _says(self, statement: str) -> None:
         found = WRITES.match(statement)
@@ -127,7 +128,7 @@ class Both:
 
     def run(self, *parts: Part) -> None:
         """Run these units at once, in both; the same must come of each."""
-        first = self.known.number
+        first, self.agreed = self.known.number, False
         seen = [self.loop.run_until_complete(self._in(store, parts, first)) for store in (self.ships, self.memory)]
         self.known.number = first + 100 * len(parts)
         for part, ships, memory in zip(parts, *seen, strict=True):
@@ -160,7 +161,7 @@ class Both:
         for question, answer in ships.items():
             assert answer == memory.get(question), f"{question}:\nships  {answer}\nmemory {memory.get(question)}"
         assert ships.keys() == memory.keys()
-        self.asked = rows
+        self.asked, self.agreed = rows, True
         self.written.clear()
 
 
