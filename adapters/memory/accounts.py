@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from adapters.memory import leaving
 from adapters.memory.tables import Tables
-from core.errors import WorldFault
+from core.errors import OurFault
 from core.ports import Account, Person
 
 
@@ -64,7 +64,7 @@ class MemoryAccounts:
         if not left:
             raise ValueError("this is their only account")
         if new in self._t.people:
-            raise WorldFault("somebody has this id")
+            raise OurFault("somebody has this id")
         leaving.to_somebody_new(self._t, known, new)
         if known.home:
             self.set_home(old, left[0])

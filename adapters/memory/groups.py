@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from adapters.memory import leaving
 from adapters.memory.tables import Tables
-from core.errors import WorldFault
+from core.errors import OurFault
 from core.group import Group
 from core.ports import Account, Person
 
@@ -36,7 +36,7 @@ class MemoryGroups:
         if (known := self.at(platform, address)) is not None:
             return known
         if id in self._t.people:
-            raise WorldFault("somebody has this id")
+            raise OurFault("somebody has this id")
         group = Group(id=id, platform=platform, address=address)
         self._t.people[id] = Person(id=id)
         self._t.own(self._account(group), id)
@@ -53,7 +53,7 @@ class MemoryGroups:
         moved = replace(self._t.groups[id], address=address)
         there = self.at(moved.platform, address)
         if there is not None and there.id != id:
-            raise WorldFault("another group is there")
+            raise OurFault("another group is there")
         for known in self._t.accounts_of(id):
             self._t.accounts.drop(known.hash)
             self._t.owned.drop(id)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from adapters.memory import leaving
 from adapters.memory.tables import Tables
-from core.errors import WorldFault
+from core.errors import OurFault
 from core.ports import Account, Incoming, Person
 from core.state import Side
 
@@ -48,7 +48,7 @@ class MemoryPeople:
         self._t.must_know(*members.values())
         for side, id in members.items():
             if self._t.people[id].couple is not None:
-                raise WorldFault("one of them is in a couple")
+                raise OurFault("one of them is in a couple")
             self._t.people[id] = replace(self._t.people[id], couple=couple, side=side)
 
     def leave(self, person: str) -> None:

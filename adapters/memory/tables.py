@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from core.errors import WorldFault
+from core.errors import OurFault
 from core.group import Group
 from core.ports import Account, DueRow, InboxRow, Invitation, Link, OutboxRow, Person
 from core.state import Room, Shared
@@ -93,7 +93,7 @@ class Tables:
     def must_know(self, *people: str) -> None:
         """Rows are written for people and groups that are there."""
         if not all(person in self.people for person in people):
-            raise WorldFault("nobody has this id")
+            raise OurFault("nobody has this id")
 
     def own(self, account: Account, person: str) -> None:
         """This account is this person's, and nobody else's any more."""

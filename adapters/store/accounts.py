@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from adapters.store import leaving
 from adapters.store import tables as t
 from adapters.store.people import SqlPeople
 from adapters.store.transaction import Transaction
-from core.errors import WorldFault
+from core.errors import OurFault, Unreadable
 from core.ports import Account, Person
 
 
@@ -42,7 +43,11 @@ class SqlAccounts:
             .order_by(heard.c.last.is_(None), heard.c.last.desc(), t.account.c.hash)
             .limit(most)
         )
-        return [self._address(row) for row in self._in.execute(found).all()]
+        opened = []
+        for row in self._in.execute(found).all():
+            with contextlib.suppress(Unreadable):
+                opened.append(self._address(row))
+        return opened
 
     def _address(self, row: Any) -> str:
         return str(self._in.open(f"person:{row.person}", "account.address", row.hash, row.address))
@@ -80,7 +85,7 @@ class SqlAccounts:
         if not left:
             raise ValueError("this is their only account")
         if self._in.execute(select(t.person.c.id).where(t.person.c.id == new)).first() is not None:
-            raise WorldFault("somebody has this id")
+            raise OurFault("somebody has this id")
         leaving.to_somebody_new(self._in.db, self._in.vault, row, new)
         if row.home:
             self.set_home(row.person, left[0])

@@ -13,9 +13,16 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, func, select,
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.store import tables as t
-from core.errors import WorldFault
+from core.errors import KintsugiError, OurFault, WorldFault
 
 Insert = Callable[[Table], Any]  # the dialect's own, which knows what to do on a conflict
+OF_THE_ROW = frozenset({"DataError", "IntegrityError", "InterfaceError", "NotSupportedError", "ProgrammingError"})
+
+
+def said_no(fault: Exception) -> KintsugiError:
+    """An error of the database (PEP 249), in our terms: of the row that it did not take, or of the world."""
+    name = type(getattr(fault, "orig", fault)).__name__
+    return OurFault(f"a wrong row ({name})") if name in OF_THE_ROW else WorldFault(f"the database said no ({name})")
 
 
 class Statement:
@@ -27,7 +34,7 @@ class Statement:
         self._compiled: dict[str, tuple[str, tuple[str, ...] | None, dict[str, Any]]] = {}
 
     def run(self, connection: Connection, values: dict[str, object]) -> Any:
-        """The driver's cursor, with the rows or their count. Raises WorldFault for an error of the database."""
+        """The driver's cursor, with the rows or their count. Raises what `said_no` makes of the database's error."""
         text, order, fixed = self._compiled.get(connection.dialect.name) or self._compile(connection)
         given = {**fixed, **values}
         bound = given if order is None else tuple(given[name] for name in order)
@@ -45,7 +52,7 @@ class Statement:
         try:
             execute(cursor)
         except connection.dialect.loaded_dbapi.Error as fault:
-            raise WorldFault(f"the database said no ({type(fault).__name__})") from None
+            raise said_no(fault) from None
         return cursor
 
     def _compile(self, connection: Connection) -> tuple[str, tuple[str, ...] | None, dict[str, Any]]:

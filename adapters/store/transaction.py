@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from adapters.store.keys import Vault
 from adapters.store.parts import Pages
-from adapters.store.statements import Statement
-from core.errors import WorldFault
+from adapters.store.statements import Statement, said_no
+from core.errors import BadSettings, Unreadable
 
 
 def moment(seconds: float) -> datetime:
@@ -37,15 +37,15 @@ class Transaction:
         self.gone += owners
 
     def run(self, statement: Statement, **values: object) -> Any:
-        """The driver's cursor. Raises WorldFault for an error of the database."""
+        """The driver's cursor. Raises what `said_no` makes of the database's error."""
         return statement.run(self.db, values)
 
     def execute(self, statement: Executable, values: dict[str, Any] | Sequence[dict[str, Any]] | None = None) -> Any:
-        """SQLAlchemy's own result, for what happens seldom. Raises WorldFault for an error of the database."""
+        """SQLAlchemy's own result, for what happens seldom. Raises the same."""
         try:
             found: CursorResult[Any] = self.db.execute(statement, values)
         except DBAPIError as fault:
-            raise WorldFault(f"the database said no ({type(fault).__name__})") from None
+            raise said_no(fault) from None
         return found
 
     def seal(self, owner: str, place: str, row: str, value: object) -> bytes:
@@ -54,4 +54,7 @@ class Transaction:
 
     def open(self, owner: str, place: str, row: str, sealed: bytes) -> Any:
         """What was sealed. Raises Unreadable when the key is gone or the bytes are not of this place."""
-        return json.loads(self.vault.open(owner, place, row, sealed))
+        try:
+            return json.loads(self.vault.open(owner, place, row, sealed))
+        except BadSettings:  # the key file was the right one at the start, so it is this wrapped key that is no good
+            raise Unreadable("a wrapped key cannot be used") from None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from adapters.store.accounts import SqlAccounts
 from adapters.store.due import SqlDue
@@ -18,6 +19,7 @@ from adapters.store.outbox import SqlOutbox
 from adapters.store.people import SqlPeople
 from adapters.store.retention import SqlRetention
 from adapters.store.rooms import SqlRooms
+from adapters.store.statements import said_no
 from adapters.store.transaction import Transaction
 from adapters.store.words import SqlWords
 
@@ -71,15 +73,20 @@ class SqlUnit:
         try:
             found = part()
             self._say("RELEASE SAVEPOINT part")
-        except BaseException:
+        except BaseException as fault:
             torn, self.torn = self.torn, True  # until the part is undone
             self._say("ROLLBACK TO SAVEPOINT part")
             self._say("RELEASE SAVEPOINT part")
             self.torn = torn
             self._transaction.stored.clear()
             del self.gone[gone:]
+            if isinstance(fault, DBAPIError | self._db.dialect.loaded_dbapi.Error):
+                raise said_no(fault) from None
             raise
         return found
 
     def _say(self, text: str) -> None:
-        self._db.connection.cursor().execute(text)
+        try:
+            self._db.connection.cursor().execute(text)
+        except self._db.dialect.loaded_dbapi.Error as fault:
+            raise said_no(fault) from None

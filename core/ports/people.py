@@ -31,7 +31,7 @@ class People(Protocol):
         ...
 
     def make_couple(self, couple: str, members: dict[Side, str]) -> None:
-        """Make these people a couple. Raises WorldFault when one of them is in a couple."""
+        """Make these people a couple. Raises OurFault when one of them is in a couple."""
         ...
 
     def leave(self, person: str) -> None:
@@ -59,7 +59,8 @@ class Accounts(Protocol):
         ...
 
     def addresses(self, platform: str, most: int) -> Sequence[str]:
-        """Where people on this platform are written to: who was heard from last comes first. Groups are left out."""
+        """Where people on this platform are written to: who was heard from last comes first. Left out are groups,
+        and whose key is lost."""
         ...
 
     def mark_reachable(self, person: str, reachable: bool, account: str | None = None) -> None:
@@ -81,7 +82,7 @@ class Accounts(Protocol):
         ...
 
     def unlink(self, account: str, new: str) -> Person:
-        """The account is somebody new, under an id that never was another one's (else WorldFault); all else stays with
+        """The account is somebody new, under an id that never was another one's (else OurFault); all else stays with
         the accounts that are left, one of which is written to first. Returns who the account is now.
 
         Raises KeyError for an account that is not there, ValueError for somebody's only account.

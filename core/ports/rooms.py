@@ -68,7 +68,7 @@ class Groups(Protocol):
 
     def get_or_create(self, id: str, platform: str, address: str) -> Group:
         """The group at this place; when there is none, a new one that is nobody's yet, under an id that never was
-        another one's (else WorldFault)."""
+        another one's (else OurFault)."""
         ...
 
     def save(self, group: Group) -> None:
@@ -77,7 +77,7 @@ class Groups(Protocol):
 
     def move(self, id: str, address: str) -> None:
         """The group has another address on its platform from now on. Nothing happens when it has ended; raises
-        WorldFault when another group is there."""
+        OurFault when another group is there."""
         ...
 
     def end(self, id: str) -> None:

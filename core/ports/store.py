@@ -33,9 +33,10 @@ class Retention(Protocol):
 class Unit(Protocol):
     """One transaction, by topic. Nothing in it is visible to others before it is committed, and then all of it is.
 
-    Rows are written for people and groups that are there: for an id that is nobody's, a write raises WorldFault unless
-    its method says otherwise. A unit that goes on after a write that raised must have had it in a savepoint. An id
-    that went, with all that was its own, is never used again. Instants are aware, and kept to the microsecond.
+    Rows are written for people and groups that are there: for an id that is nobody's, a write raises OurFault unless
+    its method says otherwise. An error of the database is a WorldFault. A unit that goes on after a write that raised
+    must have had it in a savepoint. An id that went, with all that was its own, is never used again. Instants are
+    aware, and kept to the microsecond.
     """
 
     def savepoint(self, part: Callable[[], T]) -> T:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from adapters.memory.store import MemoryStore
-from core.errors import Stale, WorldFault
+from core.errors import OurFault
 from core.ports import Person, Store, Unit
 from tests.contracts.doings import AT, DOINGS, PLACES, PLATFORMS, REFS, USERS, Known
 from tests.simulation.faults.disk import Calm, Disk, Image
@@ -50,7 +50,7 @@ class Part:
     raises: bool
 
 
-RAISED = (KeyError, ValueError, Stale, WorldFault, Meant)
+RAISED = (KeyError, ValueError, OurFault, Meant)
 
 
 def perform(part: Part, work: Unit, known: Known) -> list[object]:

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.store.engine import SqlStore
-from core.errors import Stale, WorldFault
+from core.errors import OurFault, Stale
 from core.group import Group
 from core.ports import Account, InboxRow, Invitation, Link, OutboxRow, Person, Sending, Store, Unit
 from core.private import fresh
@@ -54,8 +54,8 @@ async def queue(store: Store, who: str, *ids: str, **more: object) -> None:
 
 
 @pytest.mark.parametrize("what", FOR_NOBODY)
-async def test_a_row_for_nobody_is_refused_by_the_world(store: Store, what: str) -> None:
-    with pytest.raises(WorldFault):
+async def test_a_row_for_nobody_is_refused_as_a_fault_of_ours(store: Store, what: str) -> None:
+    with pytest.raises(OurFault):
         await store.do(FOR_NOBODY[what])
     assert await store.do(lambda work: (work.inbox.has_waiting(), work.outbox.backlog())) == (False, (0, None))
 
@@ -76,7 +76,7 @@ async def test_an_arrival_that_never_came_cannot_fail(store: Store) -> None:
 
 async def test_who_is_in_a_couple_is_in_no_other(store: Store) -> None:
     ana, ben = await couple_of(store)
-    with pytest.raises(WorldFault):
+    with pytest.raises(OurFault):
         await store.do(lambda work: work.people.make_couple("other", {Side.B: ana}))
     assert await store.do(lambda work: work.people.members("c")) == {Side.A: ana, Side.B: ben}
 
@@ -130,7 +130,7 @@ async def test_nobody_is_left_without_an_account(store: Store) -> None:
 async def test_somebody_new_has_an_id_of_their_own(store: Store) -> None:
     first, _ = await linked(store)
     other = await by(store, "telegram", "9")
-    with pytest.raises(WorldFault):
+    with pytest.raises(OurFault):
         await store.do(lambda work: work.accounts.unlink(first.account, other.id))
     assert await by(store, "telegram", "9") == other
 
@@ -166,9 +166,9 @@ async def test_a_group_has_one_account_at_its_place(store: Store) -> None:
 async def test_no_group_moves_to_where_another_is(store: Store) -> None:
     for n in (1, 2):
         await store.do(lambda work, n=n: work.groups.get_or_create(f"g{n}", "telegram", f"-{n}"))
-    with pytest.raises(WorldFault):
+    with pytest.raises(OurFault):
         await store.do(lambda work: work.groups.move("g1", "-2"))
-    with pytest.raises(WorldFault):
+    with pytest.raises(OurFault):
         await store.do(lambda work: work.groups.get_or_create("g1", "telegram", "-3"))
     found = await store.do(lambda work: [work.groups.at("telegram", f"-{n}") for n in (1, 2, 3)])
     assert [group.id if group else None for group in found] == ["g1", "g2", None]
