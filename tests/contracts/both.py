@@ -90,17 +90,17 @@ class _Named(MemoryStore):
 
 @dataclass
 class Both:
-    """The two stores. `empty` is what a disk holds before anything was written."""
+    """The two stores. `empty` is what a disk holds before anything was written; `loop` runs what is done."""
 
     disk: Disk
     empty: Image
+    loop: asyncio.AbstractEventLoop
     known: Known = field(default_factory=Known)
 
     def __post_init__(self) -> None:
         self.disk.put_back(self.empty)
         self.written: set[str] = set()  # tables of the one that ships, since it was asked last
         self.disk.raw.set_trace_callback(self._says)
-        self.loop = asyncio.new_event_loop()
         self.ships: Store = self.disk.open(Calm())
         self.memory = _Named(self.ships)
         self.known.name = self.ships.name
@@ -118,7 +118,6 @@ class Both:
 
     def close(self) -> None:
         self.disk.raw.set_trace_callback(None)
-        self.loop.close()
 
     def restart(self) -> None:
         """The process ends and another one opens what is there."""

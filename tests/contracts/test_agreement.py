@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
+from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from sqlalchemy import update
 
+from adapters.memory.accounts import MemoryAccounts
+from adapters.memory.outbox import MemoryOutbox
+from adapters.store import tables
+from adapters.store.outbox import SqlOutbox
 from core.ports import Sending
 from tests.contracts.both import WORKERS, Both, Do, Part
 from tests.contracts.doings import PLACES, PLATFORMS, REFS, ROOMS, SHARED, USERS
@@ -116,9 +124,11 @@ def an_empty_disk() -> tuple[Disk, Image]:
 class Agreement(RuleBasedStateMachine):
     """Transactions on one topic, on several with parts in them, and several at once; after each all is asked."""
 
+    loop: ClassVar[asyncio.AbstractEventLoop]
+
     def __init__(self) -> None:
         super().__init__()
-        self.both = Both(*an_empty_disk())
+        self.both = Both(*an_empty_disk(), self.loop)
 
     def teardown(self) -> None:
         if self.both.agreed:
@@ -164,24 +174,47 @@ for _topic, _doings in OF.items():
     setattr(Agreement, f"of_{_topic}", rule(one=unit(_doings, 8))(_of(_topic)))
 
 QUIETLY = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+MANY = settings(deadline=None, database=None, suppress_health_check=QUIETLY, max_examples=1500, stateful_step_count=50)
+FEW = settings(MANY, derandomize=True, max_examples=40, stateful_step_count=12)
+
+
+@pytest.fixture(autouse=True)
+def _loop() -> Iterator[None]:
+    Agreement.loop = asyncio.new_event_loop()
+    yield
+    Agreement.loop.close()
 
 
 def test_both_stores_agree() -> None:
-    few = settings(
-        max_examples=40,
-        stateful_step_count=12,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=QUIETLY,
-    )
-    run_state_machine_as_test(Agreement, settings=few)
+    run_state_machine_as_test(Agreement, settings=FEW)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(0)
 def test_both_stores_agree_in_many_more_ways() -> None:
-    many = settings(
-        max_examples=1500, stateful_step_count=50, deadline=None, database=None, suppress_health_check=QUIETLY
-    )
-    run_state_machine_as_test(Agreement, settings=many)
+    run_state_machine_as_test(Agreement, settings=MANY)
+
+
+def _wakes_by_half(outbox: SqlOutbox, person: str) -> None:
+    """The state is written, and not that the row waits."""
+    rows = update(tables.outbox).where(tables.outbox.c.person == person, tables.outbox.c.state == "resting")
+    outbox._in.execute(rows.values(state="new"))
+
+
+def _two_homes(accounts: MemoryAccounts, person: str, account: str) -> None:
+    for other in accounts.of(person):
+        home = other.home or other.hash == account
+        accounts._t.accounts[other.hash] = person, replace(other, home=home)
+
+
+@pytest.mark.parametrize(
+    ("topic", "method", "bug"),
+    [
+        (SqlOutbox, "wake_resting", _wakes_by_half),
+        (MemoryOutbox, "end_leases", lambda outbox: None),
+        (MemoryAccounts, "set_home", _two_homes),
+    ],
+)
+def test_a_planted_bug_is_seen(topic: type, method: str, bug: Callable[..., None]) -> None:
+    with patch.object(topic, method, bug), pytest.raises(AssertionError, match="ships"):
+        run_state_machine_as_test(Agreement, settings=settings(FEW, phases=[Phase.generate]))
