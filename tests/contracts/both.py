@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from adapters.memory.store import MemoryStore
@@ -90,11 +91,10 @@ class _Named(MemoryStore):
 
 @dataclass
 class Both:
-    """The two stores. `empty` is what a disk holds before anything was written; `loop` runs what is done."""
+    """The two stores. `empty` is what a disk holds before anything was written."""
 
     disk: Disk
     empty: Image
-    loop: asyncio.AbstractEventLoop
     known: Known = field(default_factory=Known)
 
     def __post_init__(self) -> None:
@@ -107,6 +107,11 @@ class Both:
         self.asked = self._rows()
         self.agreed = True
 
+    @cached_property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """Runs what is done; there is none before anything is."""
+        return asyncio.new_event_loop()
+
     def _says(self, statement: str) -> None:
         found = WRITES.match(statement)
         if found is not None:
@@ -118,6 +123,7 @@ class Both:
 
     def close(self) -> None:
         self.disk.raw.set_trace_callback(None)
+        self.loop.close()
 
     def restart(self) -> None:
         """The process ends and another one opens what is there."""
