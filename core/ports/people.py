@@ -82,8 +82,8 @@ class Accounts(Protocol):
         ...
 
     def unlink(self, account: str, new: str) -> Person:
-        """The account is somebody new, under an id that never was another one's (else OurFault); all else stays with
-        the accounts that are left, one of which is written to first. Returns who the account is now.
+        """The account is somebody new, under an id that never was another one's (OurFault while somebody has it); all
+        else stays with the accounts that are left, one of which is written to first. Returns who the account is now.
 
         Raises KeyError for an account that is not there, ValueError for somebody's only account.
         """

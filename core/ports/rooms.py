@@ -68,7 +68,7 @@ class Groups(Protocol):
 
     def get_or_create(self, id: str, platform: str, address: str) -> Group:
         """The group at this place; when there is none, a new one that is nobody's yet, under an id that never was
-        another one's (else OurFault)."""
+        another one's (OurFault while somebody has it)."""
         ...
 
     def save(self, group: Group) -> None:

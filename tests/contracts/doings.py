@@ -92,6 +92,12 @@ def _owner(work: Unit, known: Known, who: Who, shared: bool) -> str | None:
     return f"couple:{person.couple}" if shared else f"person:{person.id}"
 
 
+def _an_id(work: Unit, known: Known, kind: str, taken: bool) -> str:
+    """A new one, or that of somebody who is there. One that went is never used again."""
+    there = _there(work, known, ("telegram", "1")) if taken else None
+    return known.new(kind) if there is None else there.id
+
+
 # -- people and accounts ---------------------------------------------------------------------------------------
 
 
@@ -140,7 +146,7 @@ def link(work: Unit, known: Known, by: Who, who: Who) -> object:
 
 @doing
 def unlink(work: Unit, known: Known, by: Who, taken: bool) -> object:
-    new = sorted(known.ids)[0] if taken and known.ids else known.new("person")
+    new = _an_id(work, known, "person", taken)
     return work.accounts.unlink(known.account(*by), new)
 
 
@@ -171,7 +177,7 @@ def wrong_code(work: Unit, known: Known, who: Who, minutes: int) -> object:
 
 @doing
 def bring(work: Unit, known: Known, place: str, taken: bool) -> object:
-    new = sorted(known.ids)[0] if taken and known.ids else known.new("group")
+    new = _an_id(work, known, "group", taken)
     return work.groups.get_or_create(new, "telegram", place)
 
 
