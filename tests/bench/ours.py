@@ -17,7 +17,7 @@ from adapters.memory.channel import MemoryChannel
 from adapters.store.opening import Paths, open_store
 from adapters.telegram.incoming import PLATFORM, translate
 from bot.wiring import House, furnish
-from core.ports import InboxRow, Incoming, Outgoing, Store, Unit, UpdateKind
+from core.ports import Inbox, InboxRow, Incoming, Outgoing, Store, Unit, UpdateKind
 from core.state import Side
 from tests.bench import life
 from tests.bench.child import LINE
@@ -62,22 +62,31 @@ class _Recording:
 
     def __init__(self, work: Unit, ids: list[str]) -> None:
         self._work = work
-        self._ids = ids
+        self.inbox = _Inbox(work.inbox, ids)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._work, name)
 
-    def handled(self, id: str) -> bool:
-        self._ids.append(id)
-        return self._work.handled(id)
 
-    def receive_handled(self, id: str, lane: str, at: datetime) -> bool:
-        self._ids.append(id)
-        return self._work.receive_handled(id, lane, at)
+class _Inbox:
+    def __init__(self, inbox: Inbox, ids: list[str]) -> None:
+        self._inbox = inbox
+        self._ids = ids
 
-    def hand_back(self, row: InboxRow) -> None:
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inbox, name)
+
+    def mark_handled(self, id: str) -> bool:
+        self._ids.append(id)
+        return self._inbox.mark_handled(id)
+
+    def record_handled(self, id: str, lane: str, at: datetime) -> bool:
+        self._ids.append(id)
+        return self._inbox.record_handled(id, lane, at)
+
+    def requeue(self, row: InboxRow) -> None:
         self._ids.remove(row.id)
-        self._work.hand_back(row)
+        self._inbox.requeue(row)
 
 
 def fill(world: World, work: Unit, users: list[int], couples: int = 0) -> None:

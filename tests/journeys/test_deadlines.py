@@ -11,7 +11,7 @@ import pytest
 
 from adapters.memory.store import MemoryStore
 from core.documents import read
-from core.kernel.floor import meanings_of
+from core.kernel.buttons import meanings_of
 from core.migrate import load_room, save
 from core.ports import Incoming, Unit, UpdateKind
 from core.state import Focus, Phase, Promise, Room, Shared
