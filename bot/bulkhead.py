@@ -52,16 +52,16 @@ def arrival(
     After three tries it is parked, and its owner is told kindly.
     """
     try:
-        work.apart(part)
+        work.savepoint(part)
         return HANDLED
     except Stale:
         if not stored:
-            work.hand_back(row)
+            work.inbox.requeue(row)
         return ("events_stepped_again",)
     except Exception as fault:  # nothing may stop the others' events
         if not stored:
-            work.hand_back(row)
-        tries = work.failed(row.id)
+            work.inbox.requeue(row)
+        tries = work.inbox.record_failure(row.id)
         told = {"kind": str(row.payload.get("is")), "id": row.id, "fault": type(fault).__name__}
     log.error("event_failed", **told, tries=tries)
     if tries < TRIES:
@@ -69,7 +69,7 @@ def arrival(
     log.error("event_parked", **told)
     if tries == TRIES and _is_of_a_person(row.payload):
         parked = Parked(id=store.name("parked", row.id), at=now)
-        work.receive(parked.id, row.lane, plain(parked), now)
+        work.inbox.receive(parked.id, row.lane, plain(parked), now)
     return "events_failed", "events_parked"
 
 
@@ -85,10 +85,10 @@ def due(work: Unit, store: Store, row: DueRow, now: datetime, part: Callable[[],
     Raises WorldFault when the database said no.
     """
     try:
-        work.apart(part)
+        work.savepoint(part)
         return TAKEN
     except Stale:
-        work.hand_back_due(row, now + SOON)
+        work.due.requeue(row, now + SOON)
         return ("dues_taken_again",)
     except Exception as fault:  # nothing may stop the others' rows
         if isinstance(fault, WorldFault) and not isinstance(fault, Unreadable):
@@ -98,10 +98,10 @@ def due(work: Unit, store: Store, row: DueRow, now: datetime, part: Callable[[],
     tries = row.tries + 1
     log.error("due_failed", **told, tries=tries)
     if tries < TRIES:
-        work.hand_back_due(replace(row, tries=tries), now + PAUSES[tries - 1])
+        work.due.requeue(replace(row, tries=tries), now + PAUSES[tries - 1])
         return ("dues_failed",)
     log.error("due_parked", **told)
-    work.hand_back_due(replace(row, tries=tries), None)
+    work.due.requeue(replace(row, tries=tries), None)
     return "dues_failed", "dues_parked"
 
 

@@ -31,7 +31,7 @@ class Sender(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """One message that is to be changed, the `number`-th of its turn."""
 
     number: int
@@ -49,10 +49,10 @@ async def close(sender: Sender, row: OutboxRow) -> None:
     await _save(sender, replace(row, state=Sending.SENT))
 
 
-def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Change]:
+def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Edit]:
     """What is still to be changed, and is another message afterwards."""
     close, found = read(Close, row.payload), []
-    asked = [each for each in work.of_turn(row.person, close.turn) if each.messages]
+    asked = [each for each in work.outbox.messages_of_turn(row.person, close.turn) if each.messages]
     for number, each in list(enumerate(asked))[row.part :]:
         there = linking.went_to(work, each)
         channel = sender.channels.get(there.platform) if there is not None else None
@@ -61,21 +61,21 @@ def _changes(sender: Sender, work: Unit, row: OutboxRow) -> list[Change]:
         shown = sender.renderer.messages(work, each, channel)[-1]
         now = _closed(sender, work, each, shown, close, channel)
         if now != shown:
-            found.append(Change(number, each.messages[-1], now, there, channel))
+            found.append(Edit(number, each.messages[-1], now, there, channel))
     return found
 
 
 def _closed(sender: Sender, work: Unit, asked: OutboxRow, shown: Outgoing, close: Close, channel: Channel) -> Outgoing:
     if close.label is None:
         return replace(shown, buttons=())
-    stored = work.room(asked.person)
+    stored = work.rooms.private(asked.person)
     button = Button("", close.label, close.moment)
     label = sender.renderer.texts.label(stored[0].locale if stored else "en", button)
     noted = replace(shown, text=f"{shown.text}\n\n→ {label}", buttons=())
     return noted if channel.length(noted.text) <= channel.can.text else replace(shown, buttons=())
 
 
-async def _edit(sender: Sender, row: OutboxRow, change: Change) -> OutboxRow:
+async def _edit(sender: Sender, row: OutboxRow, change: Edit) -> OutboxRow:
     address = change.there.address
     await sender.pace.turn(change.channel, address)
     row = replace(row, part=change.number + 1)
@@ -94,4 +94,4 @@ async def _edit(sender: Sender, row: OutboxRow, change: Change) -> OutboxRow:
 
 
 async def _save(sender: Sender, row: OutboxRow) -> None:
-    await sender.store.do(lambda work: work.progress(row))
+    await sender.store.do(lambda work: work.outbox.save_progress(row))

@@ -49,7 +49,7 @@ class Companion:
         """Store what a platform brought. Returns once it is durable; raises when it could not be stored."""
         waits = await self.handler.receive(arrivals)
         self._out.set()
-        self._whisper()
+        self._answer_privately()
         if waits or self._armed != self.handler.dues_set:
             self._in.set()
 
@@ -105,10 +105,10 @@ class Companion:
         self._sending |= set(started)
         return 0  # the next look comes when one of them is done
 
-    def _whisper(self) -> None:
+    def _answer_privately(self) -> None:
         """What is only for who acted in a group just now goes beside everything else."""
-        if found := self.handler.take_whispers():
-            task = asyncio.create_task(self.deliverer.whisper(found))
+        if found := self.handler.take_private_answers():
+            task = asyncio.create_task(self.deliverer.answer_privately(found))
             self._sending.add(task)
             task.add_done_callback(self._sent)
 
@@ -122,7 +122,7 @@ class Companion:
         taken = await self.handler.pass_over()
         if taken:
             self._out.set()
-            self._whisper()
+            self._answer_privately()
         if self._armed != self.handler.dues_set:
             await self.arm_next()
         return taken
@@ -156,7 +156,7 @@ class Companion:
         now, real = self.clock.now(), datetime.now(UTC)
 
         def looks(work: Unit) -> bool:
-            next_due, unsent = work.next_due(), work.outgoing(real, 1, self.deliverer.worker)
-            return not work.heads(1) and not unsent and not (next_due and next_due <= now)
+            next_due, unsent = work.due.next_at(), work.outbox.next_per_person(real, 1, self.deliverer.worker)
+            return not work.inbox.next_per_lane(1) and not unsent and not (next_due and next_due <= now)
 
         return not self.deliverer.busy and await self.handler.store.do(looks)

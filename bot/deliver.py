@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot import closing, linking
-from bot.handle import Whisper
+from bot.handle import PrivateAnswer
 from bot.pace import Pace
 from bot.render import Renderer
 from core.calendar import after_quiet, is_quiet
@@ -34,7 +34,6 @@ from core.ports import (
     Clock,
     Counters,
     DueRow,
-    Heard,
     Incoming,
     OutboxRow,
     Outgoing,
@@ -42,6 +41,7 @@ from core.ports import (
     Sending,
     Store,
     Unit,
+    UpdateKind,
 )
 from core.state import Group
 
@@ -77,15 +77,15 @@ class Deliverer:
         channel = self.channels[platform]
         if channel.is_group(user):
             return await self.store.do(lambda work: self._screen_of_group(work, channel, user))
-        who = Incoming(platform=platform, update="", user=user, address=user, heard=Heard.CAME_BACK)
+        who = Incoming(platform=platform, update="", user=user, address=user, heard=UpdateKind.CAME_BACK)
 
         def unit(work: Unit) -> list[tuple[str, Outgoing]]:
-            by = work.person_of(who)
+            by = work.people.get_or_create(who)
             person = by.id
-            stored = work.room(person)
+            stored = work.rooms.private(person)
             turns = open_turns(stored[0]) if stored else set()
             found: list[tuple[str, Outgoing]] = []
-            for row in (row for row in work.sent(person, SCREEN) if row.account in {None, by.account}):
+            for row in (row for row in work.outbox.latest_sent(person, SCREEN) if row.account in {None, by.account}):
                 pieces = self.renderer.messages(work, row, channel)
                 good = row.turn in turns or row.turn is None
                 found += zip(row.messages, (p if good else replace(p, buttons=()) for p in pieces), strict=False)
@@ -94,8 +94,8 @@ class Deliverer:
         return await self.store.do(unit)
 
     def _screen_of_group(self, work: Unit, channel: Channel, address: str) -> list[tuple[str, Outgoing]]:
-        group = work.group_at(channel.platform, address)
-        rows = work.sent(group.id, SCREEN) if group is not None else ()
+        group = work.groups.at(channel.platform, address)
+        rows = work.outbox.latest_sent(group.id, SCREEN) if group is not None else ()
         shown = [
             pair for row in rows for pair in zip(row.messages, self.renderer.messages(work, row, channel), strict=False)
         ]
@@ -120,10 +120,10 @@ class Deliverer:
     def _take(self, work: Unit) -> list[OutboxRow]:
         """The rows to send next, leased to this worker."""
         now, taken = datetime.now(UTC), self.busy | self._held_off()
-        found = work.outgoing(now, TOGETHER + len(taken), self.worker)
+        found = work.outbox.next_per_person(now, TOGETHER + len(taken), self.worker)
         rows = [row for row in found if row.person not in taken][:TOGETHER]
         if rows:
-            work.lease([row.id for row in rows], self.worker, now + LEASE)
+            work.outbox.lease([row.id for row in rows], self.worker, now + LEASE)
         return rows
 
     def _held_off(self) -> set[str]:
@@ -151,7 +151,7 @@ class Deliverer:
             await self._one(row)
         except Elsewhere as there:
             address = there.address
-            await self.store.do(lambda work: work.move_group(row.person, address))
+            await self.store.do(lambda work: work.groups.move(row.person, address))
             await self._later(row, timedelta(0))
         except TryLater as later:
             self.counters.add("sends_waiting")
@@ -175,7 +175,7 @@ class Deliverer:
         """It surely did not go; it goes to their other account, or waits until they are back."""
         waiting = replace(await self._fresh(row), state=Sending.NEW)
 
-        group = await self.store.do(lambda work: work.group(row.person))
+        group = await self.store.do(lambda work: work.groups.get(row.person))
         if group is not None:
             await self._save(replace(waiting, state=Sending.FAILED))
             await self._tell(GroupLost(id=self.store.name("lost", row.id), at=self.clock.now()), group)
@@ -184,8 +184,8 @@ class Deliverer:
         def unit(work: Unit) -> bool:
             if self._addressee(work, row) is None:
                 return False
-            work.progress(waiting, datetime.now(UTC))
-            work.mark_reachable(row.person, False, account)
+            work.outbox.save_progress(waiting, datetime.now(UTC))
+            work.accounts.mark_reachable(row.person, False, account)
             return linking.cut_off(work, self.store, row.person, row.id, self.clock.now())
 
         if await self.store.do(unit):
@@ -217,35 +217,36 @@ class Deliverer:
 
     def _addressee(self, work: Unit, row: OutboxRow) -> Person | None:
         """Whom a row is for; None when they have left or erased everything since it was taken."""
-        known = work.outbox_row(row.person, row.id) is not None
+        known = work.outbox.get(row.person, row.id) is not None
         return linking.addressee(work, row, self.channels) if known else None
 
     def _may_go(self, work: Unit, row: OutboxRow) -> Person | None:
         """Whom a row is for, if it is still to be sent now. A prompt rests through its reader's quiet hours; one that
         is not worth saying any more goes, and what waits is summed up."""
-        person, stored = self._addressee(work, row), work.room(row.person) if row.prompt and not row.part else None
+        person = self._addressee(work, row)
+        stored = work.rooms.private(row.person) if row.prompt and not row.part else None
         if person is None or stored is None or row.payload.get("is") != "Say":
             return person
         say, now, owner = read(Say, row.payload), self.clock.now(), f"person:{person.id}"
         if not is_worth_saying(stored[0], say, now):
-            work.progress(replace(row, state=Sending.LATE))
+            work.outbox.save_progress(replace(row, state=Sending.LATE))
             self.counters.add("messages_late")
             if say.until is not None and now > say.until:
                 self._sum_up(work, owner, person.id, now)
             return None
         if (until := rests_until(stored[0], now)) is None:
             return person
-        work.progress(replace(row, state=Sending.RESTING))
-        work.set_due(DueRow(owner=owner, key="morning", at=until))
+        work.outbox.save_progress(replace(row, state=Sending.RESTING))
+        work.due.set(DueRow(owner=owner, key="morning", at=until))
         self.set_due = True
         return None
 
     def _sum_up(self, work: Unit, owner: str, person: str, now: datetime) -> None:
         """One knock came too late, so nobody could be written to for long: the others that wait are summed up too."""
-        for other in work.unsent(person):
+        for other in work.outbox.waiting_for(person):
             if other.prompt and other.payload.get("until") is not None and other.payload.get("buttons"):
-                work.progress(replace(other, state=Sending.LATE))
-        work.set_due(DueRow(owner=owner, key=AWAY, at=now))
+                work.outbox.save_progress(replace(other, state=Sending.LATE))
+        work.due.set(DueRow(owner=owner, key=AWAY, at=now))
         self.set_due = True
 
     # -- to a group --------------------------------------------------------------------------------------------
@@ -269,29 +270,29 @@ class Deliverer:
 
     def _may_post(self, work: Unit, row: OutboxRow) -> Group | None:
         """The group, if this may go there now. What answers nothing rests through the group's quiet hours."""
-        group, now = work.group(row.person), self.clock.now()
+        group, now = work.groups.get(row.person), self.clock.now()
         if group is None or not row.prompt or group.couple is None or row.part:
             return group
-        zone = work.shared(group.couple)[0].zone
+        zone = work.rooms.shared(group.couple)[0].zone
         if zone is None or not is_quiet(now, zone, GROUP_NIGHT):
             return group
-        work.progress(replace(row, state=Sending.RESTING))
-        work.set_due(DueRow(owner=f"group:{group.id}", key="morning", at=after_quiet(now, zone, GROUP_NIGHT)))
+        work.outbox.save_progress(replace(row, state=Sending.RESTING))
+        work.due.set(DueRow(owner=f"group:{group.id}", key="morning", at=after_quiet(now, zone, GROUP_NIGHT)))
         self.set_due = True
         return None
 
     async def _tell(self, event: GroupSeen | GroupLost, group: Group) -> None:
         def unit(work: Unit) -> None:
-            if work.group(group.id) is not None:
-                work.receive(event.id, group.id, plain(event), event.at)
+            if work.groups.get(group.id) is not None:
+                work.inbox.receive(event.id, group.id, plain(event), event.at)
 
         await self.store.do(unit)
         self.heard()
 
-    async def whisper(self, whispers: Iterable[Whisper]) -> None:
+    async def answer_privately(self, private_answers: Iterable[PrivateAnswer]) -> None:
         """Tell each of these to whom it is for. A courtesy: none is kept or repeated."""
-        there = [(self.channels.get(each.platform), each) for each in whispers]
-        await asyncio.gather(*(channel.whisper(each.token, each.text) for channel, each in there if channel))
+        there = [(self.channels.get(each.platform), each) for each in private_answers]
+        await asyncio.gather(*(channel.answer_privately(each.token, each.text) for channel, each in there if channel))
 
     async def _is_gone(self, row: OutboxRow) -> bool:
         """Whether it is not to go there any more: they left or erased everything, or that account was taken off."""
@@ -341,8 +342,8 @@ class Deliverer:
         def unit(work: Unit) -> None:
             if self._addressee(work, row) is None:
                 return
-            work.progress(replace(row, state=Sending.UNCLEAR, tries=row.tries + 1))
-            work.send(OutboxRow(id=id, person=row.person, payload=plain(question), account=row.account))
+            work.outbox.save_progress(replace(row, state=Sending.UNCLEAR, tries=row.tries + 1))
+            work.outbox.send(OutboxRow(id=id, person=row.person, payload=plain(question), account=row.account))
 
         await self.store.do(unit)
 
@@ -350,11 +351,11 @@ class Deliverer:
         row = replace(await self._fresh(row), tries=row.tries + 1, state=Sending.NEW)
         if row.tries > MOST_TRIES and row.payload.get("is") == "Close":
             row = replace(row, state=Sending.FAILED)
-        await self.store.do(lambda work: work.progress(row, datetime.now(UTC) + min(wait, MOST_WAIT)))
+        await self.store.do(lambda work: work.outbox.save_progress(row, datetime.now(UTC) + min(wait, MOST_WAIT)))
 
     async def _fresh(self, row: OutboxRow) -> OutboxRow:
         """The row as it is stored now: parts that went out before the fault are not sent again."""
-        return await self.store.do(lambda work: work.outbox_row(row.person, row.id)) or row
+        return await self.store.do(lambda work: work.outbox.get(row.person, row.id)) or row
 
     async def _save(self, row: OutboxRow) -> None:
-        await self.store.do(lambda work: work.progress(row))
+        await self.store.do(lambda work: work.outbox.save_progress(row))

@@ -1,5 +1,5 @@
-"""Groups: what comes from them, and what goes there. Nothing decided here: core/group.py says what a group does,
-core/talk.py what a talk does.
+"""Groups: what comes from them, and what goes there. Nothing decided here: core/journey/group/room.py says what a
+group does, core/journey/talk what a talk does.
 
 A press or a word in a group is a crossing act of a partner of that couple; whoever else acts there changes nothing. A
 command that belongs to a private room is answered there, and leaves no trace in the group.
@@ -20,13 +20,13 @@ from core.journey.talk import machine as talk
 from core.kernel import shared
 from core.kernel.record import Notice, RecordOutcome
 from core.kernel.story import Story
-from core.ports import Clock, Heard, Incoming, OutboxRow, Person, Store, Texts, Unit
+from core.ports import Clock, Incoming, OutboxRow, Person, Store, Texts, Unit, UpdateKind
 from core.state import Group, Side
 
-ACTS = frozenset({Heard.TAP, Heard.COMMAND, Heard.TEXT, Heard.BROUGHT})
+ACTS = frozenset({UpdateKind.TAP, UpdateKind.COMMAND, UpdateKind.TEXT, UpdateKind.BROUGHT})
 
 
-class Handler(Protocol):
+class GroupHost(Protocol):
     """What is needed of who handles events (bot/handle.py), inside the transaction of one."""
 
     @property
@@ -38,7 +38,7 @@ class Handler(Protocol):
     @property
     def story(self) -> Story: ...
 
-    def whisper(self, id: str, incoming: Incoming, text: str) -> None:
+    def answer_privately(self, id: str, incoming: Incoming, text: str) -> None:
         """Say a text of the catalogue to the one who acted, alone, once the event `id` is written down."""
         ...
 
@@ -48,12 +48,12 @@ class Handler(Protocol):
     def notify(self, work: Unit, couple: str, notices: tuple[Notice, ...], cause: str, at: datetime) -> None: ...
 
 
-def came(handler: Handler, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
+def came(handler: GroupHost, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
     """What a person did in a group; returns what belongs to their private room, if it does."""
-    if incoming.heard is Heard.COMMAND and incoming.command.lower() not in OF_GROUPS:
-        handler.whisper(id, incoming, "")
+    if incoming.heard is UpdateKind.COMMAND and incoming.command.lower() not in OF_GROUPS:
+        handler.answer_privately(id, incoming, "")
         return Commanded(id=id, at=at, name=incoming.command.lower(), argument=incoming.text.strip())
-    group = work.group_at(incoming.platform, incoming.group)
+    group = work.groups.at(incoming.platform, incoming.group)
     if incoming.heard in OF_THE_PLACE:
         if group is not None:
             OF_THE_PLACE[incoming.heard](handler, work, group, incoming, id, at)
@@ -62,33 +62,35 @@ def came(handler: Handler, work: Unit, person: Person, incoming: Incoming, id: s
         return None
     if group is None:
         name = handler.store.name("group", id)
-        group = work.make_group(name, incoming.platform, incoming.group)
+        group = work.groups.get_or_create(name, incoming.platform, incoming.group)
     _acts(handler, work, group, person, incoming, id, at)
     return None
 
 
 def _acts(
-    handler: Handler, work: Unit, group: Group, person: Person, incoming: Incoming, id: str, at: datetime
+    handler: GroupHost, work: Unit, group: Group, person: Person, incoming: Incoming, id: str, at: datetime
 ) -> None:
     """A press, a command or words."""
     what, turn = _meant(handler, work, group, incoming)
     if what == "join":
         moved = machine.joins(group, person.couple, person.side, incoming.user)
-        if moved.began and moved.group.couple and (older := work.group_of(moved.group.couple)):
-            work.end_group(older.id)  # one room for three is enough
+        if moved.began and moved.group.couple and (older := work.groups.of_couple(moved.group.couple)):
+            work.groups.end(older.id)  # one room for three is enough
         take(handler, work, group, moved, id, at)
-        handler.whisper(id, incoming, moved.aside)
+        handler.answer_privately(id, incoming, moved.answer)
     elif group.couple is None or what == "ask":
         moved = machine.asked(group, at)
         take(handler, work, group, moved, id, at)
-        handler.whisper(id, incoming, moved.aside)
+        handler.answer_privately(id, incoming, moved.answer)
     elif what is None:
         take(handler, work, group, machine.spoken_to(group, at), id, at)
     else:
-        handler.whisper(id, incoming, _act(handler, work, group, person, incoming.user, GroupAct(what, turn, id), at))
+        handler.answer_privately(
+            id, incoming, _act(handler, work, group, person, incoming.user, GroupAct(what, turn, id), at)
+        )
 
 
-def _act(handler: Handler, work: Unit, group: Group, person: Person, user: str, act: GroupAct, at: datetime) -> str:
+def _act(handler: GroupHost, work: Unit, group: Group, person: Person, user: str, act: GroupAct, at: datetime) -> str:
     """An act of one of the two; returns what to say to them alone."""
     side = machine.side_of(group, user)
     if side is None or group.quiet:
@@ -97,30 +99,30 @@ def _act(handler: Handler, work: Unit, group: Group, person: Person, user: str, 
     if person.couple != group.couple or person.side is not side:
         return "group-aside-left"
     assert group.couple is not None
-    room, revision = work.shared(group.couple)
+    room, revision = work.rooms.shared(group.couple)
     outcome = shared.act(handler.story.record, room, side, act, at)
     if outcome.shared is not room:
         handler.write_shared(work, group.couple, revision, outcome, act.ref, at)
-    return outcome.aside
+    return outcome.answer
 
 
-def _meant(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
+def _meant(handler: GroupHost, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
     """The act that was meant, and the turn of its button; None for words that are none."""
-    if incoming.heard in {Heard.COMMAND, Heard.BROUGHT}:
+    if incoming.heard in {UpdateKind.COMMAND, UpdateKind.BROUGHT}:
         return "open" if incoming.command.lower() == "talk" else "ask", 0
-    if incoming.heard is Heard.TAP:
+    if incoming.heard is UpdateKind.TAP:
         turn, _, what = incoming.text.removeprefix("g").partition("/")
         return what or None, int(turn) if turn.isdecimal() and len(turn) < 10 else -1
     return _written(handler, work, group, incoming)
 
 
-def _written(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
+def _written(handler: GroupHost, work: Unit, group: Group, incoming: Incoming) -> tuple[str | None, int]:
     """A word in the place of a button that works for this person now."""
     side, talking = machine.side_of(group, incoming.user), None
     if group.couple is None:
         works: tuple[str, ...] = ("join",)
     else:
-        talking = work.shared(group.couple)[0].talk if side is not None else None
+        talking = work.rooms.shared(group.couple)[0].talk if side is not None else None
         works = talk.works(talking, side) if talking is not None and side is not None else ("open",)
     buttons = [Button(what, f"group-label-{what}") for what in works]
     read = handler.texts.read(incoming.locale, incoming.text, None, buttons, handler.clock.now(), None)
@@ -130,30 +132,30 @@ def _written(handler: Handler, work: Unit, group: Group, incoming: Incoming) -> 
 # -- about the place -------------------------------------------------------------------------------------------
 
 
-def _turned_out(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+def _turned_out(handler: GroupHost, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
     _end(handler, work, group, id, at)
 
 
-def _moved(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
-    work.move_group(group.id, incoming.text)
+def _moved(handler: GroupHost, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+    work.groups.move(group.id, incoming.text)
 
 
-def _others(handler: Handler, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
+def _others(handler: GroupHost, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
     look(work, handler.store.name("look", id), group, at)
 
 
-OF_THE_PLACE = {Heard.TURNED_OUT: _turned_out, Heard.MOVED: _moved, Heard.OTHERS: _others}
+OF_THE_PLACE = {UpdateKind.TURNED_OUT: _turned_out, UpdateKind.MOVED: _moved, UpdateKind.OTHERS: _others}
 
 
 def look(work: Unit, id: str, group: Group, at: datetime) -> None:
     """Have somebody look who is there, if that matters."""
     if group.couple is not None:
-        work.send(OutboxRow(id=id, person=group.id, payload=plain(Look()), at=at))
+        work.outbox.send(OutboxRow(id=id, person=group.id, payload=plain(Look()), at=at))
 
 
-def happened(handler: Handler, work: Unit, id: str, event: GroupSeen | GroupLost) -> None:
+def happened(handler: GroupHost, work: Unit, id: str, event: GroupSeen | GroupLost) -> None:
     """What was found out while something was to be posted."""
-    group = work.group(id)
+    group = work.groups.get(id)
     if group is None:
         return
     if isinstance(event, GroupLost):
@@ -165,16 +167,16 @@ def happened(handler: Handler, work: Unit, id: str, event: GroupSeen | GroupLost
         _break_off(handler, work, group.couple, event.id, event.at)
 
 
-def _end(handler: Handler, work: Unit, group: Group, cause: str, at: datetime) -> None:
+def _end(handler: GroupHost, work: Unit, group: Group, cause: str, at: datetime) -> None:
     """The companion is out: the group is nobody's any more, and each of the two is told alone."""
     if group.couple is not None:
         _break_off(handler, work, group.couple, cause, at)
         _notify(handler, work, group, "group-ended", cause, at)
-    work.end_group(group.id)
+    work.groups.end(group.id)
 
 
-def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: datetime) -> None:
-    room, revision = work.shared(couple)
+def _break_off(handler: GroupHost, work: Unit, couple: str, cause: str, at: datetime) -> None:
+    room, revision = work.rooms.shared(couple)
     outcome = shared.break_off(handler.story.record, room)
     if outcome.shared is not room:
         handler.write_shared(work, couple, revision, outcome, cause, at)
@@ -183,32 +185,34 @@ def _break_off(handler: Handler, work: Unit, couple: str, cause: str, at: dateti
 # -- what goes there -------------------------------------------------------------------------------------------
 
 
-def take(handler: Handler, work: Unit, group: Group, moved: GroupMoved, cause: str, at: datetime) -> None:
+def take(handler: GroupHost, work: Unit, group: Group, moved: GroupMoved, cause: str, at: datetime) -> None:
     """Write down what a group became, and what follows from it."""
     if moved.group != group:
-        work.save_group(moved.group)
+        work.groups.save(moved.group)
     post(handler, work, moved.group, moved.posts, cause, at)
     if moved.notice:
         _notify(handler, work, moved.group, moved.notice, cause, at)
 
 
-def post_for(handler: Handler, work: Unit, couple: str, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
+def post_for(handler: GroupHost, work: Unit, couple: str, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
     """Post what the shared record brought, where the couple has a group and is by itself in it."""
-    group = work.group_of(couple) if posts else None
+    group = work.groups.of_couple(couple) if posts else None
     if group is not None and not group.quiet:
         post(handler, work, group, posts, cause, at)
 
 
-def post(handler: Handler, work: Unit, group: Group, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
+def post(handler: GroupHost, work: Unit, group: Group, posts: tuple[Post, ...], cause: str, at: datetime) -> None:
     """Put these into the group's outbox, behind the closing of the buttons that are done with."""
     for number, each in enumerate(posts):
         id = handler.store.name("post", cause, str(number))
         if each.closes is not None:
-            work.send(OutboxRow(id=f"{id}:c", person=group.id, payload=plain(Close(each.closes, None)), at=at))
+            work.outbox.send(OutboxRow(id=f"{id}:c", person=group.id, payload=plain(Close(each.closes, None)), at=at))
         turn = each.turn if each.buttons else None
-        work.send(OutboxRow(id=id, person=group.id, payload=plain(each), at=at, prompt=each.hushed, turn=turn))
+        work.outbox.send(
+            OutboxRow(id=id, person=group.id, payload=plain(each), at=at, prompt=each.rests_at_night, turn=turn)
+        )
 
 
-def _notify(handler: Handler, work: Unit, group: Group, kind: str, cause: str, at: datetime) -> None:
+def _notify(handler: GroupHost, work: Unit, group: Group, kind: str, cause: str, at: datetime) -> None:
     assert group.couple is not None
     handler.notify(work, group.couple, tuple(Notice(side, kind, group.id) for side in Side), cause, at)

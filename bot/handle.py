@@ -6,14 +6,13 @@ room and, for a crossing act, the shared room. The other partner hears of it thr
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
 
-from bot import bulkhead, groups, linking, pairing
-from core.documents import named, plain, read
+from bot import bulkhead, groups, linking, pairing, reading
+from core.documents import plain, read
 from core.effects import (
     Close,
     Confirm,
@@ -38,40 +37,14 @@ from core.effects import (
     Unlink,
     WriteFirst,
 )
-from core.events import (
-    Commanded,
-    DueCame,
-    Edited,
-    Event,
-    GroupLost,
-    GroupSeen,
-    Noticed,
-    PlatformNews,
-    Said,
-    SentSomethingElse,
-    SharedPlace,
-    Tapped,
-)
+from core.events import DueCame, Event, GroupLost, GroupSeen, Noticed
 from core.kernel import shared
 from core.kernel import step as private
 from core.kernel.record import Notice
 from core.kernel.story import Story
 from core.kernel.view import View, view
-from core.ports import (
-    Clock,
-    Counters,
-    DueRow,
-    Heard,
-    InboxRow,
-    Incoming,
-    OutboxRow,
-    Person,
-    Sending,
-    Store,
-    Texts,
-    Unit,
-)
-from core.state import Room, Shared
+from core.ports import Clock, Counters, DueRow, InboxRow, Incoming, OutboxRow, Person, Store, Texts, Unit
+from core.state import Shared
 
 log = structlog.get_logger("handle")
 
@@ -80,7 +53,7 @@ MOST_VIEWS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Whisper:
+class PrivateAnswer:
     """A few words for one person in a group, or none: then only that they were heard."""
 
     platform: str
@@ -98,7 +71,7 @@ class Handler:
     clock: Clock
     counters: Counters
     views: dict[str, tuple[Shared, View]] = field(default_factory=dict)  # person -> the room last seen, and how
-    whispers: dict[str, Whisper] = field(default_factory=dict)  # by the event they answer
+    private_answers: dict[str, PrivateAnswer] = field(default_factory=dict)  # by the event they answer
 
     async def receive(self, arrivals: list[Incoming]) -> bool:
         """Store what arrived, each update once. When this returns, nothing of it can be lost any more.
@@ -112,7 +85,7 @@ class Handler:
         try:
             done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=True))
         except Exception as fault:  # whatever it was, no update may be lost by it, or hold up those behind it
-            self.whispers.clear()
+            self.private_answers.clear()
             self.counters.add("events_stored_alone")
             log.error("event_not_handled_at_once", fault=type(fault).__name__)
             done, waits = await self.store.do(lambda work: self._receive(work, arrivals, at, handle=False))
@@ -123,23 +96,23 @@ class Handler:
         self, work: Unit, arrivals: list[Incoming], at: datetime, *, handle: bool
     ) -> tuple[list[bulkhead.Counts], bool]:
         done = [self._arrives(work, incoming, at, handle=handle) for incoming in arrivals]
-        return done, work.is_behind()
+        return done, work.inbox.has_waiting()
 
     def _arrives(self, work: Unit, incoming: Incoming, at: datetime, *, handle: bool) -> bulkhead.Counts:
         id, payload = self.store.name("in", incoming.platform, incoming.update), plain(incoming)
         try:
-            person = work.apart(lambda: self._from(work, incoming))
+            person = work.savepoint(lambda: self._from(work, incoming))
         except Exception:  # such as a lost key: stored in its lane, it is tried and parked there, and others come in
-            lane = work.lane_of(incoming)
+            lane = work.people.lane_of(incoming)
             if lane is None:
                 raise
-            work.receive(id, lane, payload, at)
+            work.inbox.receive(id, lane, payload, at)
             return ()
         if person is None:
             return ()
-        if not handle or work.is_behind(person.id):
-            work.receive(id, person.id, payload, at)
-        elif work.receive_handled(id, person.id, at):
+        if not handle or work.inbox.has_waiting(person.id):
+            work.inbox.receive(id, person.id, payload, at)
+        elif work.inbox.record_handled(id, person.id, at):
             row = InboxRow(id=id, lane=person.id, payload=payload, tries=0, arrived_at=at)
             return self._handle(work, row, person)
         return ()
@@ -147,26 +120,26 @@ class Handler:
     def _from(self, work: Unit, incoming: Incoming) -> Person | None:
         """Who did it. What happens to a group by itself is the group's own, if it is known."""
         if incoming.user:
-            return work.person_of(incoming)
-        group = work.group_at(incoming.platform, incoming.group)
-        return work.person(group.id) if group is not None else None
+            return work.people.get_or_create(incoming)
+        group = work.groups.at(incoming.platform, incoming.group)
+        return work.people.person(group.id) if group is not None else None
 
     async def pass_over(self) -> int:
         """Handle what waits, at most one event for each person; returns how many rows were taken."""
-        done = await self.store.do(lambda work: [self._handle(work, row) for row in work.heads(TOGETHER)])
+        done = await self.store.do(lambda work: [self._handle(work, row) for row in work.inbox.next_per_lane(TOGETHER)])
         bulkhead.count(self.counters, done)
         return len(done)
 
-    def whisper(self, id: str, incoming: Incoming, text: str) -> None:
+    def answer_privately(self, id: str, incoming: Incoming, text: str) -> None:
         """Say this to the one who acted in a group, alone, once the event `id` is written down."""
         if incoming.token:
             said = self.texts.text(incoming.locale, text) if text else ""
-            self.whispers[id] = Whisper(incoming.platform, incoming.token, said)
+            self.private_answers[id] = PrivateAnswer(incoming.platform, incoming.token, said)
 
-    def take_whispers(self) -> list[Whisper]:
-        """What is to be whispered now; it is told only once."""
-        found = list(self.whispers.values())
-        self.whispers.clear()
+    def take_private_answers(self) -> list[PrivateAnswer]:
+        """What is to be answered_privately now; it is told only once."""
+        found = list(self.private_answers.values())
+        self.private_answers.clear()
         return found
 
     def _handle(self, work: Unit, row: InboxRow, person: Person | None = None) -> bulkhead.Counts:
@@ -180,17 +153,17 @@ class Handler:
 
         done = bulkhead.arrival(work, self.store, row, self.clock.now(), part, stored=person is None)
         if done != bulkhead.HANDLED:
-            self.whispers.pop(row.id, None)
+            self.private_answers.pop(row.id, None)
         return done
 
     # -- inside the transaction --------------------------------------------------------------------------------
 
     def _unit(self, work: Unit, row: InboxRow, person: Person | None) -> None:
         if person is None:
-            if not work.handled(row.id):
+            if not work.inbox.mark_handled(row.id):
                 return
             person = self._whose(work, row)
-        event = self._event(work, person, row)
+        event = reading.event(self, work, person, row)
         if isinstance(event, DueCame) and event.key.startswith(linking.OF_LINKS):
             event = self._of_links(work, person, event)
         if isinstance(event, GroupSeen | GroupLost):
@@ -202,9 +175,9 @@ class Handler:
         """Whom a waiting row belongs to, by the account it came from or is meant for. One that was taken off meanwhile
         is somebody else's by now."""
         if row.payload.get("is") == "Incoming":
-            return self._from(work, read(Incoming, row.payload)) or work.person(row.lane)
-        person, account = work.person(row.lane), str(row.payload.get("account") or "")
-        meant = work.person_by(account) if account else None
+            return self._from(work, read(Incoming, row.payload)) or work.people.person(row.lane)
+        person, account = work.people.person(row.lane), str(row.payload.get("account") or "")
+        meant = work.people.by_account(account) if account else None
         return meant if meant is not None and meant.id == person.id else person
 
     def _of_links(self, work: Unit, person: Person, event: DueCame) -> Event | None:
@@ -217,13 +190,13 @@ class Handler:
     def step(self, work: Unit, person: Person, event: Event, language: str = "") -> None:
         """Move this person's room by one event and write down what follows. `language`: the one the platform tells with
         it; the first is kept."""
-        stored = work.room(person.id)
+        stored = work.rooms.private(person.id)
         room, revision = stored or (private.fresh(language), 0)
         if language and not room.locale:
             room = replace(room, locale=language)
-        seen = self._view(work, person)
+        seen = self.view_of(work, person)
         outcome = private.step(self.story, room, seen, event)
-        work.save_room(person.id, outcome.room, revision)
+        work.rooms.save_private(person.id, outcome.room, revision)
         for index, effect in enumerate(outcome.effects):
             if isinstance(effect, Erase):
                 self.views.pop(person.id, None)
@@ -232,10 +205,11 @@ class Handler:
             else:
                 self._apply(work, person, event, index, effect)
 
-    def _view(self, work: Unit, person: Person) -> View | None:
+    def view_of(self, work: Unit, person: Person) -> View | None:
+        """The shared room as this person may see it; None before pairing."""
         if person.couple is None or person.side is None:
             return None
-        room = work.shared(person.couple)[0]
+        room = work.rooms.shared(person.couple)[0]
         known = self.views.get(person.id)
         if known is None or known[0] is not room:  # a room never changes: another one is another object
             if len(self.views) >= MOST_VIEWS:
@@ -249,20 +223,20 @@ class Handler:
             case Say() | Close():
                 self._out(work, person, event, index, effect)
             case KeepWords(ref, text):
-                work.keep_words(owner, ref, text)
+                work.words.keep(owner, ref, text)
             case DropWords(ref):
-                work.drop_words(owner, ref)
+                work.words.drop(owner, ref)
             case Note(ask, value):
-                work.note(person.id, f"{event.id}:{index}", ask, value, event.at)
+                work.words.note(person.id, f"{event.id}:{index}", ask, value, event.at)
             case SetDue(key, at, not_after):
                 self._set_due(work, DueRow(owner=owner, key=key, at=at, not_after=not_after))
             case DropDue(key):
-                work.drop_due(owner, key)
+                work.due.drop(owner, key)
             case SendRested():
-                work.rise(person.id)
+                work.outbox.wake_resting(person.id)
             case Leave():
                 linking.end(work, self.store, person, event)
-                work.leave(person.id)
+                work.people.leave(person.id)
             case Confirm() | TakeBack():
                 self._cross(work, person, effect, event)
             case Invite() | Consent() | Pair() | Refuse():
@@ -271,7 +245,7 @@ class Handler:
                 linking.apply(work, self.store, person, effect, event)
 
     def _set_due(self, work: Unit, row: DueRow) -> None:
-        work.set_due(row)
+        work.due.set(row)
         self.counters.add("dues_set")
 
     @property
@@ -280,7 +254,7 @@ class Handler:
         return self.counters.counts.get("dues_set", 0)
 
     def _out(self, work: Unit, person: Person, event: Event, index: int, effect: Say | Close) -> None:
-        work.send(
+        work.outbox.send(
             OutboxRow(
                 id=f"{event.id}:{index}",
                 person=person.id,
@@ -299,10 +273,10 @@ class Handler:
         if isinstance(effect, Confirm):
             for part in effect.parts:
                 for ref in part.words:
-                    text = work.words(f"person:{person.id}", ref)
+                    text = work.words.get(f"person:{person.id}", ref)
                     assert text is not None, "words of a release are missing"
-                    work.keep_words(f"couple:{person.couple}", ref, text)
-        room, revision = work.shared(person.couple)
+                    work.words.keep(f"couple:{person.couple}", ref, text)
+        room, revision = work.rooms.shared(person.couple)
         outcome = shared.act(self.story.record, room, person.side, effect, event.at)
         self.forget_words(work, person.couple, room, outcome)
         self.write_shared(work, person.couple, revision, outcome, event.id, event.at)
@@ -311,16 +285,16 @@ class Handler:
         """The words of releases that are gone from the record go, too."""
         for item in (i for i in room.items if i.ref in outcome.forget):
             for ref in (ref for part in item.parts for ref in part.words):
-                work.drop_words(f"couple:{couple}", ref)
+                work.words.drop(f"couple:{couple}", ref)
 
     def write_shared(
         self, work: Unit, couple: str, revision: int, outcome: shared.RecordOutcome, cause: str, at: datetime
     ) -> None:
         """Save the shared room, its due rows, and the notices as events of each partner's own."""
-        work.save_shared(couple, outcome.shared, revision)
+        work.rooms.save_shared(couple, outcome.shared, revision)
         for due in outcome.due:
             if isinstance(due, DropDue):
-                work.drop_due(f"couple:{couple}", due.key)
+                work.due.drop(f"couple:{couple}", due.key)
             else:
                 row = DueRow(owner=f"couple:{couple}", key=due.key, at=due.at, not_after=due.not_after)
                 self._set_due(work, row)
@@ -329,100 +303,8 @@ class Handler:
 
     def notify(self, work: Unit, couple: str, notices: tuple[Notice, ...], cause: str, at: datetime) -> None:
         """Tell each partner in their own room, by an event of their own."""
-        members = work.members(couple) if notices else {}
+        members = work.people.members(couple) if notices else {}
         for notice in (n for n in notices if n.side in members):  # who has left hears nothing more
             id = self.store.name("notice", cause, notice.kind, notice.ref, notice.side)
             event = Noticed(id=id, at=at, kind=notice.kind, ref=notice.ref, late=notice.late)
-            work.receive(id, members[notice.side], plain(event), at)
-
-    # -- what arrived, as an event -----------------------------------------------------------------------------
-
-    def _event(self, work: Unit, person: Person, row: InboxRow) -> Event | None:
-        if row.payload.get("is") != "Incoming":
-            event = named(row.payload)
-            assert isinstance(event, Event)
-            return event
-        incoming = read(Incoming, row.payload)
-        at = row.arrived_at
-        if incoming.group:
-            return groups.came(self, work, person, incoming, row.id, at)
-        if incoming.heard is Heard.WENT_AWAY:
-            work.mark_reachable(person.id, False, person.account)
-            linking.cut_off(work, self.store, person.id, row.id, at)
-            return PlatformNews(id=row.id, at=at, reachable=False)
-        if not person.reachable:
-            work.mark_reachable(person.id, True, person.account)
-        return TRANSLATE[incoming.heard](self, work, person, incoming, row.id, at)
-
-    def _text(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        if pairing.CODE.fullmatch(incoming.text):  # pasted, where there is no link to follow
-            return self._code(work, person, incoming.text, id, at)
-        stored = work.room(person.id)
-        room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
-        screen = private.screen(self.story, room, self._view(work, person), at)
-        reading = self.texts.read(room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone, screen.day)
-        if reading.choice == "back":
-            return Commanded(id=id, at=at, name="back")
-        turn = work.turn_of(person.id, incoming.reply_to) if incoming.reply_to else None
-        return Said(
-            id=id,
-            at=at,
-            text=incoming.text,
-            source=self.store.name("source", person.id, incoming.message),
-            replies_to=turn,
-            choice=reading.choice,
-            zone=reading.zone,
-            zones=reading.zones,
-            when=reading.when,
-        )
-
-    def _code(self, work: Unit, person: Person, code: str, id: str, at: datetime) -> Event:
-        """A code by itself: of an invitation, or one that links accounts."""
-        meant = linking.pasted if linking.is_one(work, self.store, code) else pairing.opened
-        return meant(work, self.store, person, code, id, at)
-
-    def _edit(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        return Edited(id=id, at=at, source=self.store.name("source", person.id, incoming.message), text=incoming.text)
-
-    def _tap(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        turn, _, choice = incoming.text.partition("/")
-        if turn == "again":
-            again(work, person, choice)
-            return None
-        return Tapped(id=id, at=at, turn=int(turn) if turn.isdecimal() and len(turn) < 10 else -1, choice=choice)
-
-    def _command(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        name, argument = incoming.command.lower(), incoming.text.strip()
-        if name == "start" and argument:
-            return self._code(work, person, argument, id, at)
-        if name == "link" and argument:
-            return linking.opened(work, self.store, person, argument, id, at)
-        return Commanded(id=id, at=at, name=name, argument=argument)
-
-    def _other(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        return SentSomethingElse(id=id, at=at, kind=incoming.text)
-
-    def _place(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        return SharedPlace(id=id, at=at, zone=incoming.text or None)
-
-    def _came_back(self, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
-        return PlatformNews(id=id, at=at, reachable=True)
-
-
-def again(work: Unit, person: Person, id: str) -> None:
-    """The person asks to see once more what perhaps did not arrive."""
-    row = work.outbox_row(person.id, id)
-    if row is not None and row.state is Sending.UNCLEAR:
-        work.progress(replace(row, state=Sending.NEW))
-
-
-Translate = Callable[[Handler, Unit, Person, Incoming, str, datetime], Event | None]
-TRANSLATE: dict[Heard, Translate] = {
-    Heard.TEXT: Handler._text,
-    Heard.EDIT: Handler._edit,
-    Heard.TAP: Handler._tap,
-    Heard.COMMAND: Handler._command,
-    Heard.PLACE: Handler._place,
-    Heard.OTHER: Handler._other,
-    Heard.CAME_BACK: Handler._came_back,
-}
+            work.inbox.receive(id, members[notice.side], plain(event), at)

@@ -42,9 +42,9 @@ def apply(work: Unit, store: Store, person: Person, effect: Invite | Consent | P
 
 def opened(work: Unit, store: Store, person: Person, code: str, id: str, at: datetime) -> InvitationOpened:
     """What following a link means. The same work is done for every code, so that the timing tells nothing."""
-    found = work.invitation(store.name("code", code.strip().lower()))
-    limited = work.wrong_codes(person.id, at - WITHIN) >= WRONG_CODES
-    inviter = work.person(found.inviter) if found else None
+    found = work.invitations.get(store.name("code", code.strip().lower()))
+    limited = work.invitations.wrong_codes(person.id, at - WITHIN) >= WRONG_CODES
+    inviter = work.people.person(found.inviter) if found else None
     usable = (
         found is not None
         and inviter is not None
@@ -56,10 +56,10 @@ def opened(work: Unit, store: Store, person: Person, code: str, id: str, at: dat
         and person.couple is None
     )
     if not usable:
-        work.note_wrong_code(person.id, at)
+        work.invitations.note_wrong_code(person.id, at)
         return InvitationOpened(id=id, at=at, usable=False)
     assert found is not None
-    stored = work.room(found.inviter)
+    stored = work.rooms.private(found.inviter)
     return InvitationOpened(
         id=id,
         at=at,
@@ -72,30 +72,30 @@ def opened(work: Unit, store: Store, person: Person, code: str, id: str, at: dat
 
 def _invite(work: Unit, store: Store, person: Person, event: Event) -> None:
     """A new invitation takes the place of the older one."""
-    for older in work.open_invitations(person.id):
-        work.save_invitation(replace(older, state="ended"))
+    for older in work.invitations.open_of(person.id):
+        work.invitations.save(replace(older, state="ended"))
     code = new_code()
     expires_at = event.at + LASTS
-    work.save_invitation(Invitation(hash=store.name("code", code), inviter=person.id, expires_at=expires_at))
+    work.invitations.save(Invitation(hash=store.name("code", code), inviter=person.id, expires_at=expires_at))
     id = store.name("made", event.id)
     made = InvitationMade(id=id, at=event.at, code=code, expires_at=expires_at, account=person.account)
-    work.receive(made.id, person.id, plain(made), event.at)
+    work.inbox.receive(made.id, person.id, plain(made), event.at)
 
 
 def _consent(work: Unit, store: Store, person: Person, invitation: str, name: str, event: Event) -> None:
-    found = work.invitation(invitation)
+    found = work.invitations.get(invitation)
     if found is None or found.state != "open" or found.expires_at <= event.at:
         _too_late(work, store, person, event)
         return
-    work.save_invitation(replace(found, state="consented", joiner=person.id))
+    work.invitations.save(replace(found, state="consented", joiner=person.id))
     joins = SomebodyJoins(id=store.name("joins", event.id), at=event.at, invitation=invitation, name=name)
-    work.receive(joins.id, found.inviter, plain(joins), event.at)
+    work.inbox.receive(joins.id, found.inviter, plain(joins), event.at)
 
 
 def _pair(work: Unit, store: Store, person: Person, invitation: str, name: str, event: Event) -> None:
-    found = work.invitation(invitation)
-    joiner = work.person(found.joiner) if found and found.joiner else None
-    stored = work.room(joiner.id) if joiner else None
+    found = work.invitations.get(invitation)
+    joiner = work.people.person(found.joiner) if found and found.joiner else None
+    stored = work.rooms.private(joiner.id) if joiner else None
     fits = found is not None and found.state == "consented" and found.inviter == person.id
     if not fits or found is None or found.expires_at <= event.at or joiner is None or not stored:
         _too_late(work, store, person, event)
@@ -105,21 +105,21 @@ def _pair(work: Unit, store: Store, person: Person, invitation: str, name: str, 
         return
     couple = store.name("couple", invitation)
     members = {Side.A: person.id, Side.B: joiner.id}
-    work.make_couple(couple, members)
-    work.save_shared(couple, Shared(names={Side.A: name, Side.B: stored[0].name or ""}), 0)
-    work.save_invitation(replace(found, state="used"))
+    work.people.make_couple(couple, members)
+    work.rooms.save_shared(couple, Shared(names={Side.A: name, Side.B: stored[0].name or ""}), 0)
+    work.invitations.save(replace(found, state="used"))
     for side, id in members.items():
         paired = Paired(id=store.name("paired", event.id, side), at=event.at)
-        work.receive(paired.id, id, plain(paired), event.at)
+        work.inbox.receive(paired.id, id, plain(paired), event.at)
 
 
 def _too_late(work: Unit, store: Store, person: Person, event: Event) -> None:
     """It cannot be used any more: the one answer that every unusable invitation gets."""
     late = InvitationOpened(id=store.name("late", event.id), at=event.at, usable=False, account=person.account)
-    work.receive(late.id, person.id, plain(late), event.at)
+    work.inbox.receive(late.id, person.id, plain(late), event.at)
 
 
 def _end(work: Unit, invitation: str) -> None:
-    found = work.invitation(invitation)
+    found = work.invitations.get(invitation)
     if found is not None:
-        work.save_invitation(replace(found, state="ended"))
+        work.invitations.save(replace(found, state="ended"))

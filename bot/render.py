@@ -46,7 +46,7 @@ class Renderer:
         if row.payload.get("is") == "Post":
             return self._posted(work, row, channel)
         say = read(Say, row.payload)
-        stored = work.room(row.person)
+        stored = work.rooms.private(row.person)
         locale = stored[0].locale if stored else "en"
         packed = pack(self._pieces(work, row, say, locale, channel), channel.can.text, channel.length)
         protect = channel.can.protects and (say.once or bool(say.own))
@@ -58,11 +58,11 @@ class Renderer:
 
     def _posted(self, work: Unit, row: OutboxRow, channel: Channel) -> list[Outgoing]:
         """The same for a post of a group, whose id the row's person is."""
-        post, group = read(Post, row.payload), work.group(row.person)
+        post, group = read(Post, row.payload), work.groups.get(row.person)
         args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in post.args.items()}
         pieces = [Piece(self.texts.text(LOCALE, post.text, args))]
         couple = group.couple if group is not None else None
-        pieces += self._parts(post.headed, post.shared, LOCALE, lambda ref: work.words(f"couple:{couple}", ref))
+        pieces += self._parts(post.headed, post.shared, LOCALE, lambda ref: work.words.get(f"couple:{couple}", ref))
         packed = pack(pieces, channel.can.text, channel.length)
         made = [Outgoing(text, (), post.once, quotes) for text, quotes in packed]
         labels = ((b.choice, self.texts.label(LOCALE, Button(b.choice, b.label))) for b in post.buttons)
@@ -79,13 +79,13 @@ class Renderer:
             handed = {"link": channel.link(str(args["code"])), "invites": channel.can.invites.value}
             args |= {**handed, "home": channel.home(), **self._elsewhere(channel)}
         if "place" in args:
-            args |= {"room": self._of_platform(locale, channel.platform, "room", place=channel.place())}
+            args |= {"room": self._of_platform(locale, channel.platform, "room", place=channel.group_link())}
         if "where" in args:  # a platform's name
             args |= {"where": self._of_platform(locale, str(args["where"]), "where")}
         found = [Piece(self.texts.text(locale, say.text, args))]
-        found += self._parts(say.headed, say.own, locale, lambda ref: work.words(f"person:{row.person}", ref))
-        couple = work.person(row.person).couple
-        found += self._parts(say.headed, say.shared, locale, lambda ref: work.words(f"couple:{couple}", ref))
+        found += self._parts(say.headed, say.own, locale, lambda ref: work.words.get(f"person:{row.person}", ref))
+        couple = work.people.person(row.person).couple
+        found += self._parts(say.headed, say.shared, locale, lambda ref: work.words.get(f"couple:{couple}", ref))
         if say.after:
             found.append(Piece(self.texts.text(locale, say.after, args)))
         return [piece for piece in found if piece.text]

@@ -30,7 +30,7 @@ class Ticker:
         return len(done)
 
     def _take(self, work: Unit, now: datetime) -> list[bulkhead.Counts]:
-        rows = work.take_due(now, AT_ONCE)
+        rows = work.due.take(now, AT_ONCE)
         others = [self._alone(work, row, now) for row in rows if not _is_an_event(row)]
         return others + self._together(work, [row for row in rows if _is_an_event(row)], now)
 
@@ -39,7 +39,7 @@ class Ticker:
         if not rows:
             return []
         try:
-            work.apart(lambda: work.receive_all([self._event(row, now) for row in rows]))
+            work.savepoint(lambda: work.inbox.receive_all([self._event(row, now) for row in rows]))
         except Exception:  # alone it comes out whose it is
             return [self._alone(work, row, now) for row in rows]
         return [bulkhead.TAKEN] * len(rows)
@@ -53,18 +53,18 @@ class Ticker:
         elif row.owner.startswith(COUPLE):
             self._tick(work, row, now)
         elif row.owner.startswith(GROUP):
-            work.rise(row.owner.removeprefix(GROUP))
+            work.outbox.wake_resting(row.owner.removeprefix(GROUP))
         else:
-            work.receive_all([self._event(row, now)])
+            work.inbox.receive_all([self._event(row, now)])
 
     async def next_at(self) -> datetime | None:
         """The instant of the next due row."""
-        return await self.handler.store.do(lambda work: work.next_due())
+        return await self.handler.store.do(lambda work: work.due.next_at())
 
     def _tick(self, work: Unit, row: DueRow, now: datetime) -> None:
         """A couple's row moves the shared room."""
         id, name = row.owner.removeprefix(COUPLE), self._name(row)
-        room, revision = work.shared(id)
+        room, revision = work.rooms.shared(id)
         outcome = shared.tick(self.handler.story.record, room, Tick(id=name, at=now, key=row.key, due_at=row.at))
         self.handler.forget_words(work, id, room, outcome)
         self.handler.write_shared(work, id, revision, outcome, name, now)

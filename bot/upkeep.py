@@ -29,7 +29,7 @@ class Upkeep:
     async def measure(self) -> None:
         """Set `messages_waiting` and `oldest_waiting_seconds`; people who cannot be reached count as well. And set what
         is parked, so that it is known after a start, too: somebody should look at it."""
-        (count, since), parked = await self.store.do(lambda work: (work.waiting(), work.parked()))
+        (count, since), parked = await self.store.do(lambda work: (work.outbox.backlog(), work.retention.parked()))
         seconds = max(0, int((self.clock.now() - since).total_seconds())) if since else 0
         self.counters.set("messages_waiting", count)
         self.counters.set("oldest_waiting_seconds", seconds)
@@ -48,7 +48,7 @@ class Upkeep:
         now = self.clock.now()
 
         def unit(work: Unit) -> int:
-            return work.forget_old(now, AT_ONCE)
+            return work.retention.forget_old(now, AT_ONCE)
 
         while await self.store.do(unit) >= AT_ONCE:
             self.counters.add("old_rows_steps")

@@ -12,7 +12,7 @@ import structlog
 
 from adapters.schedule import zones as zone_rules
 from adapters.schedule.clock import Waker
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.store.opening import locked as locked
 from adapters.texts.catalogue import Catalogue, locales
 from adapters.times.when import WordsOfTime
@@ -73,7 +73,7 @@ class House:
         """Asks for the addresses of people there, who was heard from last first."""
 
         async def ask(most: int) -> Sequence[str]:
-            return await self.store.do(lambda work: work.addresses(platform, most))
+            return await self.store.do(lambda work: work.accounts.addresses(platform, most))
 
         return ask
 
@@ -97,7 +97,7 @@ class House:
 
 def build(settings: Settings, channels: Mapping[str, Channel], clock_file: Path | None) -> House:
     """Put the companion together. Raises BadSettings; then nothing was changed."""
-    store, made = open_store(Place(settings.database, settings.data_dir, settings.key))
+    store, made = open_store(Paths(settings.database, settings.data_dir, settings.key))
     return furnish(store, channels, clock_file, key_was_made=made)
 
 

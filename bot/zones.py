@@ -30,12 +30,12 @@ async def keep_up(store: Store, story: Story, version: str, clock: Clock, counte
     now = clock.now()
 
     def unit(work: Unit) -> tuple[int, list[bulkhead.Counts]]:
-        if work.zones_version() == version:
+        if work.due.zones_version() == version:
             return 0, []
         moved: list[DueRow] = []
-        rows = [row for row in work.all_due() if is_wall_time(story, row.owner, row.key)]
+        rows = [row for row in work.due.all() if is_wall_time(story, row.owner, row.key)]
         done = [_guarded(work, store, story, row, now, moved) for row in rows]
-        work.set_zones_version(version)
+        work.due.set_zones_version(version)
         return len(moved), [names for names in done if names != bulkhead.TAKEN]
 
     moved, failed = await store.do(unit)
@@ -53,13 +53,13 @@ def _guarded(
             moved.append(row)
 
     moving = DueRow(owner=row.owner, key=MOVE + row.key, at=now)
-    work.drop_due(moving.owner, moving.key)  # of earlier rules, which are none any more
+    work.due.drop(moving.owner, moving.key)  # of earlier rules, which are none any more
     return bulkhead.due(work, store, moving, now, part)
 
 
 def move(work: Unit, story: Story, owner: str, key: str) -> None:
     """Move one row, if it is still there."""
-    row = work.due(owner, key)
+    row = work.due.get(owner, key)
     if row is not None:
         _move(work, story, row)
 
@@ -68,13 +68,13 @@ def _move(work: Unit, story: Story, row: DueRow) -> bool:
     room = _room(work, row.owner)
     at = by_todays_rules(story, row.key, row.at, room) if room is not None else row.at
     if at != row.at:
-        work.set_due(replace(row, at=at))
+        work.due.set(replace(row, at=at))
     return at != row.at
 
 
 def _room(work: Unit, owner: str) -> Room | Shared | None:
     kind, _, id = owner.partition(":")
     if kind == "couple":
-        return work.shared(id)[0]
-    stored = work.room(id)
+        return work.rooms.shared(id)[0]
+    stored = work.rooms.private(id)
     return stored[0] if stored is not None else None

@@ -23,6 +23,10 @@ T = TypeVar("T")
 
 Convert = Callable[[Any], Any]
 
+# Names that stored rows may still have: of events and effects, and of their fields.
+FORMER_NAMES = {"Woke": "DueCame", "Rise": "SendRested", "Clock": "LocalTime"}
+FORMER_FIELDS = {"Post": {"hushed": "rests_at_night"}}
+
 AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 
@@ -90,7 +94,8 @@ def read(kind: type[T], document: Any) -> T:
 
 def named(document: Any) -> object:
     """An event or an effect, by the name under `is`. Raises Unreadable for a name this program does not know."""
-    name = document.get("is", "")
+    name = str(document.get("is", ""))
+    name = FORMER_NAMES.get(name, name)
     for module in (events, effects):
         if isinstance(kind := getattr(module, name, None), type):
             return read(kind, document)
@@ -125,8 +130,11 @@ def _reader(kind: Any) -> Convert:
 
 def _reader_of_fields(kind: type) -> Convert:
     readers: dict[str, Convert] = {}  # filled at the first use: kinds may hold one another
+    former = FORMER_FIELDS.get(kind.__name__, {})
 
     def read_fields(value: Any) -> Any:
+        if former:
+            value = {former.get(name, name): item for name, item in value.items()}
         if not readers:
             readers.update({name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()})
         return kind(**{name: readers[name](item) for name, item in value.items() if name in readers})
@@ -158,7 +166,8 @@ def _reader_of_union(kinds: tuple[Any, ...]) -> Convert:
         if value is None and may_be_none:
             return None
         if isinstance(value, dict) and "is" in value:
-            return by_name[value["is"]](value)
+            name = str(value["is"])
+            return by_name[FORMER_NAMES.get(name, name)](value)
         if only is not None:
             return only(value)
         if not isinstance(value, tuple(simple)):

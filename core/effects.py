@@ -27,7 +27,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class LocalTime:
     """The local time of day at an instant, in a zone; `named`: with the city the zone is called after."""
 
     at: datetime
@@ -35,7 +35,7 @@ class Clock:
     named: bool = False
 
 
-Arg = str | int | Moment | Term | Clock
+Arg = str | int | Moment | Term | LocalTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Button:
 
     choice: str
     label: str
-    moment: Moment | Clock | None = None
+    moment: Moment | LocalTime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Close:
 
     turn: int
     label: str | None
-    moment: Moment | Clock | None = None
+    moment: Moment | LocalTime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Post:
 
     - `closes`: the turn whose buttons are done with.
     - `once`: sent at most once; everything else may repeat after a crash.
-    - `hushed`: it answers nothing that was just done in the group, so it rests through the group's quiet hours.
+    - `rests_at_night`: it answers nothing that was just done in the group, so it rests through the group's quiet hours.
     - `for_all`: it says nothing of anybody, so who else is there does not matter.
     """
 
@@ -188,7 +188,7 @@ class Post:
     turn: int = 0
     closes: int | None = None
     once: bool = False
-    hushed: bool = False
+    rests_at_night: bool = False
     for_all: bool = False
 
 

@@ -19,7 +19,7 @@ SILENCE = 120.0  # seconds without a word from a platform, beyond what it may wa
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class ListedCommand:
     """A command as platforms list it. `text`: the id of what it is for; `<text>.name`, where a locale has one, is what
     it is called there. `with_a_code`: a code may follow it. `of_groups`: given in a group it means the group, and is
     answered there. `in_groups`: it is worth listing there."""
@@ -57,7 +57,7 @@ class Host:
     set_aside: Callable[[str, Exception], None]
     texts: Texts
     locales: Sequence[str]
-    commands: tuple[Command, ...]
+    commands: tuple[ListedCommand, ...]
 
 
 @dataclass(frozen=True, slots=True)

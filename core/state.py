@@ -236,7 +236,7 @@ class Light:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """A talk in the group. `phase` is one of core/talk.py; `floor` is whose words the topic is about to be."""
+    """A talk in the group. `phase` is one of core/journey/talk/machine.py; `floor`: whose words the topic is."""
 
     ref: str
     topics: tuple[str, ...]

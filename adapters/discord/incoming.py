@@ -13,7 +13,7 @@ from typing import Any
 from discord import DMChannel, Interaction, InteractionType, Message, RawMessageUpdateEvent
 
 from adapters.discord.platform import NAME
-from core.ports import Heard, Incoming
+from core.ports import Incoming, UpdateKind
 
 PLATFORM = NAME
 COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:\s+(.*))?$", re.DOTALL)
@@ -54,11 +54,11 @@ def of_message(message: Message, me: int | None = None) -> Incoming | None:
         base["reply_to"] = str(message.reference.message_id)
     text = message.content.strip()
     if not text:
-        return Incoming(**base, heard=Heard.OTHER, text=_kind(message))
+        return Incoming(**base, heard=UpdateKind.OTHER, text=_kind(message))
     command = COMMAND.match(text)  # typed as text, where the app's own commands are not at hand
     if command is not None:
-        return Incoming(**base, heard=Heard.COMMAND, command=command.group(1), text=command.group(2) or "")
-    return Incoming(**base, heard=Heard.TEXT, text=message.content)
+        return Incoming(**base, heard=UpdateKind.COMMAND, command=command.group(1), text=command.group(2) or "")
+    return Incoming(**base, heard=UpdateKind.TEXT, text=message.content)
 
 
 def _there(message: Message, base: dict[str, str], me: int | None) -> Incoming | None:
@@ -66,10 +66,10 @@ def _there(message: Message, base: dict[str, str], me: int | None) -> Incoming |
     if me is None or not any(user.id == me for user in message.mentions):
         return None
     text = re.sub(rf"<@!?{me}>", "", message.content).strip()
-    return Incoming(**base, group=group_of(message.channel.id), heard=Heard.TEXT, text=text)
+    return Incoming(**base, group=group_of(message.channel.id), heard=UpdateKind.TEXT, text=text)
 
 
-def of_place(channel: int, heard: Heard, mark: str) -> Incoming:
+def of_place(channel: int, heard: UpdateKind, mark: str) -> Incoming:
     """Something that happened to a channel of a server by itself. `mark` names the event apart from others."""
     return Incoming(
         platform=PLATFORM,
@@ -98,7 +98,7 @@ def of_edit(event: RawMessageUpdateEvent) -> Incoming | None:
         update=f"e{event.message_id}:{edited}",
         user=str(author["id"]),
         address=str(author["id"]),
-        heard=Heard.EDIT,
+        heard=UpdateKind.EDIT,
         text=str(data["content"]),
         message=str(event.message_id),
         locale="",
@@ -121,12 +121,12 @@ def of_interaction(interaction: Interaction[Any]) -> Incoming | None:
         base |= {"group": group_of(interaction.channel_id), "token": str(interaction.id)}
     if interaction.type is InteractionType.component:
         chosen = data.get("values") or [data.get("custom_id", "")]
-        return Incoming(**base, heard=Heard.TAP, text=str(chosen[0]))
+        return Incoming(**base, heard=UpdateKind.TAP, text=str(chosen[0]))
     if interaction.type is InteractionType.modal_submit:
-        return Incoming(**{**base, "message": f"i{interaction.id}"}, heard=Heard.TEXT, text=_written(data))
+        return Incoming(**{**base, "message": f"i{interaction.id}"}, heard=UpdateKind.TEXT, text=_written(data))
     if interaction.type is InteractionType.application_command:
         options = " ".join(str(option.get("value", "")) for option in data.get("options", ()))
-        return Incoming(**base, heard=Heard.COMMAND, command=str(data.get("name", "")), text=options)
+        return Incoming(**base, heard=UpdateKind.COMMAND, command=str(data.get("name", "")), text=options)
     return None
 
 

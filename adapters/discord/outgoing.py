@@ -71,7 +71,7 @@ class DiscordChannel:
     def home(self) -> str:
         return f"{discord.utils.oauth_url(self._app(), scopes=('applications.commands',))}&integration_type=1"
 
-    def place(self) -> str:
+    def group_link(self) -> str:
         found = discord.utils.oauth_url(self._app(), permissions=NEEDED, scopes=("bot", "applications.commands"))
         return f"{found}&integration_type=0"
 
@@ -97,7 +97,7 @@ class DiscordChannel:
         while len(self.presses) > MOST_TOKENS:
             self.presses.popitem(last=False)
 
-    async def whisper(self, token: str, text: str) -> None:
+    async def answer_privately(self, token: str, text: str) -> None:
         interaction = self.presses.pop(token, None)
         if interaction is None or not text:
             return

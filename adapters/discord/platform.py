@@ -17,7 +17,7 @@ MOST_LABEL = 80
 CAN = Capabilities(text=2000, buttons=25, label=MOST_LABEL, invites=Invites.CODE, writing_field=True)
 
 
-class Settings(BaseModel):
+class DiscordSettings(BaseModel):
     """`KINTSUGI_DISCORD_…`"""
 
     token: SecretStr | None = None
@@ -31,10 +31,11 @@ class Settings(BaseModel):
         return self.token is not None
 
 
-def make(settings: Settings) -> Connection:
+def make(settings: DiscordSettings) -> Connection:
     """Discord, not yet talked to."""
+    from adapters.discord.commands import wording_of
     from adapters.discord.outgoing import LIMITS, DiscordChannel
-    from adapters.discord.run import Gateway, check, wording_of
+    from adapters.discord.run import Gateway, check
 
     assert settings.token is not None
     channel = DiscordChannel(paced(LIMITS, settings.per_second, settings.chat_per_second))
@@ -54,4 +55,4 @@ def make(settings: Settings) -> Connection:
     return Connection(channel, lambda: check(token, api), serve, close)
 
 
-DISCORD = Platform(name=NAME, settings=Settings, make=make, can=CAN, loggers=("discord",))
+DISCORD = Platform(name=NAME, settings=DiscordSettings, make=make, can=CAN, loggers=("discord",))

@@ -23,13 +23,13 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from adapters.discord.commands import InTheirWords, Wording, as_listed
 from adapters.discord.components import field as writing_field
 from adapters.discord.incoming import WRITE, SetAside, is_there, of_edit, of_interaction, of_message, of_place, taken
 from adapters.discord.missed import Known, catch_up
 from adapters.discord.outgoing import DiscordChannel
 from core.errors import BadSettings
-from core.platforms import Command
-from core.ports import Heard, Incoming, Texts
+from core.ports import Incoming, UpdateKind
 
 log = structlog.get_logger("discord")
 
@@ -44,34 +44,11 @@ Receive = Callable[[list[Incoming]], Awaitable[None]]
 Pressed = Callable[[Any], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The few words that the platform itself shows: commands by locale, and the words of the writing field."""
-
-    commands: tuple[Command, ...]
-    descriptions: dict[str, dict[str, str]]  # command -> locale -> text; "en" is always there
-    names: dict[str, dict[str, str]]  # command -> locale -> what it is called there, where it has another name
-    elsewhere: str  # to who asks where others could see
-    heard: str  # to who asks for what comes in the group
-    field_title: str
-    field_label: str
-    code: str
-
-
 class Patience(ExponentialBackoff[Any]):
     """The pauses of the library, which may be minutes long after a few tries."""
 
     def delay(self) -> Any:
         return min(super().delay(), LONGEST_PAUSE)
-
-
-def wording_of(texts: Texts, locales: Sequence[str], commands: tuple[Command, ...]) -> Wording:
-    """The words of the catalogues."""
-    told = {each.name: {at: texts.text(at, each.text) for at in locales} for each in commands}
-    named = {each.name: f"{each.text}.name" for each in commands}
-    names = {name: {at: texts.text(at, id) for at in locales if texts.has(at, id)} for name, id in named.items()}
-    few = (texts.text("en", f"discord-{id}") for id in ("elsewhere", "heard", "field-title", "field-label", "code"))
-    return Wording(commands, told, names, *few)
 
 
 class Bot(discord.Client):
@@ -104,11 +81,11 @@ class Bot(discord.Client):
         self.away_since: float | None = time.monotonic()  # None while there is a session
         self.tree = app_commands.CommandTree(self)
         for command in wording.commands:
-            self.tree.add_command(_command(command, wording, self.on_command))
+            self.tree.add_command(as_listed(command, wording, self.on_command))
 
     async def setup_hook(self) -> None:
         """Tell Discord the commands. Failing that is no reason not to work."""
-        await self.tree.set_translator(_InTheirWords(self.wording))
+        await self.tree.set_translator(InTheirWords(self.wording))
         if self.told:
             return
         try:
@@ -151,23 +128,23 @@ class Bot(discord.Client):
 
     async def on_guild_channel_update(self, before: Any, after: discord.abc.GuildChannel) -> None:
         """Perhaps others may read it now, or not any more."""
-        await self._place(after.id, Heard.OTHERS)
+        await self._place(after.id, UpdateKind.OTHERS)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
-        await self._place(event.thread_id, Heard.OTHERS)
+        await self._place(event.thread_id, UpdateKind.OTHERS)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await self._place(channel.id, Heard.TURNED_OUT)
+        await self._place(channel.id, UpdateKind.TURNED_OUT)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
-        await self._place(event.thread_id, Heard.TURNED_OUT)
+        await self._place(event.thread_id, UpdateKind.TURNED_OUT)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The companion was taken out of a server, and with it out of each of its channels."""
         for channel in (*guild.channels, *guild.threads):
-            await self._place(channel.id, Heard.TURNED_OUT)
+            await self._place(channel.id, UpdateKind.TURNED_OUT)
 
-    async def _place(self, channel: int, heard: Heard) -> None:
+    async def _place(self, channel: int, heard: UpdateKind) -> None:
         await self._store(of_place(channel, heard, str(time.time_ns())))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -344,42 +321,6 @@ class Gateway:
         """Close the connection."""
         if self._bot is not None and not self._bot.is_closed():
             await self._bot.close()
-
-
-def _command(command: Command, wording: Wording, callback: Callable[..., Awaitable[None]]) -> Any:
-    name, described = command.name, wording.descriptions[command.name]["en"]
-
-    async def plain(interaction: discord.Interaction[Any]) -> None:
-        await callback(interaction)
-
-    async def with_code(interaction: discord.Interaction[Any], code: str = "") -> None:
-        await callback(interaction)
-
-    made: Any = app_commands.Command(
-        name=app_commands.locale_str(name, command=name),
-        description=app_commands.locale_str(described, command=name),
-        callback=with_code if command.with_a_code else plain,
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
-    )
-    if command.with_a_code:
-        made = app_commands.describe(code=wording.code)(made)
-    return made
-
-
-class _InTheirWords(app_commands.Translator):
-    """Names and descriptions of commands in the locales there are catalogues for."""
-
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
-
-    async def translate(
-        self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
-    ) -> str | None:
-        is_name = context.location is app_commands.TranslationContextLocation.command_name
-        told = self._wording.names if is_name else self._wording.descriptions
-        known = told.get(str(string.extras.get("command", "")), {})
-        return known.get(locale.value) or known.get(locale.value.partition("-")[0])
 
 
 def _custom_id(interaction: discord.Interaction[Any]) -> str:

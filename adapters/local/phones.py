@@ -101,7 +101,7 @@ class LocalChannel:
     def home(self) -> str:
         return ""
 
-    def place(self) -> str:
+    def group_link(self) -> str:
         return ""
 
     def is_group(self, address: str) -> bool:
@@ -110,7 +110,7 @@ class LocalChannel:
     async def are_alone(self, group: str, people: Collection[str]) -> bool:
         return group == ROOM and set(people) == set(PHONES)
 
-    async def whisper(self, token: str, text: str) -> None:
+    async def answer_privately(self, token: str, text: str) -> None:
         self.asides[token] = text
 
     def button(self, phone: str, wanted: str) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ from aiohttp import WSMsgType, web
 from adapters.local.phones import PHONES, ROOM, LocalChannel
 from core.calendar import NIGHTS, instant
 from core.errors import BadSettings
-from core.ports import Heard, Incoming
+from core.ports import Incoming, UpdateKind
 
 PAGE = Path(__file__).parent / "page"
 HOST = "127.0.0.1"
@@ -244,24 +244,24 @@ class Playground:
         message = self.channel.write_there(phone, text) if there else self.channel.write(phone, text)
         if text.startswith("/"):
             command, _, argument = text[1:].partition(" ")
-            return await self._bring(phone, screen, Heard.COMMAND, message=message, command=command, text=argument)
+            return await self._bring(phone, screen, UpdateKind.COMMAND, message=message, command=command, text=argument)
         if there and not text.casefold().startswith(NAMED):
             return ""  # what the two say to each other is not brought to it, as on the platforms
         text = text[len(NAMED) :].strip() if there else text
-        return await self._bring(phone, screen, Heard.TEXT, message=message, text=text)
+        return await self._bring(phone, screen, UpdateKind.TEXT, message=message, text=text)
 
     async def _tapped(self, phone: str, screen: str, wanted: str) -> str:
         found = self.channel.button(screen, wanted)
         if found is None:
             raise web.HTTPBadRequest(text="That button is not on the screen now.")
-        return await self._bring(phone, screen, Heard.TAP, message=found[0], text=found[1])
+        return await self._bring(phone, screen, UpdateKind.TAP, message=found[0], text=found[1])
 
-    async def _bring(self, phone: str, screen: str, heard: Heard, **fields: str) -> str:
+    async def _bring(self, phone: str, screen: str, heard: UpdateKind, **fields: str) -> str:
         assert self.engine is not None
         self._count += 1
         update = f"{datetime.now(UTC).timestamp()}-{self._count}"
         if screen == ROOM:
-            fields |= {"group": ROOM, "token": update if heard is Heard.TAP else ""}
+            fields |= {"group": ROOM, "token": update if heard is UpdateKind.TAP else ""}
         platform = self.channel.platform
         incoming = Incoming(platform=platform, update=update, user=phone, address=phone, heard=heard, **fields)
         await self.engine.receive([incoming])

@@ -21,7 +21,7 @@ class MemoryChannel:
     sent: dict[str, list[tuple[str, Outgoing]]] = field(default_factory=dict)
     unreachable: set[str] = field(default_factory=set)
     groups: dict[str, set[str]] = field(default_factory=dict)  # who is there, beside the companion
-    whispers: dict[str, str] = field(default_factory=dict)  # by token
+    private_answers: dict[str, str] = field(default_factory=dict)  # by token
     count: int = 0
 
     async def send(self, address: str, message: Outgoing) -> str:
@@ -50,7 +50,7 @@ class MemoryChannel:
     def home(self) -> str:
         return ""
 
-    def place(self) -> str:
+    def group_link(self) -> str:
         return ""
 
     def is_group(self, address: str) -> bool:
@@ -61,5 +61,5 @@ class MemoryChannel:
             raise Unreachable
         return self.groups.get(group) == set(people)
 
-    async def whisper(self, token: str, text: str) -> None:
-        self.whispers[token] = text
+    async def answer_privately(self, token: str, text: str) -> None:
+        self.private_answers[token] = text

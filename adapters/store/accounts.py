@@ -3,110 +3,97 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import func, select, update
 
 from adapters.store import leaving
 from adapters.store import tables as t
-from adapters.store.keys import Vault
-from core.errors import BadSettings, Unreadable
-from core.ports import Account, Link
+from adapters.store.people import SqlPeople
+from adapters.store.transaction import Transaction
+from core.errors import OurFault, Unreadable
+from core.ports import Account, Person
 
 
-def of(db: Connection, vault: Vault, person: str) -> list[Account]:
-    """The accounts of a person, the one that is written to first before the others."""
-    rows = db.execute(select(t.account).where(t.account.c.person == person).order_by(t.account.c.home.desc()))
-    return [
-        Account(
-            hash=row.hash,
-            platform=row.platform,
-            address=json.loads(vault.open(f"person:{person}", "account.address", row.hash, row.address)),
-            home=row.home,
-            reachable=row.reachable,
+class SqlAccounts:
+    """See `Accounts` in core/ports/people.py."""
+
+    __slots__ = ("_in",)
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+
+    def of(self, person: str) -> Sequence[Account]:
+        theirs = select(t.account).where(t.account.c.person == person)
+        return [
+            Account(
+                hash=row.hash, platform=row.platform, address=self._address(row), home=row.home, reachable=row.reachable
+            )
+            for row in self._in.execute(theirs.order_by(t.account.c.home.desc(), t.account.c.hash)).all()
+        ]
+
+    def addresses(self, platform: str, most: int) -> Sequence[str]:
+        heard = select(t.inbox.c.lane, func.max(t.inbox.c.seq).label("last")).group_by(t.inbox.c.lane).subquery()
+        found = (
+            select(t.account.c.person, t.account.c.hash, t.account.c.address)
+            .outerjoin(heard, heard.c.lane == t.account.c.person)
+            .outerjoin(t.group_room, t.group_room.c.id == t.account.c.person)
+            .where(t.account.c.platform == platform, t.group_room.c.id.is_(None))
+            .order_by(heard.c.last.is_(None), heard.c.last.desc(), t.account.c.hash)
+            .limit(most)
         )
-        for row in rows.all()
-    ]
+        opened = []
+        for row in self._in.execute(found).all():
+            with contextlib.suppress(Unreadable):
+                opened.append(self._address(row))
+        return opened
 
+    def _address(self, row: Any) -> str:
+        return str(self._in.open(f"person:{row.person}", "account.address", row.hash, row.address))
 
-def addresses(db: Connection, vault: Vault, platform: str, most: int) -> list[str]:
-    """The addresses of people on this platform; who was heard from last comes first, and groups not at all.
+    def mark_reachable(self, person: str, reachable: bool, account: str | None = None) -> None:
+        theirs = t.account.c.person == person
+        one = theirs if account is None else theirs & (t.account.c.hash == account)
+        self._in.execute(update(t.account).where(one).values(reachable=reachable))
+        self._can_be_reached(person)
 
-    An address whose key is lost is left out: it must not cost the others theirs.
-    """
-    heard = select(t.inbox.c.lane, func.max(t.inbox.c.seq).label("last")).group_by(t.inbox.c.lane).subquery()
-    found = (
-        select(t.account.c.person, t.account.c.hash, t.account.c.address)
-        .outerjoin(heard, heard.c.lane == t.account.c.person)
-        .outerjoin(t.group_room, t.group_room.c.id == t.account.c.person)
-        .where(t.account.c.platform == platform, t.group_room.c.id.is_(None))
-        .order_by(heard.c.last.is_(None), heard.c.last.desc())
-        .limit(most)
-    )
-    opened = []
-    for row in db.execute(found).all():
-        with contextlib.suppress(Unreadable, BadSettings):
-            opened.append(vault.open(f"person:{row.person}", "account.address", row.hash, row.address))
-    return [json.loads(address) for address in opened]
+    def _can_be_reached(self, person: str) -> None:
+        found = select(t.account.c.hash).where(t.account.c.person == person, t.account.c.reachable).exists()
+        self._in.execute(update(t.person).where(t.person.c.id == person).values(reachable=found))
 
+    def set_home(self, person: str, account: str) -> None:
+        theirs = update(t.account).where(t.account.c.person == person)
+        self._in.execute(theirs.values(home=t.account.c.hash == account))
 
-def mark_reachable(db: Connection, person: str, reachable: bool, account: str | None) -> None:
-    """One account, or all; the person can be reached while one of them can."""
-    theirs = t.account.c.person == person
-    one = theirs if account is None else theirs & (t.account.c.hash == account)
-    db.execute(update(t.account).where(one).values(reachable=reachable))
-    _can_be_reached(db, person)
+    def link(self, account: str, person: str) -> None:
+        row = self._row(account)
+        if row.person == person:
+            return
+        if len(self.of(row.person)) > 1:
+            raise ValueError("who has another account besides is nobody's second account")
+        SqlPeople(self._in).person(person)
+        moved = {"person": person, "address": leaving.moved_address(self._in.vault, row, person), "home": False}
+        self._in.execute(update(t.account).where(t.account.c.hash == account).values(moved))
+        self._in.execute(update(t.wrong_code).where(t.wrong_code.c.person == row.person).values(person=person))
+        self._in.goes(leaving.forget(self._in.db, row.person, person))
+        self._can_be_reached(person)
 
+    def unlink(self, account: str, new: str) -> Person:
+        row = self._row(account)
+        left = [other.hash for other in self.of(row.person) if other.hash != account]
+        if not left:
+            raise ValueError("this is their only account")
+        if self._in.execute(select(t.person.c.id).where(t.person.c.id == new)).first() is not None:
+            raise OurFault("somebody has this id")
+        leaving.to_somebody_new(self._in.db, self._in.vault, row, new)
+        if row.home:
+            self.set_home(row.person, left[0])
+        self._can_be_reached(row.person)
+        return SqlPeople(self._in).person(new)
 
-def _can_be_reached(db: Connection, person: str) -> None:
-    found = select(t.account.c.hash).where(t.account.c.person == person, t.account.c.reachable).exists()
-    db.execute(update(t.person).where(t.person.c.id == person).values(reachable=found))
-
-
-def set_home(db: Connection, person: str, account: str) -> None:
-    """What is unasked goes to this account first."""
-    db.execute(update(t.account).where(t.account.c.person == person).values(home=t.account.c.hash == account))
-
-
-def link(db: Connection, vault: Vault, account: str, person: str) -> list[str]:
-    """The account is this person's from now on; whoever it stood for goes. Returns the owners whose keys are to go."""
-    row = db.execute(select(t.account).where(t.account.c.hash == account)).one()
-    moved = {"person": person, "address": leaving.moved_address(vault, row, person), "home": False}
-    db.execute(update(t.account).where(t.account.c.hash == account).values(moved))
-    db.execute(update(t.wrong_code).where(t.wrong_code.c.person == row.person).values(person=person))
-    gone = leaving.forget(db, row.person, person)
-    _can_be_reached(db, person)
-    return gone
-
-
-def unlink(db: Connection, vault: Vault, account: str, new: str) -> None:
-    """The account stands for somebody new; what was its person's stays with the accounts that are left."""
-    row = db.execute(select(t.account).where(t.account.c.hash == account)).one()
-    leaving.to_somebody_new(db, vault, row, new)
-    left = db.execute(select(t.account.c.hash).where(t.account.c.person == row.person)).scalars().first()
-    if row.home and left is not None:
-        set_home(db, row.person, left)
-    _can_be_reached(db, row.person)
-
-
-# -- links under way -------------------------------------------------------------------------------------------
-
-
-def links(db: Connection, *which: ColumnElement[bool]) -> Sequence[Link]:
-    """The links for which this holds, oldest first."""
-    rows = db.execute(select(t.link).where(*which).order_by(t.link.c.at)).all()
-    return [
-        Link(
-            hash=row.hash, person=row.person, joiner=row.joiner, state=row.state, at=datetime.fromtimestamp(row.at, UTC)
-        )
-        for row in rows
-    ]
-
-
-def save_link(db: Connection, link: Link) -> None:
-    """The link as it is now."""
-    db.execute(delete(t.link).where(t.link.c.hash == link.hash))
-    db.execute(insert(t.link).values({**asdict(link), "at": link.at.timestamp()}))
+    def _row(self, account: str) -> Any:
+        row = self._in.execute(select(t.account).where(t.account.c.hash == account)).one_or_none()
+        if row is None:
+            raise KeyError("nobody has this account")
+        return row

@@ -91,7 +91,7 @@ def end_pages(engine: Engine) -> None:
 
 
 class SqlStore:
-    """The store over SQLAlchemy Core. Keeps the promises of core/ports.py."""
+    """The store over SQLAlchemy Core. Keeps the promises of core/ports."""
 
     def __init__(self, engine: Engine, vault: Vault) -> None:
         self._engine = engine
@@ -190,7 +190,7 @@ class SqlStore:
     def _beside_others(self, connection: Connection, job: _Job) -> list[str]:
         unit = SqlUnit(connection, self._vault)
         try:
-            job.result = unit.apart(lambda: job.run(unit))
+            job.result = unit.savepoint(lambda: job.run(unit))
         except Exception as fault:  # handed to the caller
             if unit.torn:
                 raise

@@ -48,7 +48,7 @@ def _take_back(db: Connection, work: Unit, person: str) -> None:
     """Held and sealed words of somebody who erased everything go as if they had never been confirmed."""
     theirs = db.execute(select(t.member.c.couple, t.member.c.side).where(t.member.c.person == person)).first()
     try:
-        room, revision = work.shared(theirs.couple) if theirs is not None else (None, 0)
+        room, revision = work.rooms.shared(theirs.couple) if theirs is not None else (None, 0)
     except (KeyError, Unreadable):  # it is gone as well
         return
     if theirs is None or room is None:
@@ -59,12 +59,12 @@ def _take_back(db: Connection, work: Unit, person: str) -> None:
         taken = shared.act(Record(), room, side, TakeBack(item.ref), BEGINNING)
         room = taken.shared
         for ref in (ref for part in item.parts for ref in part.words):
-            work.drop_words(f"couple:{theirs.couple}", ref)
+            work.words.drop(f"couple:{theirs.couple}", ref)
         for due in taken.due:
             if isinstance(due, DropDue):
-                work.drop_due(f"couple:{theirs.couple}", due.key)
+                work.due.drop(f"couple:{theirs.couple}", due.key)
     if held:
-        work.save_shared(theirs.couple, room, revision)
+        work.rooms.save_shared(theirs.couple, room, revision)
 
 
 def _keep(db: Connection, entries: Iterable[Entry]) -> None:

@@ -2,51 +2,75 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from adapters.store import tables as t
-from adapters.store.keys import Vault
+from adapters.store.transaction import Transaction
 from core.documents import plain, read
 from core.state import Group
 
 
-def found(db: Connection, vault: Vault, which: ColumnElement[bool]) -> Group | None:
-    """The group for which this holds, or None."""
-    joined = select(t.group_room.c.id, t.group_room.c.document).join(t.account, t.account.c.person == t.group_room.c.id)
-    row = db.execute(joined.where(which)).first()
-    if row is None:
-        return None
-    document: Any = json.loads(vault.open(f"person:{row.id}", "group_room.document", row.id, row.document))
-    return read(Group, document)
+class SqlGroups:
+    """See `Groups` in core/ports/rooms.py."""
 
+    __slots__ = ("_in",)
 
-def at(vault: Vault, platform: str, address: str) -> ColumnElement[bool]:
-    """That a group stands there."""
-    return t.account.c.hash == vault.name("group", platform, address)
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
 
+    def get(self, id: str) -> Group | None:
+        return self._where(t.group_room.c.id == id)
 
-def make(db: Connection, vault: Vault, group: Group) -> None:
-    """A new group."""
-    db.execute(insert(t.person).values(id=group.id, reachable=True))
-    db.execute(insert(t.account).values(person=group.id, platform=group.platform, **_addressed(vault, group)))
-    db.execute(insert(t.group_room).values(id=group.id, couple=group.couple, document=_sealed(vault, group)))
+    def at(self, platform: str, address: str) -> Group | None:
+        return self._where(t.account.c.hash == self._in.vault.name("group", platform, address))
 
+    def of_couple(self, couple: str) -> Group | None:
+        return self._where(t.group_room.c.couple == couple)
 
-def save(db: Connection, vault: Vault, group: Group) -> None:
-    """The group as it is now."""
-    row = update(t.group_room).where(t.group_room.c.id == group.id)
-    db.execute(row.values(couple=group.couple, document=_sealed(vault, group)))
+    def _where(self, which: ColumnElement[bool]) -> Group | None:
+        """The group for which this holds, or None."""
+        joined = select(t.group_room.c.id, t.group_room.c.document)
+        joined = joined.join(t.account, t.account.c.person == t.group_room.c.id).where(which)
+        row = self._in.execute(joined.order_by(t.group_room.c.id).limit(1)).first()
+        if row is None:
+            return None
+        document: Any = self._in.open(f"person:{row.id}", "group_room.document", row.id, row.document)
+        return read(Group, document)
 
+    def get_or_create(self, id: str, platform: str, address: str) -> Group:
+        known = self.at(platform, address)
+        if known is not None:
+            return known
+        group = Group(id=id, platform=platform, address=address)
+        self._in.execute(insert(t.person).values(id=id, reachable=True))
+        self._in.execute(insert(t.account).values(person=id, platform=platform, **self._addressed(group)))
+        self._in.execute(insert(t.group_room).values(id=id, couple=None, document=self._sealed(group)))
+        return group
 
-def move(db: Connection, vault: Vault, group: Group, address: str) -> None:
-    """The same group at another address."""
-    moved = replace(group, address=address)
-    db.execute(update(t.account).where(t.account.c.person == group.id).values(_addressed(vault, moved)))
-    save(db, vault, moved)
+    def save(self, group: Group) -> None:
+        row = update(t.group_room).where(t.group_room.c.id == group.id)
+        self._in.execute(row.values(couple=group.couple, document=self._sealed(group)))
+
+    def move(self, id: str, address: str) -> None:
+        group = self.get(id)
+        if group is not None:
+            moved = replace(group, address=address)
+            self._in.execute(update(t.account).where(t.account.c.person == id).values(self._addressed(moved)))
+            self.save(moved)
+
+    def end(self, id: str) -> None:
+        self._in.goes(end(self._in.db, id))
+
+    def _sealed(self, group: Group) -> bytes:
+        return self._in.seal(f"person:{group.id}", "group_room.document", group.id, plain(group))
+
+    def _addressed(self, group: Group) -> dict[str, object]:
+        hashed = self._in.vault.name("group", group.platform, group.address)
+        sealed = self._in.seal(f"person:{group.id}", "account.address", hashed, group.address)
+        return {"hash": hashed, "address": sealed}
 
 
 def end(db: Connection, id: str) -> list[str]:
@@ -68,14 +92,3 @@ def end_of(db: Connection, couple: str) -> list[str]:
     """Forget the groups of a couple, of whom nobody is left."""
     ids = db.execute(select(t.group_room.c.id).where(t.group_room.c.couple == couple)).scalars().all()
     return [owner for id in ids for owner in end(db, id)]
-
-
-def _sealed(vault: Vault, group: Group) -> bytes:
-    document = json.dumps(plain(group), separators=(",", ":")).encode()
-    return vault.seal(f"person:{group.id}", "group_room.document", group.id, document)
-
-
-def _addressed(vault: Vault, group: Group) -> dict[str, object]:
-    hashed = vault.name("group", group.platform, group.address)
-    sealed = vault.seal(f"person:{group.id}", "account.address", hashed, json.dumps(group.address).encode())
-    return {"hash": hashed, "address": sealed}

@@ -29,7 +29,7 @@ LEDGER = "erasures"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Paths:
     """Where the data are: a SQLAlchemy URL (None: SQLite in the folder), the data folder and the key file."""
 
     url: str | None
@@ -65,7 +65,7 @@ def _take(file: IO[str], folder: Path) -> None:
         ) from None
 
 
-def open_store(place: Place) -> tuple[SqlStore, bool]:
+def open_store(place: Paths) -> tuple[SqlStore, bool]:
     """The store, with the schema of this version, and whether the key file was made just now.
 
     Raises BadSettings; then nothing was changed.
@@ -114,13 +114,13 @@ def _bind(engine: Engine, vault: Vault, id: str, found: Database) -> None:
             connection.execute(insert(t.fact).values(name=BOUND, value=id))
         work = SqlUnit(connection, vault)
         taken = replay(connection, vault, work)
-        work.end_leases()  # the folder is ours alone: whoever had them is gone
+        work.outbox.end_leases()  # the folder is ours alone: whoever had them is gone
     vault.bind(id, str(found.file.resolve()))
     if taken:
         end_pages(engine)
 
 
-def _url(place: Place) -> URL:
+def _url(place: Paths) -> URL:
     if place.url is None:
         return URL.create("sqlite", database=str(place.folder / "kintsugi.db"))
     try:

@@ -1,33 +1,48 @@
-"""Rows that nothing more comes of go after their time; core/ports.py says which and when. What people answered and
-wrote is no such row: it stays until it is erased."""
+"""Rows that nothing more comes of go after their time; core/ports/store.py says which and when. What people answered
+and wrote is no such row: it stays until it is erased."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import Column, ColumnElement, delete, func, select
 
 from adapters.store import tables as t
+from adapters.store.transaction import Transaction
 from core.ports import KEEP_ARRIVALS, KEEP_INVITATIONS, KEEP_LINKS, KEEP_MESSAGES, KEEP_WRONG_CODES, OVER
 
 
-def forget_old(db: Connection, now: datetime, limit: int) -> int:
-    """Delete at most `limit` old rows of each kind; returns how many went."""
+class SqlRetention:
+    """See `Retention` in core/ports/store.py."""
 
-    def before(age: timedelta) -> float:
-        return (now - age).timestamp()
+    __slots__ = ("_in",)
 
-    def oldest(table: Table, key: str, *when: ColumnElement[bool]) -> int:
-        column: Any = table.c[key]
-        gone = db.execute(delete(table).where(column.in_(select(column).where(*when).limit(limit).scalar_subquery())))
-        return gone.rowcount
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
 
-    return (
-        oldest(t.inbox, "seq", t.inbox.c.state != "new", t.inbox.c.at < before(KEEP_ARRIVALS))
-        + oldest(t.outbox, "seq", t.outbox.c.state.in_(OVER), t.outbox.c.at < before(KEEP_MESSAGES))
-        + oldest(t.message, "hash", t.message.c.at < before(KEEP_MESSAGES))
-        + oldest(t.invitation, "hash", t.invitation.c.expires_at < before(KEEP_INVITATIONS))
-        + oldest(t.link, "hash", t.link.c.state != "asked", t.link.c.at < before(KEEP_LINKS))
-        + oldest(t.wrong_code, "seq", t.wrong_code.c.at < before(KEEP_WRONG_CODES))
-    )
+    def forget_old(self, now: datetime, limit: int) -> int:
+        arrived, written, ended, made, wrong = (
+            (now - age).timestamp()
+            for age in (KEEP_ARRIVALS, KEEP_MESSAGES, KEEP_INVITATIONS, KEEP_LINKS, KEEP_WRONG_CODES)
+        )
+        inbox, outbox, message, invitation, link = t.inbox.c, t.outbox.c, t.message.c, t.invitation.c, t.link.c
+        return (
+            self._oldest(limit, [inbox.seq], inbox.state != "new", inbox.at < arrived)
+            + self._oldest(limit, [outbox.seq], outbox.state.in_(OVER), outbox.at < written)
+            + self._oldest(limit, [message.hash, message.at], message.at < written)
+            + self._oldest(limit, [invitation.hash, invitation.expires_at], invitation.expires_at < ended)
+            + self._oldest(limit, [link.hash, link.at], link.state != "asked", link.at < made)
+            + self._oldest(limit, [t.wrong_code.c.seq], t.wrong_code.c.at < wrong)
+        )
+
+    def parked(self) -> tuple[int, int]:
+        counts = [select(func.count()).where(table.c.state == "parked").scalar_subquery() for table in (t.inbox, t.due)]
+        row = self._in.execute(select(*counts)).one()
+        return int(row[0]), int(row[1])
+
+    def _oldest(self, limit: int, columns: list[Column[Any]], *when: ColumnElement[bool]) -> int:
+        """Delete the first rows for which this holds, by their key, which stands first, in the order of the last."""
+        key = columns[0]
+        old = select(key).where(*when).order_by(columns[-1], key).limit(limit)
+        return int(self._in.execute(delete(key.table).where(key.in_(old.scalar_subquery()))).rowcount)

@@ -96,7 +96,7 @@ _PERSON = (
     )
     .join(t.account, t.account.c.person == t.person.c.id)
     .outerjoin(t.member, t.member.c.person == t.person.c.id)
-    .order_by(t.account.c.reachable.desc(), t.account.c.home.desc())
+    .order_by(t.account.c.reachable.desc(), t.account.c.home.desc(), t.account.c.hash)
     .limit(1)
 )
 
@@ -113,7 +113,11 @@ ERASURE = _once(t.erasure)
 PERSON = Statement(lambda _: _PERSON.where(t.person.c.id == bindparam("of")))
 PERSON_OF_ACCOUNT = Statement(lambda _: _PERSON.where(t.account.c.hash == bindparam("of")))
 LANE_OF_ACCOUNT = Statement(lambda _: select(t.account.c.person).where(t.account.c.hash == bindparam("of")))
-MEMBERS = Statement(lambda _: select(t.member.c.side, t.member.c.person).where(t.member.c.couple == bindparam("of")))
+MEMBERS = Statement(
+    lambda _: (
+        select(t.member.c.side, t.member.c.person).where(t.member.c.couple == bindparam("of")).order_by(t.member.c.side)
+    )
+)
 
 ROOM = Statement(
     lambda _: select(t.private_room.c.revision, t.private_room.c.document).where(
@@ -151,7 +155,7 @@ OLDEST = Statement(lambda _: _ROWS.where(t.inbox.c.state == "new").order_by(t.in
 _FIRST = (
     select(func.min(t.inbox.c.seq).label("seq")).where(t.inbox.c.state == "new").group_by(t.inbox.c.lane).subquery()
 )
-HEADS = Statement(
+FIRST_PER_LANE = Statement(
     lambda _: _ROWS.join(_FIRST, _FIRST.c.seq == t.inbox.c.seq).order_by(t.inbox.c.seq).limit(bindparam("most"))
 )
 _WAITS = select(t.inbox.c.seq).where(t.inbox.c.state == "new").limit(1)

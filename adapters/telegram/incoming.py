@@ -12,7 +12,7 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, Us
 
 from adapters.telegram.locating import zone_at
 from adapters.telegram.platform import NAME
-from core.ports import Heard, Incoming
+from core.ports import Incoming, UpdateKind
 
 PLATFORM = NAME
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -55,7 +55,7 @@ def _tap(update: Update, query: CallbackQuery) -> Incoming | None:
     base = _base(update, query.from_user, query.message.chat)
     if "group" in base:
         base["token"] = query.id
-    return Incoming(**base, heard=Heard.TAP, text=query.data or "", message=str(query.message.message_id))
+    return Incoming(**base, heard=UpdateKind.TAP, text=query.data or "", message=str(query.message.message_id))
 
 
 def _membership(update: Update, news: ChatMemberUpdated) -> Incoming | None:
@@ -63,12 +63,12 @@ def _membership(update: Update, news: ChatMemberUpdated) -> Incoming | None:
     gone, was_gone = (each.status in OUT for each in (news.new_chat_member, news.old_chat_member))
     base = _base(update, news.from_user, news.chat)
     if news.chat.type == "private":
-        return Incoming(**base, heard=Heard.WENT_AWAY if gone else Heard.CAME_BACK)
+        return Incoming(**base, heard=UpdateKind.WENT_AWAY if gone else UpdateKind.CAME_BACK)
     if news.chat.type not in GROUPS or gone == was_gone:
         return None
     if gone:
-        return Incoming(**{**base, **NOBODY}, heard=Heard.TURNED_OUT)
-    return Incoming(**base, heard=Heard.BROUGHT)
+        return Incoming(**{**base, **NOBODY}, heard=UpdateKind.TURNED_OUT)
+    return Incoming(**base, heard=UpdateKind.BROUGHT)
 
 
 def _there(update: Update, message: Message, me: User | None) -> Incoming | None:
@@ -76,9 +76,9 @@ def _there(update: Update, message: Message, me: User | None) -> Incoming | None
     assert message.from_user is not None
     base = _base(update, message.from_user, message.chat) | {"message": str(message.message_id)}
     if message.migrate_to_chat_id is not None:
-        return Incoming(**{**base, **NOBODY}, heard=Heard.MOVED, text=str(message.migrate_to_chat_id))
+        return Incoming(**{**base, **NOBODY}, heard=UpdateKind.MOVED, text=str(message.migrate_to_chat_id))
     if message.new_chat_members or message.left_chat_member is not None:
-        return Incoming(**{**base, **NOBODY}, heard=Heard.OTHERS)
+        return Incoming(**{**base, **NOBODY}, heard=UpdateKind.OTHERS)
     if message.from_user.is_bot or message.text is None:
         return None
     name = (me.username or "").lower() if me is not None else ""
@@ -86,14 +86,14 @@ def _there(update: Update, message: Message, me: User | None) -> Incoming | None
     if command is not None:
         mine = command.group(2) is None or command.group(2).lower() == name
         if mine and command.group(1).lower() == "start":  # what the link sends that brings the companion in
-            return Incoming(**base, heard=Heard.COMMAND, command="group")
+            return Incoming(**base, heard=UpdateKind.COMMAND, command="group")
         return _command(base, command) if mine else None
     called = re.compile(rf"@{re.escape(name)}\b", re.IGNORECASE) if name else None
     replied = message.reply_to_message is not None and message.reply_to_message.from_user
     if not (replied and me is not None and replied.id == me.id) and not (called and called.search(message.text)):
         return None
     text = called.sub("", message.text) if called else message.text
-    return Incoming(**base, heard=Heard.TEXT, text=text.strip())
+    return Incoming(**base, heard=UpdateKind.TEXT, text=text.strip())
 
 
 def _message(update: Update, message: Message, *, edited: bool) -> Incoming | None:
@@ -105,19 +105,19 @@ def _message(update: Update, message: Message, *, edited: bool) -> Incoming | No
     if message.text is None and edited:
         return None  # a location that moves on, a caption: nothing that could be a correction
     if message.location is not None:
-        return Incoming(**base, heard=Heard.PLACE, text=zone_at(message.location))
+        return Incoming(**base, heard=UpdateKind.PLACE, text=zone_at(message.location))
     if message.text is None:
-        return Incoming(**base, heard=Heard.OTHER, text=_kind(message))
+        return Incoming(**base, heard=UpdateKind.OTHER, text=_kind(message))
     if edited:
-        return Incoming(**base, heard=Heard.EDIT, text=message.text)
+        return Incoming(**base, heard=UpdateKind.EDIT, text=message.text)
     command = COMMAND.match(message.text)
     if command is not None:
         return _command(base, command)
-    return Incoming(**base, heard=Heard.TEXT, text=message.text)
+    return Incoming(**base, heard=UpdateKind.TEXT, text=message.text)
 
 
 def _command(base: dict[str, str], found: re.Match[str]) -> Incoming:
-    return Incoming(**base, heard=Heard.COMMAND, command=found.group(1), text=found.group(3) or "")
+    return Incoming(**base, heard=UpdateKind.COMMAND, command=found.group(1), text=found.group(3) or "")
 
 
 def _kind(message: Message) -> str:

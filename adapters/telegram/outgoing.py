@@ -83,7 +83,7 @@ class TelegramChannel:
         self._must_be_ready()
         return f"https://t.me/{self._bot.username}"
 
-    def place(self) -> str:
+    def group_link(self) -> str:
         self._must_be_ready()
         return f"https://t.me/{self._bot.username}?startgroup=join"
 
@@ -110,7 +110,7 @@ class TelegramChannel:
             return True
         return found.status not in OUT
 
-    async def whisper(self, token: str, text: str) -> None:
+    async def answer_privately(self, token: str, text: str) -> None:
         try:
             await self._bot.answer_callback_query(token, text=text or None, show_alert=bool(text))
         except (TelegramError, WorldFault):

@@ -19,7 +19,7 @@ CAN = Capabilities(text=4096, buttons=100, invites=Invites.LINK, protects=True)
 OWN_BUTTON = frozenset({"start"})  # the platform has a button for it
 
 
-class Settings(BaseModel):
+class TelegramSettings(BaseModel):
     """`KINTSUGI_TELEGRAM_…`"""
 
     token: SecretStr | None = None
@@ -41,7 +41,7 @@ class Settings(BaseModel):
         return self.token is not None
 
 
-def make(settings: Settings) -> Connection:
+def make(settings: TelegramSettings) -> Connection:
     """Telegram, not yet talked to."""
     from adapters.telegram.outgoing import LIMITS, TelegramChannel
     from adapters.telegram.run import Poller, check, make_bot
@@ -71,4 +71,4 @@ def make(settings: Settings) -> Connection:
     return Connection(channel, lambda: check(bot), serve, close)
 
 
-TELEGRAM = Platform(name=NAME, settings=Settings, make=make, can=CAN, loggers=("httpx", "httpcore", "telegram"))
+TELEGRAM = Platform(name=NAME, settings=TelegramSettings, make=make, can=CAN, loggers=("httpx", "httpcore", "telegram"))

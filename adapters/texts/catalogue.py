@@ -14,8 +14,8 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from adapters.texts.places import city_of, find_zones, zones_at
 from adapters.texts.rhythms import told
-from core.effects import Button, Clock, Moment, Term
-from core.kernel.words import Kind
+from core.effects import Button, LocalTime, Moment, Term
+from core.kernel.words import AskKind
 from core.ports import Reading, Times, Unread, When
 
 HERE = Path(__file__).parent
@@ -91,7 +91,7 @@ class Catalogue:
         self,
         locale: str,
         text: str,
-        kind: Kind | None,
+        kind: AskKind | None,
         buttons: Iterable[Button],
         now: datetime,
         zone: str | None,
@@ -101,10 +101,10 @@ class Catalogue:
         choice = self._choice(locale, text, list(buttons), kind)
         if choice is not None:
             return Reading(choice=choice)
-        if kind is Kind.PLACE:
+        if kind is AskKind.PLACE:
             zones = find_zones(text, now) or self._zones_by_words(locale, text, now)
             return Reading(zone=zones[0]) if len(zones) == 1 else Reading(zones=zones)
-        if kind is Kind.MOMENT:
+        if kind is AskKind.MOMENT:
             return Reading(when=self._when(locale, text, now.astimezone(ZoneInfo(zone or "UTC")), day))
         return Reading()
 
@@ -125,12 +125,12 @@ class Catalogue:
         hours = [timedelta(hours=one.at.hour, minutes=one.at.minute) for one in said if one.timed and one.rule is None]
         return zones_at(hours, now)
 
-    def _choice(self, locale: str, text: str, buttons: list[Button], kind: Kind | None) -> str | None:
+    def _choice(self, locale: str, text: str, buttons: list[Button], kind: AskKind | None) -> str | None:
         said = _bare(text)
         for button in buttons:
             if said and said == _bare(self.label(locale, button)):
                 return button.choice
-        if kind in {Kind.LETTER, None}:
+        if kind in {AskKind.LETTER, None}:
             return None
         if said in BACK:
             return "back"
@@ -138,15 +138,15 @@ class Catalogue:
             return "later"
         return self._short_choice(said, buttons, kind)
 
-    def _short_choice(self, said: str, buttons: list[Button], kind: Kind | None) -> str | None:
+    def _short_choice(self, said: str, buttons: list[Button], kind: AskKind | None) -> str | None:
         """A number, or the name of a choice, where a tap would do."""
         echoed = any(button.choice == "change" for button in buttons)
-        if kind is Kind.LINE or (kind in {Kind.MOMENT, Kind.PLACE} and not echoed):
+        if kind is AskKind.LINE or (kind in {AskKind.MOMENT, AskKind.PLACE} and not echoed):
             return None  # only an echoed moment or place is answered like a choice
         named = {button.choice.replace("-", " "): button.choice for button in buttons}
         if said in named:
             return named[said]
-        if kind is not Kind.SCALE and said.isdecimal() and 1 <= int(said) <= len(buttons):
+        if kind is not AskKind.SCALE and said.isdecimal() and 1 <= int(said) <= len(buttons):
             return buttons[int(said) - 1].choice
         return None
 
@@ -154,7 +154,7 @@ class Catalogue:
         if isinstance(value, Moment):
             local = value.at.astimezone(ZoneInfo(value.zone))
             return self._moment(locale, value, local)
-        if isinstance(value, Clock):
+        if isinstance(value, LocalTime):
             clock = format_time(value.at.astimezone(ZoneInfo(value.zone)), "HH:mm", locale=locale)
             return f"{city_of(value.zone, locale)}, {clock}" if value.named else clock
         if isinstance(value, Term):

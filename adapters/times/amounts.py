@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from adapters.times.days import Days
-from adapters.times.language import Kind
+from adapters.times.language import TokenKind
 from adapters.times.patterns import Got, pattern, rule
 from adapters.times.rules import A_DAY
 from adapters.times.sketch import Sketch, settle
@@ -105,7 +105,7 @@ class Amounts(Days):
         parts, day = got["amount"] or ((1, got["unit"]),), got.token("day")
         if any(unit not in {"week", "fortnight"} for _, unit in parts):
             return False
-        near = day.kind is Kind.NEAR
+        near = day.kind is TokenKind.NEAR
         base = Sketch(day=self.now.date() + day.value * DAY) if near else Sketch(weekday=day.value)
         sketch.day = self.moved(settle(base, self.now).start, parts).date()
         return None

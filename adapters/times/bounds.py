@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from adapters.times.ondays import OnDays
 from adapters.times.patterns import Got, rule
-from adapters.times.rule import Rule
+from adapters.times.rule import SpokenRule
 from adapters.times.sketch import settle
 from adapters.times.spans import Span, midnight, unit_span
 
@@ -17,25 +17,25 @@ class Bounds(OnDays):
     """Rules of beginnings and ends."""
 
     @rule("from_now", "from|after <moment>", free="start")
-    def starting(self, got: Got, said: Rule) -> None:
+    def starting(self, got: Got, said: SpokenRule) -> None:
         moment = got["moment"]
         said.start = self.now.date() if moment is None else settle(moment, self.now).start.date()
         if moment is not None and moment.clock is not None and not said.clocks:
             said.clocks = (moment.clock,)
 
     @rule("mark:until|through|by|before|to <moment>", free="last")
-    def until(self, got: Got, said: Rule) -> bool | None:
+    def until(self, got: Got, said: SpokenRule) -> bool | None:
         moment = got["moment"]
         if not (said.again or said.start) or (moment.clock is not None and not moment.has_day()):
             return False
         said.last = last_day(settle(moment, self._base(said)), through=got["mark"] == "through")
         return None
 
-    def _base(self, said: Rule) -> datetime:
+    def _base(self, said: SpokenRule) -> datetime:
         return self.now if said.start is None else midnight(said.start)
 
     @rule("count:ONCE", "count:NUMBER TIMES", free="count")
-    def counted(self, got: Got, said: Rule) -> bool | None:
+    def counted(self, got: Got, said: SpokenRule) -> bool | None:
         """ "for 5 occurrences", "10 times", "twice"."""
         if not said.again or not isinstance(got["count"], int):
             return False
@@ -48,7 +48,7 @@ class Bounds(OnDays):
         f"in {LITTLE_WORDS} WHICH <amount_or_unit>",
         free="last",
     )
-    def for_long(self, got: Got, said: Rule) -> bool | None:
+    def for_long(self, got: Got, said: SpokenRule) -> bool | None:
         """ "for the next three weeks", "for up to 14 months", "for the rest of the year"."""
         moment = got["moment"]
         if not said.again or (moment is not None and moment.period is None):
@@ -60,7 +60,7 @@ class Bounds(OnDays):
         return None
 
     @rule("which:WHICH.this,next,coming|this unit:UNIT", free="last")
-    def during(self, got: Got, said: Rule) -> bool | None:
+    def during(self, got: Got, said: SpokenRule) -> bool | None:
         """ "every day this week": from then on, to its end."""
         if not said.again:
             return False

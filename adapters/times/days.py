@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from adapters.times.hours import Hours
-from adapters.times.language import NONE, Kind, Token
+from adapters.times.language import NONE, Token, TokenKind
 from adapters.times.patterns import Got, pattern, rule
 from adapters.times.rules import A_DAY
 from adapters.times.sketch import Sketch, settle
@@ -103,7 +103,7 @@ class Days(Hours):
 
 def _day_alone(got: Got, follows: Token) -> bool:
     """Whether an ordinal by itself is a day of the month: "on the 3rd", not "the 3rd time"."""
-    if follows.kind in {Kind.OTHER, Kind.UNIT} and follows.text not in {"", ".", "!", "?", ";", ")"}:
+    if follows.kind in {TokenKind.OTHER, TokenKind.UNIT} and follows.text not in {"", ".", "!", "?", ";", ")"}:
         return False
     marked = bool(got.before & {"the", "on", "by", "before", "until"}) and "about" not in got.before
     return marked and (not got.token("ordinal").text[0].isalpha() or "on" in got.before or follows is NONE)

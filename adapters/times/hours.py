@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from adapters.times.language import Clock, Kind
+from adapters.times.language import ClockWord, TokenKind
 from adapters.times.patterns import Got, pattern, rule
 from adapters.times.rules import Rules
 from adapters.times.sketch import Sketch, settle
@@ -46,12 +46,12 @@ class Hours(Rules):
         sketch.clock, sketch.clock_to = _matched(first[0], second[0])
         return second[1]
 
-    def _hour(self, at: int, sketch: Sketch, *, said: bool) -> tuple[Clock, int] | None:
+    def _hour(self, at: int, sketch: Sketch, *, said: bool) -> tuple[ClockWord, int] | None:
         token = self.token(at)
         spoken = self._past_hour(at)
         if spoken is not None:
             return spoken
-        if token.kind is Kind.CLOCK:
+        if token.kind is TokenKind.CLOCK:
             known = said or sketch.has_day()
             alone = len(self.tokens) == 1 and token.value.hour > 12  # and so no amount of something
             written = token.value.doubt
@@ -62,45 +62,45 @@ class Hours(Rules):
             return None
         return clock, at + 2 if clock.minute and token.value == clock.hour else at + 1
 
-    def _packed(self, at: int, sketch: Sketch, said: bool) -> Clock | None:
+    def _packed(self, at: int, sketch: Sketch, said: bool) -> ClockWord | None:
         """ "at 1830", "tomorrow 0930"."""
         token = self.token(at)
         number = token.value
         if not isinstance(number, int) or len(token.text) < 3 or number % 100 > 59 or number >= 2400:
             return None
-        year = token.kind is Kind.YEAR and self.token(at - 1).mark("at", "about")
+        year = token.kind is TokenKind.YEAR and self.token(at - 1).mark("at", "about")
         early = token.text[0] == "0" and len(token.text) == 4 and sketch.has_day() and number < 1000
-        if year or early or (token.kind is Kind.NUMBER and number >= 100 and said):
-            return Clock(number // 100, number % 100, sure=year or early or number >= 1300)
+        if year or early or (token.kind is TokenKind.NUMBER and number >= 100 and said):
+            return ClockWord(number // 100, number % 100, sure=year or early or number >= 1300)
         return None
 
-    def _number_hour(self, at: int, sketch: Sketch, said: bool) -> Clock | None:
+    def _number_hour(self, at: int, sketch: Sketch, said: bool) -> ClockWord | None:
         token, after = self.token(at), self.token(at + 1)
         got = NUMBER_HOUR.match(self, at)
         if got is None:
             return None
         if "minute" in got and token.spelled():  # "three thirty"
-            return Clock(token.value, got["minute"])
-        if token.spelled() and after.kind is Kind.CLOCK and after.value.half:
+            return ClockWord(token.value, got["minute"])
+        if token.spelled() and after.kind is TokenKind.CLOCK and after.value.half:
             return None
-        closes = after.text in CLOSING and self.token(at - 1).kind in {Kind.NEAR, Kind.DAY}  # "tomorrow 9"
+        closes = after.text in CLOSING and self.token(at - 1).kind in {TokenKind.NEAR, TokenKind.DAY}  # "tomorrow 9"
         told = after.mark("oclock") or self._part_follows(at + 1) or sketch.part is not None or closes
         # "at 6 I call" is an hour, "at 6 places" hardly: short words are let through.
-        long_word = after.kind is Kind.OTHER and after.text[:1].isalpha() and len(after.text) > 4
-        return Clock(token.value, sure=token.value > 12) if told or (said and not long_word) else None
+        long_word = after.kind is TokenKind.OTHER and after.text[:1].isalpha() and len(after.text) > 4
+        return ClockWord(token.value, sure=token.value > 12) if told or (said and not long_word) else None
 
     def _part_follows(self, at: int) -> bool:
         return self.after(A_PART, at) > at or self.after(TONIGHT, at) > at
 
-    def _first_of_two(self, at: int, sketch: Sketch) -> tuple[Clock, int] | None:
+    def _first_of_two(self, at: int, sketch: Sketch) -> tuple[ClockWord, int] | None:
         """A bare number that begins a stretch of hours: "3-6 pm", "monday 11-4"."""
         got = FIRST_OF_TWO.match(self, at)
         if got is None:
             return None
         told = "clock" in got or "day" in got or sketch.has_day() or sketch.part or self._part_follows(at + 3)
-        return (Clock(got["number"], sure=got["number"] > 12), at + 1) if told else None
+        return (ClockWord(got["number"], sure=got["number"] > 12), at + 1) if told else None
 
-    def _hour_to(self, at: int) -> tuple[Clock, int] | None:
+    def _hour_to(self, at: int) -> tuple[ClockWord, int] | None:
         got = TO_HOUR.match(self, at)
         if got is None:
             return None
@@ -108,16 +108,16 @@ class Hours(Rules):
         last = self._hour(got.end, Sketch(), said=True) if between or got["join"] != "and" else None
         return None if last is None else (last[0], self.after(OCLOCK, last[1]))
 
-    def _past_hour(self, at: int) -> tuple[Clock, int] | None:
+    def _past_hour(self, at: int) -> tuple[ClockWord, int] | None:
         """ "half past three", "a quarter to noon", "20 minutes past eight"."""
         got = HALF_HOUR.match(self, at)
         if got is not None:
-            return Clock(got["hour"], 30), got.end
+            return ClockWord(got["hour"], 30), got.end
         got = PAST_HOUR.match(self, at)
         minutes = 0 if got is None else got["number"] or (15 if "quarter" in got else 30)
         if got is None or not self._is_past_hour(got, minutes):
             return None
-        clock = got["clock"] or Clock(got["hour"], sure=got["hour"] > 12)
+        clock = got["clock"] or ClockWord(got["hour"], sure=got["hour"] > 12)
         shift = minutes if got["relation"] in {"past", "after"} else -minutes
         total = (clock.hour * 60 + shift) % (24 * 60)
         return replace(clock, hour=total // 60, minute=total % 60), got.end
@@ -140,7 +140,7 @@ class Hours(Rules):
     @rule("part:PART before <moment>", "part:PART !UNIT", "part:TONIGHT", free="exact")
     def part_piece(self, got: Got, sketch: Sketch) -> bool | None:
         """ "in the evening", "tonight before bed", "the night before christmas"."""
-        tonight, other = got.token("part").kind is Kind.TONIGHT, got["moment"]
+        tonight, other = got.token("part").kind is TokenKind.TONIGHT, got["moment"]
         if sketch.part is not None and (tonight or not sketch.tonight):
             return False
         if other is not None:
@@ -153,10 +153,10 @@ class Hours(Rules):
     def bare_hour(self, at: int) -> tuple[Sketch, int] | None:
         """ "by 6": a number alone after a word that wants an hour."""
         got = BARE_HOUR.match(self, at)
-        return None if got is None else (Sketch(clock=Clock(got["hour"], sure=got["hour"] > 12)), got.end)
+        return None if got is None else (Sketch(clock=ClockWord(got["hour"], sure=got["hour"] > 12)), got.end)
 
 
-def _matched(first: Clock, last: Clock) -> tuple[Clock, Clock]:
+def _matched(first: ClockWord, last: ClockWord) -> tuple[ClockWord, ClockWord]:
     """ "3 to 6 pm" is 15 to 18: what the first hour lacks it has from the second."""
     if first.half is None and not first.sure and last.half in {"am", "pm"}:
         hour = first.hour % 12

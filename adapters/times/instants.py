@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.times.language import NONE, Kind, Language, Token
+from adapters.times.language import NONE, Language, Token, TokenKind
 from adapters.times.nths import Nths
 from adapters.times.patterns import pattern
 from adapters.times.rules import LITTLE
@@ -52,10 +52,10 @@ class Grammar(Nths):
 
     def read(self) -> list[Found]:
         """Readings that do not overlap, the longest first. None once a day that there is not was said."""
-        if any(token.kind is Kind.IMPOSSIBLE for token in self.tokens):
+        if any(token.kind is TokenKind.IMPOSSIBLE for token in self.tokens):
             self.impossible = True
             return []
-        places = [at for at, token in enumerate(self.tokens) if token.kind is not Kind.OTHER]
+        places = [at for at, token in enumerate(self.tokens) if token.kind is not TokenKind.OTHER]
         found = [each for at in places if (each := self._safely(at)) is not None]
         found.sort(key=lambda each: (-self._weight(each), each.first))
         kept: list[Found] = []
@@ -164,9 +164,9 @@ class Grammar(Nths):
 
     def piece(self, at: int, sketch: Sketch) -> int:
         """One more piece, with the little words before it; `at` itself when there is none."""
-        before = frozenset(token.value for token in self.tokens[max(0, at - 2) : at] if token.kind is Kind.MARK)
+        before = frozenset(token.value for token in self.tokens[max(0, at - 2) : at] if token.kind is TokenKind.MARK)
         for place in range(at, at + LITTLE):
-            if self.token(place).kind is Kind.OTHER:
+            if self.token(place).kind is TokenKind.OTHER:
                 return at
             for rule in self.rules_for(place):
                 after = rule(self, place, sketch, before)

@@ -17,12 +17,12 @@ from adapters.times import english
 LANGUAGES = {"en": english}
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token is; `value` is what follows."""
 
     NUMBER = "number"  # int or float
     ORDINAL = "ordinal"  # int; -1 is "last"
-    CLOCK = "clock"  # Clock
+    CLOCK = "clock"  # ClockWord
     DATE = "date"  # (year or None, month, day)
     YEAR = "year"  # int
     UNIT = "unit"  # its name
@@ -55,7 +55,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockWord:
     """An hour as it was said. `half` is am, pm, both or None; `sure` says that it can be no other half of the day, and
     `full` that it was written as timetables write it ("10:30"), which mostly says the same. `doubt` says that it was
     written as amounts ("dotted") or names ("letter") are too."""
@@ -71,31 +71,31 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    kind: Kind
+    kind: TokenKind
     value: Any
     text: str
     start: int
     end: int
 
     def mark(self, *names: str) -> bool:
-        return self.kind is Kind.MARK and self.value in names
+        return self.kind is TokenKind.MARK and self.value in names
 
     def is_unit(self, *names: str) -> bool:
-        return self.kind is Kind.UNIT and self.value in names
+        return self.kind is TokenKind.UNIT and self.value in names
 
     def whole(self, least: int, most: int) -> bool:
         """Whether it is a whole number from `least` to `most`."""
-        return self.kind is Kind.NUMBER and isinstance(self.value, int) and least <= self.value <= most
+        return self.kind is TokenKind.NUMBER and isinstance(self.value, int) and least <= self.value <= most
 
     def spelled(self) -> bool:
         """Whether it is a word, not figures."""
         return self.text.isalpha()
 
-    def as_kind(self, kind: Kind, value: Any = None) -> Token:
+    def as_kind(self, kind: TokenKind, value: Any = None) -> Token:
         return Token(kind, value, self.text, self.start, self.end)
 
 
-NONE = Token(Kind.OTHER, None, "", 0, 0)  # what stands before the first and after the last
+NONE = Token(TokenKind.OTHER, None, "", 0, 0)  # what stands before the first and after the last
 
 # How each is written, in the order in which they are tried. What is in doubled braces is of the language.
 FORMS = {
@@ -124,17 +124,17 @@ class Language:
 
     def __init__(self, tables: ModuleType) -> None:
         self.plural, self.possessive = tables.plural, tables.POSSESSIVE
-        self.phrases: dict[str, tuple[Kind, Any]] = {}
+        self.phrases: dict[str, tuple[TokenKind, Any]] = {}
         self.beside: dict[str, dict[str, Any]] = defaultdict(dict)
         for heading, value, phrase in entries(tables.WORDS):
-            clock = Clock(value[0], value[1], sure=True) if heading == "CLOCK" else None
-            self.phrases[phrase] = Kind[heading], clock or value
+            clock = ClockWord(value[0], value[1], sure=True) if heading == "CLOCK" else None
+            self.phrases[phrase] = TokenKind[heading], clock or value
         for heading, value, phrase in entries(tables.BESIDE):
             self.beside[heading][phrase] = value
         self.longest = max(phrase.count(" ") + 1 for phrase in self.phrases)
         self.figures, self.halves = tuple(_figures(tables)), tables.HALVES
-        months, ending = self._either(Kind.MONTH), tables.ORDINAL_ENDING
-        units = self._either(Kind.UNIT, *self.beside["short unit"], *self.beside["unit too"])
+        months, ending = self._either(TokenKind.MONTH), tables.ORDINAL_ENDING
+        units = self._either(TokenKind.UNIT, *self.beside["short unit"], *self.beside["unit too"])
         self.otherwise = [(re.compile(said), meant) for said, meant in tables.SAID_OTHERWISE] + [
             (re.compile(rf"(?<![a-z])({months})[/-](?=\d)|(?<=\d)[/-](?=(?:{months})(?![a-z]))"), r"\1 "),
             (re.compile(rf"(?<![a-z])({months})(?=\d{{1,2}}(?!\d))"), r"\1 "),
@@ -142,7 +142,7 @@ class Language:
             (re.compile(rf"(?<![\w:])(\d{{1,4}}(?:\.\d)?) ?({units})(?=\d|[^\w']|$)(?<!h(?=\d\d))"), r"\1 \2 "),
         ]
 
-    def _either(self, kind: Kind, *more: str) -> str:
+    def _either(self, kind: TokenKind, *more: str) -> str:
         """The words of a kind as an expression, the longest first."""
         words = {phrase for phrase, (is_kind, _) in self.phrases.items() if is_kind is kind} | {*more}
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from adapters.times.amounts import FROM_NOW
-from adapters.times.language import Kind, Token
+from adapters.times.language import Token, TokenKind
 from adapters.times.patterns import Got, pattern, rule
 from adapters.times.periods import Periods
 from adapters.times.rules import A_DAY
@@ -52,7 +52,7 @@ class Nths(Periods):
         if relation["relation"] in {"after", "from", "before"}:
             other = self.moment(relation.end)
             what = got.token("what")
-            if other is None or what.kind is Kind.UNIT or got["ordinal"] < 1:
+            if other is None or what.kind is TokenKind.UNIT or got["ordinal"] < 1:
                 return False
             self._beside(sketch, got["ordinal"], what.value, other[0], before=relation["relation"] == "before")
             return other[1]
@@ -64,7 +64,7 @@ class Nths(Periods):
     @rule("=ORDINAL|WHICH.last <ordinal> what:WEEK_OF", free="day period dom month year")
     def nth_week(self, got: Got, sketch: Sketch) -> int | bool:
         """ "friday of the second week of may"."""
-        week = got.token("what").as_kind(Kind.UNIT, "week")
+        week = got.token("what").as_kind(TokenKind.UNIT, "week")
         return self._nth_of(got["ordinal"], week, self.after(OF, got.end), sketch) or False
 
     def _nth_of(self, n: int, what: Token, at: int, sketch: Sketch) -> int | None:
@@ -82,14 +82,16 @@ class Nths(Periods):
         """The month, year or week that the nth thing is of: the first whose nth thing is not over."""
         token = self.token(at)
         # Also "month 2 months".
-        amount = self.amount(at) or (self.amount(at + 1) if token.kind is Kind.UNIT else None)
+        amount = self.amount(at) or (self.amount(at + 1) if token.kind is TokenKind.UNIT else None)
         if amount is not None and amount[0][0][1] in MONTHS:
             return unit_span(self.moved(self.now, amount[0]), amount[0][0][1]), amount[1]
         whole = self.whole(at)
         if whole is None:
             return None
         span, last = whole
-        named = span.grain == "month" and token.kind is Kind.MONTH and self.token(last - 1).kind is not Kind.YEAR
+        named = (
+            span.grain == "month" and token.kind is TokenKind.MONTH and self.token(last - 1).kind is not TokenKind.YEAR
+        )
         if named and pick(n, what, span).end <= floor(self.now, "day"):
             span = unit_span(add(span.start, 12, "month"), "month")
         return span, last
@@ -130,18 +132,18 @@ class Nths(Periods):
 def pick(n: int, what: Token, span: Span) -> Span:
     """The nth day, weekday or week of a span. Raises NoSuchDay where it has no such one."""
     first, end = span.start.date(), span.end.date()
-    if what.kind is Kind.UNIT and what.value == "week":
+    if what.kind is TokenKind.UNIT and what.value == "week":
         return _nth_week(n, span)
-    if what.kind is Kind.UNIT and what.value == "day":
+    if what.kind is TokenKind.UNIT and what.value == "day":
         day = first + (n - 1) * DAY if n > 0 else end + n * DAY
-    elif what.kind is Kind.UNIT and what.value == "workday":
+    elif what.kind is TokenKind.UNIT and what.value == "workday":
         day = add(midnight(first - DAY), n, "workday").date() if n > 0 else nth_workday_before(end, -n)
     else:
-        weekday = 5 if what.kind is Kind.UNIT else what.value
+        weekday = 5 if what.kind is TokenKind.UNIT else what.value
         day = nth_weekday(first, weekday, n) if n > 0 else nth_weekday_before(end, weekday, -n)
     if not first <= day < end:
         raise NoSuchDay
-    if what.kind is Kind.UNIT and what.value == "weekend":
+    if what.kind is TokenKind.UNIT and what.value == "weekend":
         return Span(midnight(day), midnight(day) + 2 * DAY, "weekend")
     return whole_day(day)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from adapters.times.language import Clock, Kind, Language, Token
+from adapters.times.language import ClockWord, Language, Token, TokenKind
 
 BEGINS = frozenset("0123456789$€£*#[.")
 
@@ -28,7 +28,7 @@ def numeral(text: str, at: int, words: Language) -> Token | None:
     return None
 
 
-def _means(name: str, text: str, said: dict[str, str], halves: dict[str, str]) -> tuple[Kind, Any]:
+def _means(name: str, text: str, said: dict[str, str], halves: dict[str, str]) -> tuple[TokenKind, Any]:
     if "day" in said:
         return _date(name, said)
     if "hour" in said:
@@ -36,33 +36,33 @@ def _means(name: str, text: str, said: dict[str, str], halves: dict[str, str]) -
         return _clock(name, said, halves.get(half, half) or None, before_word=text[-1].isspace())
     if name == "ordinal":
         number = int(said["number"])
-        return (Kind.ORDINAL, number) if 1 <= number <= 53 else (Kind.OTHER, None)
+        return (TokenKind.ORDINAL, number) if 1 <= number <= 53 else (TokenKind.OTHER, None)
     if name == "number":
-        return Kind.NUMBER, float(text) if "." in text else int(text)
-    return Kind.OTHER, None
+        return TokenKind.NUMBER, float(text) if "." in text else int(text)
+    return TokenKind.OTHER, None
 
 
-def _clock(name: str, said: dict[str, str], half: str | None, *, before_word: bool) -> tuple[Kind, Any]:
+def _clock(name: str, said: dict[str, str], half: str | None, *, before_word: bool) -> tuple[TokenKind, Any]:
     hour, minute = int(said["hour"]), int(said.get("minute", "0"))
     if name == "dotted" and half is None and (hour > 24 or minute > 59):
-        return Kind.NUMBER, float(f"{said['hour']}.{said['minute']}")
+        return TokenKind.NUMBER, float(f"{said['hour']}.{said['minute']}")
     if name == "french" and hour > 24:
-        return Kind.OTHER, None
+        return TokenKind.OTHER, None
     of_half = half is None or 1 <= hour <= 12 or (hour == 0 and half == "am")
     if minute > 59 or hour > 24 or (hour == 24 and minute) or not of_half:
-        return Kind.IMPOSSIBLE, None
+        return TokenKind.IMPOSSIBLE, None
     sure = half in {"am", "pm"} or not 1 <= hour <= 12 or said["hour"][0] == "0" or name == "french"
     if half in {"am", "pm"}:
         hour = hour % 12 + (12 if half == "pm" else 0)
     full = name == "clock" and len(said["hour"]) == 2
     doubt = name if name == "letter" or (name == "dotted" and half is None and not before_word) else ""
-    return Kind.CLOCK, Clock(hour, minute, int(said.get("second", "0")) % 60, half, sure, full, doubt)
+    return TokenKind.CLOCK, ClockWord(hour, minute, int(said.get("second", "0")) % 60, half, sure, full, doubt)
 
 
-def _date(name: str, said: dict[str, str]) -> tuple[Kind, Any]:
+def _date(name: str, said: dict[str, str]) -> tuple[TokenKind, Any]:
     month, day, year = int(said["month"]), int(said["day"]), int(said["year"]) if "year" in said else None
     if name == "slash" and year is None and not (1 <= month <= 31 and 1 <= day <= 31):
-        return Kind.OTHER, None
+        return TokenKind.OTHER, None
     if name == "dash" and said["sep"] == "." and day <= 12:
         month, day = day, month  # with dots the day comes first
     if name in {"dash", "slash"} and month > 12 >= day > 0:
@@ -72,5 +72,5 @@ def _date(name: str, said: dict[str, str]) -> tuple[Kind, Any]:
     try:
         date(year or 2000, month, day)
     except ValueError:
-        return Kind.IMPOSSIBLE, None
-    return (Kind.DATE, (year, month, day)) if year is None or 1900 <= year <= 2999 else (Kind.OTHER, None)
+        return TokenKind.IMPOSSIBLE, None
+    return (TokenKind.DATE, (year, month, day)) if year is None or 1900 <= year <= 2999 else (TokenKind.OTHER, None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from adapters.times.instants import Grammar
-from adapters.times.language import Clock, Kind
+from adapters.times.language import ClockWord, TokenKind
 from adapters.times.patterns import Got, pattern, rule
-from adapters.times.rule import Rule
+from adapters.times.rule import SpokenRule
 from adapters.times.rules import Rules
 from adapters.times.sketch import Sketch
 
@@ -53,10 +53,10 @@ class OnDays(Rules):
         if got is None:
             return None
         day = got.token("day")
-        return (5, 6) if day.kind is Kind.UNIT else day.value if day.kind is Kind.GROUP else (day.value,)
+        return (5, 6) if day.kind is TokenKind.UNIT else day.value if day.kind is TokenKind.GROUP else (day.value,)
 
     @rule("ordinal:ORDINAL UNIT.day~-", f"stretch:from|between? ={A_DAY} <listed>", free="days doms")
-    def week_list(self, got: Got, said: Rule) -> bool | None:
+    def week_list(self, got: Got, said: SpokenRule) -> bool | None:
         """Days of a rule already begun: "every week on tuesday", "monthly on fri"."""
         if not said.again or (said.freq in {"DAILY", "HOURLY"} and not said.part):
             return False
@@ -82,11 +82,11 @@ class OnDays(Rules):
         return (found, last) if found else None
 
     @rule(f"=ORDINAL|WHICH <ordinals> ( instance:INSTANCE INSTANCE|of|the* )? =first:{A_DAY} <listed>", free="days")
-    def nth_days(self, got: Got, said: Rule) -> int:
+    def nth_days(self, got: Got, said: SpokenRule) -> int:
         """ "second friday", "the first and last instance of tue and fri"."""
         monthly = OF_MONTH.match(self, got.end) is not None
         said.nths, said.days = got["ordinals"], got["listed"]
-        said.place = "instance" in got or got.token("first").kind in {Kind.GROUP, Kind.UNIT}
+        said.place = "instance" in got or got.token("first").kind in {TokenKind.GROUP, TokenKind.UNIT}
         said.again = said.again or (len(said.nths) > 1 and monthly)
         said.freq = said.freq or ("MONTHLY" if monthly else "")
         month = OF_NAMED_MONTH.match(self, got.end)
@@ -94,10 +94,10 @@ class OnDays(Rules):
         return got.end if month is None else month.end
 
     @rule("=ORDINAL|WHICH <ordinals> day:UNIT.day?", free="doms days months")
-    def doms(self, got: Got, said: Rule) -> bool | None:
+    def doms(self, got: Got, said: SpokenRule) -> bool | None:
         """ "the 4th and 10th", "last day", "2nd to the last"."""
         follows = self.token(got.end)
-        other = follows.kind in {Kind.UNIT, Kind.OTHER, Kind.MONTH} and follows.text[:1].isalpha()
+        other = follows.kind in {TokenKind.UNIT, TokenKind.OTHER, TokenKind.MONTH} and follows.text[:1].isalpha()
         if said.freq in {"WEEKLY", "DAILY"} or ("day" not in got and other):
             return False
         if not all(-31 <= n <= 31 and n for n in got["ordinals"]):
@@ -107,7 +107,7 @@ class OnDays(Rules):
         return None
 
     @rule("ENDS.month", "edge:EDGE.begin,early,mid,end", free="doms days")
-    def edge_of_month(self, got: Got, said: Rule) -> bool | None:
+    def edge_of_month(self, got: Got, said: SpokenRule) -> bool | None:
         """ "the start of each month", "every month at the end"."""
         if "edge" in got and said.freq != "MONTHLY" and OF_MONTH.match(self, got.end) is None:
             return False
@@ -115,13 +115,13 @@ class OnDays(Rules):
         return None
 
     @rule("MONTH|NUMBER|ORDINAL", free="months")
-    def yearly(self, got: Got, said: Rule) -> int | bool:
+    def yearly(self, got: Got, said: SpokenRule) -> int | bool:
         """ "july 4th", "4 july", "in march": the months of a rule."""
         sketch = Sketch()
         last = self.grammar.month_day(got.at, sketch, frozenset())
         if last is None or sketch.month is None or sketch.year is not None or sketch.dom_to is not None:
             return False
-        if not said.again and self.token(got.at - 1).kind is not Kind.EVERY:
+        if not said.again and self.token(got.at - 1).kind is not TokenKind.EVERY:
             return False
         if said.freq not in {"", "YEARLY"} | (SHORTER if sketch.dom is None else set()):
             return False
@@ -134,23 +134,23 @@ class OnDays(Rules):
     # -- hours ---------------------------------------------------------------------------------------------------
 
     @rule("CLOCK|NUMBER|YEAR|UNIT.quarter|a|half", free="clocks")
-    def hours(self, got: Got, said: Rule) -> int | bool:
+    def hours(self, got: Got, said: SpokenRule) -> int | bool:
         before, after = self.token(got.at - 1), self.token(got.at + 1)
-        sketch = Sketch(part=said.part or (after.value if after.kind is Kind.PART else None))  # "daily 8 evening"
+        sketch = Sketch(part=said.part or (after.value if after.kind is TokenKind.PART else None))  # "daily 8 evening"
         said_of = frozenset({before.value}) if before.mark("at", "about") else frozenset()
         last = self.grammar.clock_piece(got.at, sketch, said_of)
         if last is None and before.mark("at") and self.token(got.at).whole(0, 24):  # "at 10, 12 and 17"
-            sketch.clock, last = Clock(self.token(got.at).value, sure=True), got.at + 1
+            sketch.clock, last = ClockWord(self.token(got.at).value, sure=True), got.at + 1
         if last is None or sketch.clock is None:
             return False
         said.clocks = (sketch.clock,)
         while (more := NEXT_HOUR.match(self, last)) is not None:
-            said.clocks += (more["clock"] or Clock(more["hour"], sure=True),)
+            said.clocks += (more["clock"] or ClockWord(more["hour"], sure=True),)
             last = more.end
         return last
 
     @rule("part:PART|TONIGHT")
-    def part(self, got: Got, said: Rule) -> bool | None:
+    def part(self, got: Got, said: SpokenRule) -> bool | None:
         if said.part is not None and got.token("part").text not in self.words.beside["part of a part"]:
             return False
         said.part = got["part"]

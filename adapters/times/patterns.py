@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any, Protocol
 
-from adapters.times.language import Kind, Token
+from adapters.times.language import Token, TokenKind
 
 ANY = "any"  # among the keys of what may stand first: whatever a method of the grammar reads
 _PIECE = re.compile(r"(?P<look>[!=]?)(?:(?P<name>[a-z_]+):)?(?P<alts>[^?*{]+?)(?P<many>[?*]|\{\d?,\d\})?$")
@@ -27,12 +27,12 @@ class Line:
 
     def __init__(self, tokens: list[Token], plural: Callable[[str], bool]) -> None:
         self.tokens = tokens
-        self.keys = [token.value if token.kind is Kind.MARK else token.kind.name for token in tokens]
+        self.keys = [token.value if token.kind is TokenKind.MARK else token.kind.name for token in tokens]
         self.starts = [0]
         parts: list[str] = []
         for token in tokens:
             value = str(token.value).replace(" ", "_") if isinstance(token.value, str | int | float) else ""
-            if token.kind is Kind.OTHER and len(token.text) == 1 and not token.text.isalnum():
+            if token.kind is TokenKind.OTHER and len(token.text) == 1 and not token.text.isalnum():
                 value = token.text  # a sign
             form = "#" if token.text[:1].isdigit() else "s" if plural(token.text) else "-"
             parts.append(f"{token.kind.name}={value}={form} ")
@@ -163,7 +163,7 @@ def _token(written: str) -> str:
     """One kind of token, or one mark."""
     rest, _, form = written.partition("~")
     kind, _, values = (rest if rest[0].isupper() else f"MARK.{rest}").partition(".")
-    assert kind in Kind.__members__, written
+    assert kind in TokenKind.__members__, written
     some = "|".join(each for value in re.split("(?<=.),", values) for each in _values(value)) if values else "[^=]*"
     return f"{kind}=(?:{some})={re.escape(form) if form else '.'} "
 

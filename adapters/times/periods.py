@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from adapters.times.amounts import Amounts
-from adapters.times.language import Clock, Kind
+from adapters.times.language import ClockWord, TokenKind
 from adapters.times.patterns import Got, rule
 from adapters.times.rules import A_DAY
 from adapters.times.sketch import Sketch, settle
@@ -49,18 +49,18 @@ class Periods(Amounts):
     def named_edge(self, got: Got, sketch: Sketch) -> bool | None:
         """ "EOM", "end of day tomorrow"."""
         if got["edge"] == "cob":
-            sketch.clock = Clock(17, sure=True)
+            sketch.clock = ClockWord(17, sure=True)
             return None
         if "whole" in got and got["whole"].grain != "day":
             return False
         span = got["whole"] or unit_span(self.now, got["edge"])
-        _set_edge(sketch, edge_of(span, "end" if got.token("edge").kind is Kind.ENDS else "begin"))
+        _set_edge(sketch, edge_of(span, "end" if got.token("edge").kind is TokenKind.ENDS else "begin"))
         return None
 
     def whole(self, at: int) -> tuple[Span, int] | None:
         """A whole unit of the calendar, as in "the end of ...": a day, a week, a month, a year."""
         token = self.token(at)
-        if token.kind is Kind.UNIT and token.value not in SECONDS:
+        if token.kind is TokenKind.UNIT and token.value not in SECONDS:
             return unit_span(self.now, token.value), at + 1
         for rule_of in self.rules_for(at, WHOLES):
             inner = Sketch()
@@ -107,7 +107,7 @@ class Periods(Amounts):
 
     @rule("which:WHICH|this =HOLIDAY|DATE|ORDINAL|MONTH", "which:past =MONTH")
     def which_other(self, got: Got, sketch: Sketch) -> int | bool:
-        month = self.token(got.end).kind is Kind.MONTH
+        month = self.token(got.end).kind is TokenKind.MONTH
         for each in (self.holiday_piece, self.date_piece, self.month_day):
             last = each(got.end, sketch, frozenset())
             if last is not None:
@@ -151,7 +151,7 @@ class Periods(Amounts):
         return Span(start, end, "season")
 
     def _coming_season(self, ahead: int) -> Span:
-        seasons = {value for kind, value in self.words.phrases.values() if kind is Kind.SEASON}
+        seasons = {value for kind, value in self.words.phrases.values() if kind is TokenKind.SEASON}
         spans = sorted((self._season(value, "this") for value in seasons), key=lambda span: span.start)
         return spans[max(0, min(ahead, len(spans) - 1))]
 

@@ -1,7 +1,7 @@
 """Recurrences in people's words: "every other friday at 6", "the last day of each month", "twice a week until May".
 
 A grammar of our own over the same tokens as instants.py, whose moments it uses for hours, beginnings and ends. What is
-read is a `Rule`; `Rule.text()` is its RFC 5545 text. Only what says that it comes again is one: "every", "each",
+read is a `Rule`; `SpokenRule.text()` is its RFC 5545 text. Only what says that it comes again is one: "every", "each",
 "daily", "twice a week", a weekday or a part of the day in the plural.
 """
 
@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import replace
 
 from adapters.times.bounds import Bounds
-from adapters.times.language import Kind
+from adapters.times.language import TokenKind
 from adapters.times.ondays import OF_MONTH
 from adapters.times.patterns import Got, pattern, rule
-from adapters.times.rule import Rule
+from adapters.times.rule import SpokenRule
 from adapters.times.rules import LITTLE
 
 UNITS: dict[str, tuple[str, int]] = {
@@ -24,7 +24,17 @@ UNITS: dict[str, tuple[str, int]] = {
 }
 DAYS_OF = {"weekend": (5, 6), "workday": (0, 1, 2, 3, 4)}
 GLUE = ("on", "at", "in", "the", "of", ",", "about", "a", "to", "this", "and", "for", "between", "sharp")
-AGAIN = frozenset({Kind.EVERY, Kind.OFTEN, Kind.ONCE, Kind.TIMES, Kind.DAYS, Kind.GROUP, Kind.OTHERLY})
+AGAIN = frozenset(
+    {
+        TokenKind.EVERY,
+        TokenKind.OFTEN,
+        TokenKind.ONCE,
+        TokenKind.TIMES,
+        TokenKind.DAYS,
+        TokenKind.GROUP,
+        TokenKind.OTHERLY,
+    }
+)
 INTERVAL = "( other:OTHERLY / number:NUMBER|ORDINAL )?"
 OF_THE_WEEK = pattern("of|in the|a? UNIT.week")
 
@@ -37,11 +47,11 @@ class Recurring(Bounds):
         " edge_of_month yearly week_list hours part starting until counted for_long during"
     )
 
-    def read(self) -> Rule | None:
+    def read(self) -> SpokenRule | None:
         """The longest recurrence in the text."""
         if not self._may():
             return None
-        best: tuple[int, Rule] | None = None
+        best: tuple[int, SpokenRule] | None = None
         place = 0
         while place < len(self.tokens):
             said, last = self._from(place)
@@ -53,7 +63,7 @@ class Recurring(Bounds):
     def _may(self) -> bool:
         """Whether any token could begin a recurrence: most texts have none, and are not looked through."""
         counts = Counter(token.kind for token in self.tokens)
-        if counts.keys() & AGAIN or counts[Kind.DAY] > 1 or counts[Kind.ORDINAL] > 1:
+        if counts.keys() & AGAIN or counts[TokenKind.DAY] > 1 or counts[TokenKind.ORDINAL] > 1:
             return True
         return any(
             token.mark("a")
@@ -62,13 +72,13 @@ class Recurring(Bounds):
             for token in self.tokens
         )
 
-    def _from(self, at: int) -> tuple[Rule, int]:
-        said, last = Rule(), at
+    def _from(self, at: int) -> tuple[SpokenRule, int]:
+        said, last = SpokenRule(), at
         while (after := self._next(last, said)) is not None:
             last = after
         return said, last
 
-    def _next(self, at: int, said: Rule) -> int | None:
+    def _next(self, at: int, said: SpokenRule) -> int | None:
         """The place after one more piece, with the little words before it."""
         for place in range(at, at + LITTLE):
             after = self._piece(place, said)
@@ -78,7 +88,7 @@ class Recurring(Bounds):
                 return None
         return None
 
-    def _piece(self, at: int, said: Rule) -> int | None:
+    def _piece(self, at: int, said: SpokenRule) -> int | None:
         for each in self.rules_for(at):
             try:
                 after = each(self, at, said)
@@ -96,7 +106,7 @@ class Recurring(Bounds):
         " unit:UNIT.day,week,fortnight,month,quarter,season,year,decade",
         free="freq",
     )
-    def times_a(self, got: Got, said: Rule) -> bool | None:
+    def times_a(self, got: Got, said: SpokenRule) -> bool | None:
         """ "twice a week", "3 times per month", "one a day", "two evenings a week"."""
         number = got.get("number", got.get("once", 1))
         if not isinstance(number, int):
@@ -106,14 +116,14 @@ class Recurring(Bounds):
         return None
 
     @rule("EVERY =ORDINAL|WHICH <ordinals>")
-    def every_nth(self, got: Got, said: Rule) -> int | bool:
+    def every_nth(self, got: Got, said: SpokenRule) -> int | bool:
         """ "every last friday", "every 2nd and 4th tuesday"."""
         if got["ordinals"][0] not in {-1, 1} and len(got["ordinals"]) == 1:
             return False
         last = self.nth_days(got.at + 1, said)
         return False if last is None else self._nth_of(last, said)
 
-    def _nth_of(self, at: int, said: Rule) -> int:
+    def _nth_of(self, at: int, said: SpokenRule) -> int:
         """After the days: "of the month", or of one month of the year."""
         said.again = True
         if said.months:
@@ -123,7 +133,7 @@ class Recurring(Bounds):
         return self.after(OF_MONTH, at)
 
     @rule(f"EVERY.every {INTERVAL} unit:UNIT", "EVERY unit:UNIT.weekend")
-    def every_unit(self, got: Got, said: Rule) -> int | bool | None:
+    def every_unit(self, got: Got, said: SpokenRule) -> int | bool | None:
         unit, interval = got["unit"], _interval(got)
         if interval is None or (unit not in DAYS_OF and unit not in UNITS):
             return False
@@ -137,7 +147,7 @@ class Recurring(Bounds):
         return self.after(OF_THE_WEEK, got.end) if unit == "day" else None
 
     @rule(f"EVERY {INTERVAL} =DAY|DAYS|GROUP <listed>")
-    def every_day(self, got: Got, said: Rule) -> int | bool | None:
+    def every_day(self, got: Got, said: SpokenRule) -> int | bool | None:
         """ "every other friday"; "every first and third friday of the month" is monthly."""
         interval, trial = _interval(got), replace(said)
         if interval is None:
@@ -147,12 +157,12 @@ class Recurring(Bounds):
             self.nth_days(got.at + 1, said)
             return self._nth_of(monthly, said)
         said.again, said.freq, said.interval = True, "WEEKLY", interval
-        said.ordinal = "number" in got and got.token("number").kind is Kind.ORDINAL
+        said.ordinal = "number" in got and got.token("number").kind is TokenKind.ORDINAL
         said.days += tuple(day for day in got["listed"] if day not in said.days)
         return None
 
     @rule(f"EVERY.every {INTERVAL} part:PART|TONIGHT")
-    def every_part(self, got: Got, said: Rule) -> bool | None:
+    def every_part(self, got: Got, said: SpokenRule) -> bool | None:
         interval = _interval(got)
         if interval is None:
             return False
@@ -162,12 +172,12 @@ class Recurring(Bounds):
         return None
 
     @rule("EVERY.every")
-    def every_date(self, got: Got, said: Rule) -> int | bool:
+    def every_date(self, got: Got, said: SpokenRule) -> int | bool:
         """ "every 2nd of the month", "every january 5th", "every christmas"."""
         token, place = self.token(got.end), got.end
-        if token.kind is Kind.HOLIDAY and isinstance(token.value[0], int):
+        if token.kind is TokenKind.HOLIDAY and isinstance(token.value[0], int):
             said.freq, said.months, said.doms, last = "YEARLY", (token.value[0],), (token.value[1],), place + 1
-        elif token.kind is Kind.ENDS and (end := self.edge_of_month(place, said)) is not None:
+        elif token.kind is TokenKind.ENDS and (end := self.edge_of_month(place, said)) is not None:
             said.freq, last = "MONTHLY", end
         elif (end := self.yearly(place, said)) is not None:
             said.freq, last = "YEARLY", end
@@ -179,21 +189,21 @@ class Recurring(Bounds):
         return last
 
     @rule("often:OFTEN", free="freq")
-    def often_piece(self, got: Got, said: Rule) -> None:
+    def often_piece(self, got: Got, said: SpokenRule) -> None:
         said.again = True
         said.freq, said.interval = got["often"]
         said.part = self.words.beside["often part"].get(got.token("often").text, said.part)
 
     @rule("part:PART", free="part")
-    def plural_part(self, got: Got, said: Rule) -> bool | None:
+    def plural_part(self, got: Got, said: SpokenRule) -> bool | None:
         """ "mornings"; but "two nights from now" is one night."""
         if got.token("part").text not in self.words.beside["plural part"] or self._is_counted(got, said):
             return False
         said.again, said.part, said.freq = True, got["part"], said.freq or "DAILY"
         return None
 
-    def _is_counted(self, got: Got, said: Rule) -> bool:
-        return self.token(got.at - 1).kind is Kind.NUMBER and not said.again
+    def _is_counted(self, got: Got, said: SpokenRule) -> bool:
+        return self.token(got.at - 1).kind is TokenKind.NUMBER and not said.again
 
     @rule(
         "other:OTHERLY =plural:DAYS <listed>",
@@ -201,7 +211,7 @@ class Recurring(Bounds):
         "=DAY|GROUP <listed>",
         free="days",
     )
-    def plural(self, got: Got, said: Rule) -> bool | None:
+    def plural(self, got: Got, said: SpokenRule) -> bool | None:
         """ "tuesdays and thursdays", "weekends", "alternate mondays"; but "three sundays from now" is one day."""
         if self._is_counted(got, said) or not ("plural" in got or self._plural_ahead(got)):
             return False
@@ -220,7 +230,7 @@ class Recurring(Bounds):
         return (
             self.token(got.end).text in self.words.beside["plural part"]
             or (len(got["listed"]) > (1 if signs else 2) and commas)
-            or any(token.kind is Kind.DAYS for token in said)
+            or any(token.kind is TokenKind.DAYS for token in said)
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from adapters.times.language import Clock
+from adapters.times.language import ClockWord
 from adapters.times.sketch import Part, Sketch, settle
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -25,7 +25,7 @@ SPREAD: dict[str, dict[int, tuple[tuple[int, ...], tuple[int, ...]]]] = {
 
 
 @dataclass(slots=True, kw_only=True)
-class Rule:
+class SpokenRule:
     """A recurrence as it was said, and as it is being read: `again` once something said that it comes again. `last` is
     the last day, `start` the first that counts."""
 
@@ -39,13 +39,13 @@ class Rule:
     count: int | None = None
     last: date | None = None
     start: date | None = None
-    clocks: tuple[Clock, ...] = ()
+    clocks: tuple[ClockWord, ...] = ()
     part: Part | None = None
     often: int = 0  # "three times a week" said no days: three
     ordinal: bool = False  # "every third friday": of three, or of the month
     again: bool = False
 
-    def finished(self) -> Rule | None:
+    def finished(self) -> SpokenRule | None:
         """The rule, with the frequency that goes with what was said; None where it does not come again after all."""
         freq = self.freq or ("MONTHLY" if self.nths or self.doms else "WEEKLY")
         if self.nths and self.days and freq not in {"YEARLY", "MONTHLY"}:
@@ -86,12 +86,12 @@ class Rule:
         minutes = sorted({minute for _, minute in times})
         return [f"BYHOUR={_joined(tuple(hour for hour, _ in times))}", f"BYMINUTE={_joined(tuple(minutes))}"]
 
-    def hour(self, clock: Clock) -> tuple[int, int]:
+    def hour(self, clock: ClockWord) -> tuple[int, int]:
         """The hour and minute of the day that a clock means in this rule."""
         span = settle(Sketch(day=date(2000, 1, 1), clock=clock, part=self.part), datetime(1999, 12, 31))
         return span.start.hour, span.start.minute
 
-    def spread(self) -> tuple[Rule, ...]:
+    def spread(self) -> tuple[SpokenRule, ...]:
         """Two ways to spread what names no days, or to count "every third friday"; else itself alone."""
         if self.ordinal and self.freq == "WEEKLY" and 2 <= self.interval <= 4:
             return self, replace(self, freq="MONTHLY", interval=1, nths=(self.interval,))

@@ -6,13 +6,13 @@ import calendar
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from adapters.times.rule import Rule
+from adapters.times.rule import SpokenRule
 from adapters.times.spans import DAY
 
 HORIZON = timedelta(days=10 * 366)
 
 
-def plain(rule: Rule, here: datetime) -> Rule:
+def plain(rule: SpokenRule, here: datetime) -> SpokenRule:
     """The rule in the product's subset: a weekday of a month always with its number, months of a year by the month,
     "every day in December" as the days of the coming December."""
     if rule.freq == "YEARLY" and rule.nths and not rule.months:
@@ -32,14 +32,14 @@ def plain(rule: Rule, here: datetime) -> Rule:
     return replace(rule, place=False)
 
 
-def _within_month(rule: Rule, today: date) -> Rule:
+def _within_month(rule: SpokenRule, today: date) -> SpokenRule:
     month = rule.months[0]
     year = today.year + (month < today.month)
     last = date(year, month, calendar.monthrange(year, month)[1])
     return replace(rule, months=(), start=max(today, date(year, month, 1)), last=last)
 
 
-def first_time(rule: Rule, hour: time, here: datetime) -> datetime | None:
+def first_time(rule: SpokenRule, hour: time, here: datetime) -> datetime | None:
     """The first time after `here` that the rule gives, or None when it has none within ten years."""
     start = max(rule.start or here.date(), here.date())
     if datetime.combine(start, hour) <= here:
@@ -52,7 +52,7 @@ def first_time(rule: Rule, hour: time, here: datetime) -> datetime | None:
     return None
 
 
-def _in_turn(rule: Rule, day: date, start: date) -> bool:
+def _in_turn(rule: SpokenRule, day: date, start: date) -> bool:
     """Whether the day is in a period that the interval counts, from that of the start on."""
     years = day.year - start.year
     passed = {
@@ -63,7 +63,7 @@ def _in_turn(rule: Rule, day: date, start: date) -> bool:
     return passed.get(rule.freq, years) % rule.interval == 0
 
 
-def _fits(rule: Rule, day: date, start: date) -> bool:
+def _fits(rule: SpokenRule, day: date, start: date) -> bool:
     """Whether it is one of the rule's days; what the rule does not say is as at its start."""
     if rule.months and day.month not in rule.months:
         return False
@@ -82,7 +82,7 @@ def _length(day: date) -> int:
     return calendar.monthrange(day.year, day.month)[1]
 
 
-def _nths(rule: Rule, day: date) -> set[int]:
+def _nths(rule: SpokenRule, day: date) -> set[int]:
     """Which such weekday of its month it is, or of its year, from either end."""
     if rule.freq == "YEARLY" and not rule.months:
         first, last = date(day.year, 1, 1), date(day.year, 12, 31)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from adapters.times.language import Clock
+from adapters.times.language import ClockWord
 from adapters.times.spans import DAY, NoSuchDay, Span, add, midnight, nth_weekday, of_month, unit_span, whole_day
 
 Part = tuple[int, int, int]
@@ -28,8 +28,8 @@ class Sketch:
     dom_to: int | None = None
     month: int | None = None
     year: int | None = None
-    clock: Clock | None = None
-    clock_to: Clock | None = None
+    clock: ClockWord | None = None
+    clock_to: ClockWord | None = None
     part: Part | None = None
     tonight: bool = False
     exact: datetime | None = None
@@ -213,12 +213,12 @@ def _at(sketch: Sketch, day: date) -> Span:
     return Span(start, end if end > start else _later(end, start, sketch.clock_to), "minute")
 
 
-def _later(end: datetime, start: datetime, clock: Clock) -> datetime:
+def _later(end: datetime, start: datetime, clock: ClockWord) -> datetime:
     half = timedelta(hours=12)
     return end + half if not clock.sure and end + half > start else end + DAY
 
 
-def _since_midnight(clock: Clock, part: Part | None, tonight: bool) -> timedelta:
+def _since_midnight(clock: ClockWord, part: Part | None, tonight: bool) -> timedelta:
     hour = clock.hour
     if part is not None and not clock.sure and clock.half is None:
         hour = _in_part(hour, part)

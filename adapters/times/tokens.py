@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from adapters.times.language import NONE, Clock, Kind, Language, Token
+from adapters.times.language import NONE, ClockWord, Language, Token, TokenKind
 from adapters.times.numerals import numeral
 
 LONGEST, MOST = 600, 150  # characters and tokens that are read; people say when in fewer
@@ -60,7 +60,7 @@ def _phrase(text: str, at: int, words: Language) -> Token:
             said = text[at:stop]
             if said in words.phrases:
                 kind, value = words.phrases[said]
-                short = stop < end and kind in {Kind.MONTH, Kind.DAY, Kind.UNIT} and len(said) < 6
+                short = stop < end and kind in {TokenKind.MONTH, TokenKind.DAY, TokenKind.UNIT} and len(said) < 6
                 return Token(kind, value, said, at, end if short or text[stop:end] == words.possessive else stop)
     return _unknown(text, at, ends[0] if ends else at + 1, words)
 
@@ -77,9 +77,9 @@ def _unknown(text: str, at: int, end: int, words: Language) -> Token:
     said = text[at:end]
     first, _, rest = said.rstrip(".").partition("-")
     if rest and (first in words.phrases or first.isdigit()):  # "mid-november", "tuesday-friday", "twenty-one"
-        kind, value = words.phrases.get(first, (Kind.OTHER, None))
+        kind, value = words.phrases.get(first, (TokenKind.OTHER, None))
         return Token(kind, value, first, at, at + len(first))
-    return Token(Kind.OTHER, None, said, at, end)
+    return Token(TokenKind.OTHER, None, said, at, end)
 
 
 def _numbers(found: list[Token], words: Language) -> list[Token]:
@@ -114,32 +114,52 @@ def _spoken(done: list[Token], said: Token, words: Language) -> tuple[Token, int
         return None
     first = first if two else last
     half = "pm" if words.beside["half of the day"][said.text][0] >= 12 else "am"
-    clock = Clock(first.value % 12 + (12 if half == "pm" else 0), last.value if two else 0, half=half, sure=True)
-    return Token(Kind.CLOCK, clock, f"{first.text} {said.text}", first.start, said.end), 2 if two else 1
+    clock = ClockWord(first.value % 12 + (12 if half == "pm" else 0), last.value if two else 0, half=half, sure=True)
+    return Token(TokenKind.CLOCK, clock, f"{first.text} {said.text}", first.start, said.end), 2 if two else 1
 
 
 def _tens(token: Token) -> bool:
     """ "twenty" to "ninety"."""
-    return token.kind is Kind.NUMBER and token.value in range(20, 100, 10) and token.spelled()
+    return token.kind is TokenKind.NUMBER and token.value in range(20, 100, 10) and token.spelled()
 
 
 def _one_to_nine(token: Token) -> bool:
-    return token.kind in {Kind.NUMBER, Kind.ORDINAL} and 1 <= token.value <= 9
+    return token.kind in {TokenKind.NUMBER, TokenKind.ORDINAL} and 1 <= token.value <= 9
 
 
 def _unit_too(token: Token, done: list[Token], after: list[Token], unit: str) -> Token:
     """Whether "second" is a place in a row or a unit."""
     before = done[-1] if done else NONE
-    counted = before.kind is Kind.NUMBER and before.value not in range(20, 100, 10)
+    counted = before.kind is TokenKind.NUMBER and before.value not in range(20, 100, 10)
     of_something = after and (after[0].kind in ORDERED or after[0].mark("of", "and"))
-    beside = before.kind is Kind.MONTH or before.mark("the") or (_tens(before) and before.value == 20)
-    return token if not counted and (of_something or beside) else token.as_kind(Kind.UNIT, unit)
+    beside = before.kind is TokenKind.MONTH or before.mark("the") or (_tens(before) and before.value == 20)
+    return token if not counted and (of_something or beside) else token.as_kind(TokenKind.UNIT, unit)
 
 
-ORDERED = frozenset({Kind.DAY, Kind.DAYS, Kind.UNIT, Kind.MONTH, Kind.WEEK_OF, Kind.WHICH})
+ORDERED = frozenset(
+    {TokenKind.DAY, TokenKind.DAYS, TokenKind.UNIT, TokenKind.MONTH, TokenKind.WEEK_OF, TokenKind.WHICH}
+)
 CLOSE = frozenset(
-    {Kind.NUMBER, Kind.ORDINAL, Kind.CLOCK, Kind.DATE, Kind.YEAR, Kind.WHICH, Kind.NEAR, Kind.PART, Kind.EDGE}
-    | {Kind.TONIGHT, Kind.DAY, Kind.MONTH, Kind.EVERY, Kind.OTHERLY, Kind.ONCE, Kind.WEEK_OF}
+    {
+        TokenKind.NUMBER,
+        TokenKind.ORDINAL,
+        TokenKind.CLOCK,
+        TokenKind.DATE,
+        TokenKind.YEAR,
+        TokenKind.WHICH,
+        TokenKind.NEAR,
+        TokenKind.PART,
+        TokenKind.EDGE,
+    }
+    | {
+        TokenKind.TONIGHT,
+        TokenKind.DAY,
+        TokenKind.MONTH,
+        TokenKind.EVERY,
+        TokenKind.OTHERLY,
+        TokenKind.ONCE,
+        TokenKind.WEEK_OF,
+    }
 )
 
 
@@ -153,23 +173,23 @@ def _settled(found: list[Token], words: Language) -> list[Token]:
 
 def _settle(token: Token, before: Token, after: Token, count: int, words: Language) -> Token:
     word, beside = token.text.rstrip("."), words.beside
-    if word in beside["half of the day"] and before.kind in {Kind.DAY, Kind.NEAR, Kind.WHICH}:
-        return token.as_kind(Kind.PART, beside["half of the day"][word])
+    if word in beside["half of the day"] and before.kind in {TokenKind.DAY, TokenKind.NEAR, TokenKind.WHICH}:
+        return token.as_kind(TokenKind.PART, beside["half of the day"][word])
     if token.whole(1900, 2199) and len(token.text) == 4:
-        return token.as_kind(Kind.YEAR, token.value)
-    counted = before.kind is Kind.NUMBER or before.mark("a")
-    if word in beside["short unit"] and counted and after.kind is not Kind.ORDINAL:
-        return token.as_kind(Kind.UNIT, beside["short unit"][word])
-    doubtful = word in beside["doubtful"] and token.kind in {Kind.MONTH, Kind.DAY}
-    return token.as_kind(Kind.OTHER) if doubtful and not _meant(token, before, after, count, words) else token
+        return token.as_kind(TokenKind.YEAR, token.value)
+    counted = before.kind is TokenKind.NUMBER or before.mark("a")
+    if word in beside["short unit"] and counted and after.kind is not TokenKind.ORDINAL:
+        return token.as_kind(TokenKind.UNIT, beside["short unit"][word])
+    doubtful = word in beside["doubtful"] and token.kind in {TokenKind.MONTH, TokenKind.DAY}
+    return token.as_kind(TokenKind.OTHER) if doubtful and not _meant(token, before, after, count, words) else token
 
 
 def _meant(token: Token, before: Token, after: Token, count: int, words: Language) -> bool:
     """Whether "may", "sat" and their like are a month or a day here."""
-    if token.kind is Kind.DAY and count <= 2:
+    if token.kind is TokenKind.DAY and count <= 2:
         return True
     if before.text in words.beside["before doubtful"] or before.kind in CLOSE:
-        return not (before.kind is Kind.NUMBER and before.spelled())
+        return not (before.kind is TokenKind.NUMBER and before.spelled())
     if after.kind in CLOSE or (after.mark("the") and token.text not in words.beside["not before the"]):
         return True
-    return token.kind is Kind.DAY and (after.text in words.beside["after doubtful"] or after.mark(","))
+    return token.kind is TokenKind.DAY and (after.text in words.beside["after doubtful"] or after.mark(","))

@@ -15,9 +15,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from adapters.times.instants import Found, Grammar
-from adapters.times.language import Kind, Language, language
+from adapters.times.language import Language, TokenKind, language
 from adapters.times.recurring import Recurring
-from adapters.times.rule import Rule
+from adapters.times.rule import SpokenRule
 from adapters.times.schedule import first_time, plain
 from adapters.times.sketch import Part, Sketch, settle
 from adapters.times.spans import DAY, NoSuchDay, Span, nth_weekday
@@ -45,7 +45,7 @@ class WordsOfTime:
 def _read(words: Language, text: str, here: datetime) -> When:
     grammar = Grammar(tokens(normal(text, words), words), here, words)
     found = [each for each in grammar.read() if each.sketch.exact != here]  # "now" is no time
-    if any(token.kind is Kind.IMPOSSIBLE for token in grammar.tokens):
+    if any(token.kind is TokenKind.IMPOSSIBLE for token in grammar.tokens):
         return When(unread=Unread.IMPOSSIBLE)
     rule = Recurring(grammar).read()
     if rule is not None and rule.freq in KEPT and not (rule.place and len(rule.days) > 1):
@@ -111,7 +111,9 @@ def _days_meant(found: Found, grammar: Grammar, here: datetime) -> Iterator[Sket
         yield from _weekdays_meant(sketch, sketch.weekday, here.date())
         return
     said = grammar.tokens[found.first : found.last]
-    if any(token.kind is Kind.DATE and "-" not in token.text[:5] and token.text[:4].find("/") > 0 for token in said):
+    if any(
+        token.kind is TokenKind.DATE and "-" not in token.text[:5] and token.text[:4].find("/") > 0 for token in said
+    ):
         turned = replace(sketch, month=sketch.dom, dom=sketch.month)
         if sketch.weekday is None and sketch.dom is not None and sketch.dom <= 12 and sketch.dom != sketch.month:
             yield turned
@@ -205,7 +207,7 @@ def _days(span: Span, mark: str) -> list[date]:
 # -- again and again -----------------------------------------------------------------------------------------------
 
 
-def _again(rule: Rule, here: datetime) -> When:
+def _again(rule: SpokenRule, here: datetime) -> When:
     readings: list[Meant] = []
     rules = [plain(each, here) for each in rule.spread()]
     hours = list(_hours(rule, likely=len(rules) > 1))
@@ -221,7 +223,7 @@ def _again(rule: Rule, here: datetime) -> When:
     return When(readings=tuple(readings[:2]))
 
 
-def _hours(rule: Rule, *, likely: bool) -> Iterator[tuple[time, bool]]:
+def _hours(rule: SpokenRule, *, likely: bool) -> Iterator[tuple[time, bool]]:
     """The hours of the day that a rule may mean, and whether one was said."""
     if not rule.clocks:
         yield time(rule.part[2]) if rule.part is not None else USUAL, False

@@ -12,7 +12,7 @@ def no_arguments(parser: ArgumentParser) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class CliCommand:
     """A word behind `kintsugi`. `does`: in one line, for the list. `run` returns the exit code, and raises BadSettings
     for what its user can mend; what it needs it imports itself, so that asking for help costs nothing."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from bot.cli.command import Command
+from bot.cli.command import CliCommand
 
 
 def drawn() -> str:
@@ -31,4 +31,4 @@ def _run(asked: Namespace) -> int:
     return 0
 
 
-DRAW = Command(name="draw", does="write the story as a page to the standard output", run=_run)
+DRAW = CliCommand(name="draw", does="write the story as a page to the standard output", run=_run)

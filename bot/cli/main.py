@@ -9,14 +9,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
 
-from bot.cli.command import Command
+from bot.cli.command import CliCommand
 from bot.cli.draw import DRAW
 from bot.cli.playground import PLAYGROUND
 from bot.cli.serve import SERVE
 from core.errors import BadSettings
 
 NAME = "kintsugi"
-COMMANDS: tuple[Command, ...] = (SERVE, PLAYGROUND, DRAW)
+COMMANDS: tuple[CliCommand, ...] = (SERVE, PLAYGROUND, DRAW)
 UNUSABLE = 2
 NO_CHOICE = "argument command: invalid choice: "  # the library's own words, and behind them the list once more
 
@@ -85,7 +85,7 @@ def parser() -> ArgumentParser:
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; returns the exit code."""
     asked: Namespace = parser().parse_args(words)
-    chosen: Command = asked.chosen
+    chosen: CliCommand = asked.chosen
     try:
         return chosen.run(asked)
     except BadSettings as fault:

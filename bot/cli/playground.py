@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from bot.cli.command import Command
+from bot.cli.command import CliCommand
 
 
 def _run(asked: Namespace) -> int:
@@ -13,6 +13,6 @@ def _run(asked: Namespace) -> int:
     return serving.run(serving.play)
 
 
-PLAYGROUND = Command(
+PLAYGROUND = CliCommand(
     name="playground", does="try it out on this machine; beside a token with data of its own", run=_run
 )

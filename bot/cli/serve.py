@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from bot.cli.command import Command
+from bot.cli.command import CliCommand
 
 
 def _run(asked: Namespace) -> int:
@@ -13,4 +13,4 @@ def _run(asked: Namespace) -> int:
     return serving.run(serving.serve)
 
 
-SERVE = Command(name="serve", does="serve the platforms with a token; without any, the playground", run=_run)
+SERVE = CliCommand(name="serve", does="serve the platforms with a token; without any, the playground", run=_run)

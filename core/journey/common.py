@@ -3,13 +3,71 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TypedDict, Unpack
 
-from core.kernel.words import Choice, Role, Then
+from core.kernel.words import Ask, AskKind, Choice, Release, Role, Step, Then, TrackKind
 
 LINE = timedelta(minutes=5)
 LETTER = timedelta(hours=1)
 
 HURT, RESPONSIBLE = Role.HURT, Role.RESPONSIBLE
+OTHER = {HURT: RESPONSIBLE, RESPONSIBLE: HURT}
 DAYS = tuple(Choice(id) for id in ("daily", "three", "workdays", "weekend", "twice", "weekly"))
 WEEKDAY = tuple(Choice(id) for id in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 LATER = Choice("later", Then.ASIDE)
+
+
+class OfAForm(TypedDict, total=False):
+    """What `Step` says of a form."""
+
+    offered: tuple[str, ...]
+    about: str
+    command: str
+    silent: bool
+    tucked: bool
+    begun_by: str
+    preface: str
+    at_every_moment: bool
+    after_parting: bool
+
+
+def form(id: str, *, source: str, asks: tuple[Ask, ...], **fields: Unpack[OfAForm]) -> Step:
+    """A short path beside the story."""
+    return Step(id, TrackKind.FORM, opens="by_hand", source=source, asks=asks, **fields)
+
+
+def released(
+    release: Release,
+    preview: str,
+    *asks: Ask,
+    reader: str | None = None,
+    only: str | None = None,
+    when: tuple[str, ...] = (),
+) -> tuple[Ask, ...]:
+    """The shape of most releases: what is chosen or written, its preview, and how the partner opens it.
+
+    The preview is for the same role and goes through the same list as the first of the asks. It comes unless "nothing"
+    was chosen there, or (`only`) when this was chosen; and `when` these gates hold too. `reader` is for the partner.
+    """
+    first = asks[0]
+    if only is not None:
+        answered: tuple[str, ...] = (f"{first.id}={only}",)
+    else:
+        answered = (f"!{first.id}=nothing",) if any(choice.id == "nothing" for choice in first.choices) else ()
+    shared = Ask(
+        preview,
+        AskKind.SHARE,
+        role=first.role,
+        each=first.each,
+        again=first.again,
+        when=(*answered, *when),
+        release=release,
+        parts=tuple(ask.id for ask in asks),
+    )
+    opened = () if reader is None else (opens(reader, release, OTHER.get(first.role, Role.ANYONE)),)
+    return (*asks, shared, *opened)
+
+
+def opens(id: str, release: Release, role: Role = Role.ANYONE) -> Ask:
+    """The ask by which the partner opens what was released of this kind."""
+    return Ask(id, AskKind.OPEN, role=role, each=f"theirs:{release.id}")

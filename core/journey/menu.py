@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.kernel.commands import COMMANDS
 from core.kernel.story import Story
-from core.platforms import Command
+from core.platforms import ListedCommand
 
 FIRST = (
     *("start", "status", "more", "now", "promise", "promises", "checkin", "talk", "chart"),
@@ -17,7 +17,7 @@ OF_GROUPS = frozenset({"group", "talk"})  # given in a group, they mean the grou
 IN_GROUPS = OF_GROUPS | {"now", "help"}
 
 
-def listed(story: Story) -> tuple[Command, ...]:
+def listed(story: Story) -> tuple[ListedCommand, ...]:
     """Every command that platforms list, in their order; one that has no place in it stands before `LAST`."""
     always = (name for name, command in story.tables.commands.items() if command.listed)
     known = dict.fromkeys((*COMMANDS, *always, *(form.command for form in story.forms if form.command)))
@@ -27,8 +27,8 @@ def listed(story: Story) -> tuple[Command, ...]:
     return tuple(_command(name) for name in ordered)
 
 
-def _command(name: str) -> Command:
-    return Command(
+def _command(name: str) -> ListedCommand:
+    return ListedCommand(
         name=name,
         text=f"command-{name}",
         with_a_code=name in WITH_A_CODE,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from core.kernel.gates import GateContext, Things, holds, marks, things
 from core.kernel.story import Story
 from core.kernel.view import View
-from core.kernel.words import Ask, Kind, Role, Step, TrackKind
+from core.kernel.words import Ask, AskKind, Role, Step, TrackKind
 from core.state import Position, Room
 from core.values import COUPLE_TRACK, Key, Track, breach_of, form_of, is_form, key, subject_of
 
@@ -26,7 +26,7 @@ class Open:
     about: str | None
 
     @property
-    def place(self) -> tuple[Track, str, str | None]:
+    def identity(self) -> tuple[Track, str, str | None]:
         """Track, ask and thing: what tells one open ask from another."""
         return self.track, self.ask.id, self.about
 
@@ -97,7 +97,7 @@ def _of_step(step: Step, track: Track, whole: GateContext, quiet: bool) -> Itera
             name = key(ask.id, about)
             if name in aside:
                 set_aside.add(ask.each)
-            elif name in done or (ask.each in set_aside and ask.kind is not Kind.OPEN):
+            elif name in done or (ask.each in set_aside and ask.kind is not AskKind.OPEN):
                 continue  # what was put aside holds back what builds on it, never what the partner released
             elif _can_be_asked(found := Open(track, ask, about), whole if about is None else whole.of(about)):
                 yield found
@@ -108,7 +108,7 @@ def _about_what(ask: Ask, whole: GateContext, quiet: bool, lists: dict[str, Thin
     if ask.each is None:
         return (None,)
     each = _listed(ask.each, whole, lists)
-    if ask.again is None or not (quiet or ask.kind is not Kind.CHOICE):  # what follows an answer is never quiet
+    if ask.again is None or not (quiet or ask.kind is not AskKind.CHOICE):  # what follows an answer is never quiet
         return each
     return (*each, *_listed(ask.again, whole, lists))
 
@@ -137,15 +137,15 @@ def _can_be_asked(found: Open, here: GateContext) -> bool:
     """Whether an ask about something that is in its list is open."""
     if found.key in marks(here.position.done) or not applies(found.ask, here) or _is_over(found, here):
         return False
-    return found.ask.kind is not Kind.SHARE or _ready_to_share(found, here)
+    return found.ask.kind is not AskKind.SHARE or _ready_to_share(found, here)
 
 
 def _is_over(found: Open, here: GateContext) -> bool:
     """After parting nothing is asked or released any more; what was released can still be opened."""
-    if here.view is None or not here.view.parted or found.ask.kind is Kind.OPEN:
+    if here.view is None or not here.view.parted or found.ask.kind is AskKind.OPEN:
         return False
     step = here.story.step_of(found.ask)
-    return found.ask.kind is Kind.SHARE or not (step.is_form or step.after_parting)
+    return found.ask.kind is AskKind.SHARE or not (step.is_form or step.after_parting)
 
 
 def applies(ask: Ask, here: GateContext) -> bool:

@@ -10,7 +10,7 @@ from core.kernel.agenda import Open, next_open
 from core.kernel.buttons import buttons, meanings_of, text_id
 from core.kernel.context import StepContext
 from core.kernel.floor import ask_again, give_floor, name_breach, settle
-from core.kernel.words import Ask, Choice, Kind, Then
+from core.kernel.words import Ask, AskKind, Choice, Then
 from core.meaning import kept
 from core.state import Focus, Item, Meaning, Phase
 from core.values import Key, Track, key
@@ -39,14 +39,14 @@ def _chosen(context: StepContext, focus: Focus, choice: str) -> None:
         _confirmed(context, focus, choice)
     elif focus.phase is Phase.CHANGE:
         _write_again(context, focus, choice)
-    elif ask.kind is Kind.SHARE:
+    elif ask.kind is AskKind.SHARE:
         _preview_chosen(context, focus, choice)
     elif choice == "skip" and ask.optional:
         context.done(focus.track, name)
         settle(context)
-    elif ask.kind is Kind.LETTER:
+    elif ask.kind is AskKind.LETTER:
         _letter_chosen(context, focus, choice)
-    elif ask.kind is Kind.SCALE:
+    elif ask.kind is AskKind.SCALE:
         answer(context, focus, choice)
     else:
         _one_of(context, focus, ask, next(c for c in ask.choices if c.id == choice))
@@ -117,7 +117,7 @@ def open_now(context: StepContext, focus: Focus) -> None:
     """The tap on a knock: show what waits, or ask what waits."""
     ask = context.ask_of(focus)
     context.focus_on(None)
-    if ask.kind is not Kind.OPEN:
+    if ask.kind is not AskKind.OPEN:
         give_floor(context, Open(focus.track, ask, focus.about))
         return
     _show(context, focus)
@@ -153,7 +153,7 @@ def _confirmed(context: StepContext, focus: Focus, choice: str) -> None:
         give_floor(context, Open(focus.track, ask, focus.about))
     elif choice in focus.zones:
         to_confirm(context, focus, value=choice)
-    elif ask.kind is Kind.PLACE:
+    elif ask.kind is AskKind.PLACE:
         context.change(zone=focus.value)
         answer(context, focus, None)
     else:

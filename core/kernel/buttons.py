@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from core.calendar import wall
-from core.effects import Button, Clock, Moment
+from core.effects import Button, LocalTime, Moment
 from core.kernel import releases
 from core.kernel.context import StepContext
-from core.kernel.words import Ask, Choice, Kind
+from core.kernel.words import Ask, AskKind, Choice
 from core.meaning import moment, rule_of
 from core.state import Focus, Meaning, Phase
 from core.values import key
@@ -35,14 +35,14 @@ def buttons(context: StepContext) -> tuple[Button, ...]:
     if focus.phase is Phase.CHANGE:
         parts = releases.changeable(context, focus)
         return (*(Button(part, _name_of(context, focus, part)) for part in parts), Button("later", "label-later"))
-    if ask.kind is Kind.SHARE:
+    if ask.kind is AskKind.SHARE:
         return releases.preview_buttons(context, focus)
     return _of_kind(context, focus, ask)
 
 
 def _confirm_buttons(context: StepContext, focus: Focus) -> tuple[Button, ...]:
     if focus.zones:
-        clocks = [Button(zone, "label-moment", Clock(context.event.at, zone, named=True)) for zone in focus.zones]
+        clocks = [Button(zone, "label-moment", LocalTime(context.event.at, zone, named=True)) for zone in focus.zones]
         return (*clocks, Button("change", "label-none-of-these"))
     if len(focus.meanings) < 2:
         return YES_OR_CHANGE
@@ -58,19 +58,19 @@ def _reading(choice: str, moment: Moment) -> Button:
 def _name_of(context: StepContext, focus: Focus, part: str) -> str:
     """What a part of a preview is called."""
     said = context.position(focus.track).picks.get(key(part, focus.about))
-    is_moment = context.story.ask(part).kind is Kind.MOMENT
+    is_moment = context.story.ask(part).kind is AskKind.MOMENT
     return "part-recurs" if is_moment and rule_of(said) else f"part-{text_id(part)}"
 
 
 def _of_kind(context: StepContext, focus: Focus, ask: Ask) -> tuple[Button, ...]:
-    if ask.kind is Kind.LETTER and draft_is_open(context, focus):
+    if ask.kind is AskKind.LETTER and draft_is_open(context, focus):
         return Button("done", "label-done"), Button("again", "label-start-again")
     found = [_label(ask, choice) for choice in ask.choices]
-    if ask.kind is Kind.SCALE:
+    if ask.kind is AskKind.SCALE:
         found = [Button(str(n), f"number-{n}") for n in range(11)]
     if ask.optional:
         found.append(Button("skip", "label-skip"))
-    elif ask.kind is not Kind.CHOICE:
+    elif ask.kind is not AskKind.CHOICE:
         found.append(Button("later", "label-later"))
     return tuple(found)
 
@@ -82,11 +82,11 @@ def _label(ask: Ask, choice: Choice) -> Button:
 
 def echo(context: StepContext, focus: Focus) -> None:
     """Say what was read of a place or a moment; it counts once it is confirmed."""
-    if context.ask_of(focus).kind is Kind.PLACE:
+    if context.ask_of(focus).kind is AskKind.PLACE:
         if focus.value is None:
             context.say("zone-which", buttons=buttons(context), turn=focus.turn)
             return
-        clock = Clock(context.event.at, focus.value)
+        clock = LocalTime(context.event.at, focus.value)
         context.say("zone-echo", buttons=YES_OR_CHANGE, turn=focus.turn, clock=clock, zone=focus.value)
     else:
         _echo_moment(context, focus)

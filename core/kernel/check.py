@@ -11,7 +11,7 @@ from dataclasses import fields
 
 from core.kernel.forms import open_chosen
 from core.kernel.story import Story
-from core.kernel.words import Ask, Kind, Step, Then
+from core.kernel.words import Ask, AskKind, Step, Then
 from core.migrate import GONE
 from core.state import PromiseState, Room
 
@@ -76,13 +76,13 @@ def _faults_of_ask(story: Story, ask: Ask) -> Iterator[str]:
     for name in (ask.each, ask.again):
         if name is not None and not _is_list(story, name):
             yield f"{ask.id} goes through {name}, which is no list"
-    if (ask.kind is Kind.SHARE) != (ask.release is not None):
+    if (ask.kind is AskKind.SHARE) != (ask.release is not None):
         yield f"{ask.id} is a release without a kind, or the other way round"
-    if ask.kind is Kind.SHARE and not ask.parts:
+    if ask.kind is AskKind.SHARE and not ask.parts:
         yield f"{ask.id} shares nothing"
-    if ask.kind is Kind.CHOICE and not any(choice.then is not Then.AGAIN for choice in ask.choices):
+    if ask.kind is AskKind.CHOICE and not any(choice.then is not Then.AGAIN for choice in ask.choices):
         yield f"{ask.id} has nothing to choose that leads on"
-    if ask.kind is Kind.OPEN and ask.each is None:
+    if ask.kind is AskKind.OPEN and ask.each is None:
         yield f"{ask.id} opens nothing in particular"
     yield from _unnamed(story, ask)
 
@@ -109,7 +109,7 @@ def _of_tables(story: Story) -> Iterator[str]:
     yield from (f"nothing does {name}" for name in story.tables.acts if name not in acts)
     yield from (f"nothing is opened by {name}" for name in story.tables.openers if name not in {a.opener for a in asks})
     kinds = {ask.release.id: ask.release for ask in asks if ask.release is not None}
-    opened = {ask.each for ask in asks if ask.kind is Kind.OPEN}
+    opened = {ask.each for ask in asks if ask.kind is AskKind.OPEN}
     for kind, release in kinds.items():
         if release.read_by is None and f"theirs:{kind}" not in opened:
             yield f"{kind} is released and read by nobody"
@@ -176,7 +176,7 @@ def _is_list(story: Story, name: str) -> bool:
     if kind in {"theirs", "mine"}:
         return story.release(parameter) is not None
     if kind == "opened":
-        return any(other.id == parameter and other.kind is Kind.OPEN for other in _asks(story))
+        return any(other.id == parameter and other.kind is AskKind.OPEN for other in _asks(story))
     return _is_known(name, story.lists, story.lists.of)
 
 
@@ -200,7 +200,7 @@ def _of_form(form: Step) -> Iterator[str]:
 
 def _of_ask(ask: Ask) -> Iterator[str]:
     name = ask.id.replace(".", "-")
-    if ask.kind is Kind.SHARE:
+    if ask.kind is AskKind.SHARE:
         return
     yield from (f"{name}-{form}" for form in ask.told_as) if ask.told_as else (name,)
     for choice in ask.choices:

@@ -8,7 +8,7 @@ from core.kernel import floor, forms
 from core.kernel.agenda import Open, agenda, next_open
 from core.kernel.context import StepContext
 from core.kernel.story import Command
-from core.kernel.words import Kind, Step
+from core.kernel.words import AskKind, Step
 from core.state import Opens, Waiting
 from core.values import COUPLE_TRACK, Key, Track, ask_of, is_form, key
 
@@ -85,7 +85,7 @@ def _status(context: StepContext) -> None:
         context.wait(Waiting(turn=turn, opens=Opens.LEFT))
     context.say("status", step=floor.where(context), held=len(context.room.held), buttons=left, turn=turn)
     focus, first = context.room.focus, next_open(context.story, context.room, context.view)
-    if focus is not None and (first is None or (focus.track, focus.ask, focus.about) == first.place):
+    if focus is not None and (first is None or (focus.track, focus.ask, focus.about) == first.identity):
         floor.ask_again(context)
     else:
         floor.leave_floor(context)
@@ -98,7 +98,7 @@ def take_up_what_was_left(context: StepContext) -> None:
     floor.clear_asides(context)
     found = next((o for o in agenda(context.story, context.room, context.view) if (o.track, o.key) in left), None)
     floor.leave_floor(context)
-    if found is not None and found.ask.kind is not Kind.OPEN:
+    if found is not None and found.ask.kind is not AskKind.OPEN:
         floor.give_floor(context, found)
     else:
         floor.settle(context)
@@ -149,7 +149,7 @@ def _back(context: StepContext) -> None:
 def _can_go_back(context: StepContext, done: Key) -> bool:
     ask = context.story.ask(ask_of(done))
     acted = ask.act is not None or any(choice.act for choice in ask.choices)
-    return ask.kind not in {Kind.SHARE, Kind.OPEN} and (not acted or ask.can_go_back)
+    return ask.kind not in {AskKind.SHARE, AskKind.OPEN} and (not acted or ask.can_go_back)
 
 
 def says(text: str) -> Command:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from core.calendar import after_quiet, next_morning
-from core.effects import Arg, Button, Clock, Close, Effect, Moment, Part, Say, SetDue, Term
+from core.effects import Arg, Button, Close, Effect, LocalTime, Moment, Part, Say, SetDue, Term
 from core.events import UNASKED, Event
 from core.kernel.story import Story
 from core.kernel.view import View
@@ -187,7 +187,7 @@ class StepContext:
     def ask_of(self, focus: Focus) -> Ask:
         return self.story.ask(focus.ask)
 
-    def close(self, turn: int, label: str | None, moment: Moment | Clock | None = None) -> None:
+    def close(self, turn: int, label: str | None, moment: Moment | LocalTime | None = None) -> None:
         """Take the buttons away under an answered message."""
         self.do(Close(turn, label, moment))
         self.change(waiting=tuple(w for w in self.room.waiting if w.turn != turn))

@@ -9,20 +9,20 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from core.kernel.story import Story
-from core.kernel.words import Ask, Kind, Release, Role, Step
+from core.kernel.words import Ask, AskKind, Release, Role, Step
 
 Words = Callable[[str], str]
 """A text of the catalogue by its id."""
 
 HOW = {
-    Kind.CHOICE: "a tap",
-    Kind.LINE: "a line",
-    Kind.LETTER: "a letter",
-    Kind.SCALE: "a number from 0 to 10",
-    Kind.PLACE: "a place",
-    Kind.MOMENT: "a moment",
-    Kind.OPEN: "opened by a tap",
-    Kind.SHARE: "a preview, and one tap to release",
+    AskKind.CHOICE: "a tap",
+    AskKind.LINE: "a line",
+    AskKind.LETTER: "a letter",
+    AskKind.SCALE: "a number from 0 to 10",
+    AskKind.PLACE: "a place",
+    AskKind.MOMENT: "a moment",
+    AskKind.OPEN: "opened by a tap",
+    AskKind.SHARE: "a preview, and one tap to release",
 }
 WHO = {Role.ANYONE: "both", Role.HURT: "the hurt partner", Role.RESPONSIBLE: "the responsible partner"}
 
@@ -91,7 +91,7 @@ def _head(story: Story) -> tuple[str, ...]:
     return (
         "# The story, as it runs",
         "",
-        "Written by `make draw` from `core/story` and the English catalogue; a test holds it current.",
+        "Written by `make draw` from `core/journey` and the English catalogue; a test holds it current.",
         "",
         "```mermaid",
         mermaid(story).rstrip(),

@@ -12,7 +12,7 @@ from core.kernel.agenda import Open, agenda, forms_in_use, gate_context, next_op
 from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, text_id
 from core.kernel.context import StepContext
 from core.kernel.view import View
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.state import Focus, Opens, Phase, Waiting
 from core.values import COUPLE_TRACK, Track, form_of, is_form, key
 
@@ -31,7 +31,7 @@ def settle(context: StepContext) -> None:
     if found is None:
         context.focus_on(None)
         context.say("resting")
-    elif found.ask.kind is Kind.OPEN:
+    elif found.ask.kind is AskKind.OPEN:
         knock(context, found)
     else:
         give_floor(context, found)
@@ -211,7 +211,7 @@ def ask_again(context: StepContext) -> None:
         echo(context, focus)
     elif focus.phase is Phase.CHANGE:
         context.say("change-what", buttons=buttons(context), turn=focus.turn)
-    elif ask.kind is Kind.SHARE:
+    elif ask.kind is AskKind.SHARE:
         releases.preview(context, focus, buttons(context))
     else:
         context.say(
@@ -220,10 +220,14 @@ def ask_again(context: StepContext) -> None:
             shared=_quoted(
                 context, focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
             ),
-            after="letter-open" if draft_is_open(context, focus) else "place-how" if ask.kind is Kind.PLACE else None,
+            after="letter-open"
+            if draft_is_open(context, focus)
+            else "place-how"
+            if ask.kind is AskKind.PLACE
+            else None,
             buttons=buttons(context),
             turn=focus.turn,
-            writes=ask.kind in {Kind.LINE, Kind.LETTER},
+            writes=ask.kind in {AskKind.LINE, AskKind.LETTER},
             role=role_here(context, focus.track),
         )
 
@@ -263,7 +267,7 @@ def _end_forms(context: StepContext) -> None:
 
 def shares(context: StepContext, track: Track) -> bool:
     """Whether the words of this form are meant to be shared in the end."""
-    return is_form(track) and any(ask.kind is Kind.SHARE for ask in context.story.form(form_of(track)).asks)
+    return is_form(track) and any(ask.kind is AskKind.SHARE for ask in context.story.form(form_of(track)).asks)
 
 
 def open_steps(context: StepContext) -> list[str]:

@@ -13,7 +13,7 @@ from core.effects import Button
 from core.kernel.agenda import Open, agenda, gate_context
 from core.kernel.context import StepContext
 from core.kernel.gates import Things, holds, things
-from core.kernel.words import Kind, Step
+from core.kernel.words import AskKind, Step
 from core.state import Focus, Opens, Waiting
 from core.values import Track, form_of, form_track, is_form
 
@@ -34,7 +34,7 @@ def offered(context: StepContext, form: Step, subject: str | None = None) -> boo
 def _is_over(context: StepContext, form: Step) -> bool:
     """After parting nothing is released any more, so nothing is begun that would end in a release."""
     parted = context.view is not None and context.view.parted
-    return parted and any(ask.kind is Kind.SHARE for ask in form.asks) and not form.after_parting
+    return parted and any(ask.kind is AskKind.SHARE for ask in form.asks) and not form.after_parting
 
 
 def subjects(context: StepContext, form: Step) -> Things:
@@ -104,11 +104,11 @@ def menu(context: StepContext) -> tuple[Button, ...]:
 
 def answered_before(context: StepContext) -> Open | None:
     """The latest of my answers that I may give anew: "not yet", an acceptance, "not answered yet"."""
-    asked = {found.place for found in agenda(context.story, context.room, context.view)}
+    asked = {found.identity for found in agenda(context.story, context.room, context.view)}
     anew = (
-        found for found in agenda(context.story, context.room, context.view, quiet=True) if found.place not in asked
+        found for found in agenda(context.story, context.room, context.view, quiet=True) if found.identity not in asked
     )
-    return next((found for found in reversed(list(anew)) if found.ask.kind is Kind.CHOICE), None)
+    return next((found for found in reversed(list(anew)) if found.ask.kind is AskKind.CHOICE), None)
 
 
 def tucked_menu(context: StepContext) -> tuple[Button, ...]:

@@ -38,7 +38,7 @@ class RecordOutcome:
     due: tuple[SetDue | DropDue, ...] = ()
     forget: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
-    aside: str = ""
+    answer: str = ""
 
     def then(self, more: RecordOutcome) -> RecordOutcome:
         """This outcome followed by one that began with its room."""
@@ -48,7 +48,7 @@ class RecordOutcome:
             self.due + more.due,
             self.forget + more.forget,
             self.posts + more.posts,
-            self.aside or more.aside,
+            self.answer or more.answer,
         )
 
     def and_then(self, follows: Callable[[Shared, T], RecordOutcome], of: T) -> RecordOutcome:

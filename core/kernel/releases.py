@@ -11,7 +11,7 @@ from core.calendar import is_quiet
 from core.effects import Button, Confirm, DropWords, Moment, Note, Part, TakeBack
 from core.kernel.agenda import gate_context, still_follows
 from core.kernel.context import StepContext
-from core.kernel.words import Kind, Release
+from core.kernel.words import AskKind, Release
 from core.meaning import at_of, rule_of
 from core.state import Focus, Opens, Waiting
 from core.values import (
@@ -46,7 +46,7 @@ def composed(context: StepContext, focus: Focus) -> tuple[Part, ...]:
 
 
 def _chosen(context: StepContext, ask: str, value: str) -> Part:
-    if context.story.ask(ask).kind is Kind.MOMENT:
+    if context.story.ask(ask).kind is AskKind.MOMENT:
         return Part(ask=ask, moment=Moment(at_of(value), context.zone, rule_of(value)))
     choice, series = choice_and_series(value)
     return Part(ask=ask, choice=choice, numbers=numbers(series), days=days(series))

@@ -31,7 +31,7 @@ from core.kernel.agenda import Open, still_open
 from core.kernel.context import StepContext
 from core.kernel.story import Story
 from core.kernel.view import View
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.state import Phase, Position, Room
 from core.values import COUPLE_TRACK
 
@@ -48,7 +48,7 @@ class StepResult:
 class Screen:
     """How the open ask is answered (None when nothing is open), and the buttons it shows."""
 
-    kind: Kind | None
+    kind: AskKind | None
     buttons: tuple[Button, ...]
     day: date | None = None  # of a moment echoed without an hour
 
@@ -130,11 +130,11 @@ def screen(story: Story, room: Room, view: View | None, at: datetime) -> Screen:
     if focus is None:
         return Screen(kind=None, buttons=())
     kind = story.ask(focus.ask).kind
-    if focus.phase is Phase.CONFIRM and kind is Kind.PLACE:
+    if focus.phase is Phase.CONFIRM and kind is AskKind.PLACE:
         return Screen(kind=kind, buttons=buttons.buttons(context))
-    if focus.phase is Phase.CONFIRM and kind is Kind.MOMENT:
+    if focus.phase is Phase.CONFIRM and kind is AskKind.MOMENT:
         return Screen(kind=kind, buttons=buttons.buttons(context), day=buttons.day_echoed(context, focus))
-    return Screen(kind=kind if focus.phase is Phase.ASKED else Kind.CHOICE, buttons=buttons.buttons(context))
+    return Screen(kind=kind if focus.phase is Phase.ASKED else AskKind.CHOICE, buttons=buttons.buttons(context))
 
 
 def _said(context: StepContext, event: Said) -> None:
@@ -173,7 +173,7 @@ def _sent_something_else(context: StepContext, event: SentSomethingElse) -> None
 def _shared_place(context: StepContext, event: SharedPlace) -> None:
     """A location answers the question where the person is; at any other moment nothing of it is kept."""
     focus = context.room.focus
-    asked = focus is not None and context.ask_of(focus).kind is Kind.PLACE and focus.phase is not Phase.KNOCK
+    asked = focus is not None and context.ask_of(focus).kind is AskKind.PLACE and focus.phase is not Phase.KNOCK
     if focus is not None and asked and event.zone is not None:
         writing.read_place(context, focus, event.zone)
         return

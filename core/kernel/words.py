@@ -25,7 +25,7 @@ class TrackKind(StrEnum):
     FORM = "form"
 
 
-class Kind(StrEnum):
+class AskKind(StrEnum):
     """How an ask is answered."""
 
     CHOICE = "choice"  # one of its choices
@@ -114,7 +114,7 @@ class Ask:
     """
 
     id: str
-    kind: Kind = Kind.CHOICE
+    kind: AskKind = AskKind.CHOICE
     choices: tuple[Choice, ...] = ()
     role: Role = Role.ANYONE
     when: tuple[str, ...] = ()

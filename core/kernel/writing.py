@@ -8,7 +8,7 @@ from core.kernel.answers import answer, choose, forget_draft, to_confirm
 from core.kernel.buttons import buttons, meanings_of
 from core.kernel.context import StepContext
 from core.kernel.floor import ask_again, settle
-from core.kernel.words import Ask, Kind
+from core.kernel.words import Ask, AskKind
 from core.meaning import meanings, with_hour
 from core.ports import When
 from core.state import Focus, Phase, Piece
@@ -24,19 +24,19 @@ def write(context: StepContext, said: Said) -> None:
     ask = context.ask_of(focus)
     if said.choice is not None:
         choose(context, said.choice)
-    elif focus.phase is Phase.CONFIRM and ask.kind is Kind.MOMENT:
+    elif focus.phase is Phase.CONFIRM and ask.kind is AskKind.MOMENT:
         _read_moment(context, focus, ask, said)
-    elif focus.phase is Phase.CONFIRM and ask.kind is Kind.PLACE:
+    elif focus.phase is Phase.CONFIRM and ask.kind is AskKind.PLACE:
         read_place(context, focus, said.zone, said.zones)
-    elif focus.phase is not Phase.ASKED or ask.kind in {Kind.CHOICE, Kind.SCALE, Kind.SHARE, Kind.OPEN}:
+    elif focus.phase is not Phase.ASKED or ask.kind in {AskKind.CHOICE, AskKind.SCALE, AskKind.SHARE, AskKind.OPEN}:
         _not_a_choice(context, focus)
-    elif ask.kind is Kind.MOMENT:
+    elif ask.kind is AskKind.MOMENT:
         _read_moment(context, focus, ask, said)
-    elif ask.kind is Kind.PLACE:
+    elif ask.kind is AskKind.PLACE:
         read_place(context, focus, said.zone, said.zones)
     elif not said.text.strip():
         _not_a_choice(context, focus)
-    elif ask.kind is Kind.LETTER:
+    elif ask.kind is AskKind.LETTER:
         _add_to_letter(context, focus, ask, said)
     else:
         _line(context, focus, ask, said)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.errors import BadSettings
 from core.kernel.step import fresh
-from core.ports import Heard, Incoming, Unit
+from core.ports import Incoming, Unit, UpdateKind
 from core.state import Shared, Side
 
 COMES_AND_GOES = ("lock", "kintsugi.db-wal", "kintsugi.db-shm")
@@ -20,8 +20,8 @@ AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 WORDS = "what I never told"
 
 
-def place(folder: Path, url: str | None = None) -> Place:
-    return Place(url, folder, folder / "key")
+def place(folder: Path, url: str | None = None) -> Paths:
+    return Paths(url, folder, folder / "key")
 
 
 def opened(folder: Path, url: str | None = None) -> SqlStore:
@@ -46,16 +46,16 @@ def refused(folder: Path, *words: str, url: str | None = None) -> str:
 
 
 def heard(user: str) -> Incoming:
-    return Incoming(platform="telegram", update=user, user=user, address=user, heard=Heard.TEXT)
+    return Incoming(platform="telegram", update=user, user=user, address=user, heard=UpdateKind.TEXT)
 
 
 async def somebody(store: SqlStore, user: str, words: str = WORDS) -> str:
     """Who writes from this account, with a room and words in it."""
-    person = (await store.do(lambda work: work.person_of(heard(user)))).id
+    person = (await store.do(lambda work: work.people.get_or_create(heard(user)))).id
 
     def writes(work: Unit) -> None:
-        work.save_room(person, fresh(), (work.room(person) or (None, 0))[1])
-        work.keep_words(f"person:{person}", "r", words)
+        work.rooms.save_private(person, fresh(), (work.rooms.private(person) or (None, 0))[1])
+        work.words.keep(f"person:{person}", "r", words)
 
     await store.do(writes)
     return person
@@ -66,11 +66,11 @@ async def couple(store: SqlStore) -> tuple[str, str]:
     ana, ben = await somebody(store, "1"), await somebody(store, "2")
 
     def unit(work: Unit) -> None:
-        work.make_couple("c", {Side.A: ana, Side.B: ben})
-        work.save_shared("c", Shared(names={Side.A: "Ana", Side.B: "Ben"}), 0)
-        work.keep_words("couple:c", "r", WORDS)
-        group = work.make_group("g", "telegram", "-5")
-        work.save_group(type(group)(id="g", platform="telegram", address="-5", couple="c"))
+        work.people.make_couple("c", {Side.A: ana, Side.B: ben})
+        work.rooms.save_shared("c", Shared(names={Side.A: "Ana", Side.B: "Ben"}), 0)
+        work.words.keep("couple:c", "r", WORDS)
+        group = work.groups.get_or_create("g", "telegram", "-5")
+        work.groups.save(type(group)(id="g", platform="telegram", address="-5", couple="c"))
 
     await store.do(unit)
     return ana, ben
@@ -91,13 +91,13 @@ async def reads_everything(folder: Path, url: str | None = None) -> None:
 
     def unit(work: Unit) -> None:
         for user in ("1", "2"):
-            person = work.person_of(heard(user))
+            person = work.people.get_or_create(heard(user))
             assert (person.address, person.couple) == (user, "c")
-            assert work.words(f"person:{person.id}", "r") == WORDS
-            assert work.room(person.id) is not None
-        assert work.shared("c")[0].names == {Side.A: "Ana", Side.B: "Ben"}
-        assert work.words("couple:c", "r") == WORDS
-        assert work.group_at("telegram", "-5") is not None
+            assert work.words.get(f"person:{person.id}", "r") == WORDS
+            assert work.rooms.private(person.id) is not None
+        assert work.rooms.shared("c")[0].names == {Side.A: "Ana", Side.B: "Ben"}
+        assert work.words.get("couple:c", "r") == WORDS
+        assert work.groups.at("telegram", "-5") is not None
 
     await store.do(unit)
     await store.close()

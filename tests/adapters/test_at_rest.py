@@ -16,11 +16,11 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from adapters.store.engine import SqlStore, make_engine
-from adapters.store.opening import Place, locked, open_store
+from adapters.store.opening import Paths, locked, open_store
 from bot.platforms import PLATFORMS
 from bot.settings import Settings
 from core.errors import BadSettings
-from core.ports import Heard, Unit
+from core.ports import Unit, UpdateKind
 from tests.journeys.live import ROOT
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
@@ -33,7 +33,7 @@ FIRST = 75  # lines of the script up to the first letters, read and answered
 
 
 def opened(folder: Path) -> SqlStore:
-    return open_store(Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
+    return open_store(Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
 
 
 def marked_script() -> list[list[str]]:
@@ -71,7 +71,7 @@ class Searched(InProcess):
     lines: int = 0
     searches: int = 0
 
-    async def brings(self, who: str, heard: Heard, **fields: str) -> None:
+    async def brings(self, who: str, heard: UpdateKind, **fields: str) -> None:
         await super().brings(who, heard, **fields)
         self.lines += 1
         if self.lines % EVERY == 0:
@@ -144,7 +144,7 @@ async def test_of_a_story_with_mishaps_no_word_stands_in_the_log(
     def broken(*given: object) -> None:
         raise ValueError(f"Anakletos {given!r}")
 
-    for breaks in ("adapters.store.unit.SqlUnit.save_room", "bot.render.Renderer.messages"):
+    for breaks in ("adapters.store.rooms.SqlRooms.save_private", "bot.render.Renderer.messages"):
         with monkeypatch.context() as patch:
             patch.setattr(breaks, broken)
             with pytest.raises(AssertionError, match="failed"):
@@ -176,8 +176,8 @@ async def test_the_platforms_message_ids_stand_in_no_file(tmp_path: Path) -> Non
     store = opened(tmp_path)
     stage = InProcess(store)
     stage.channel.count = 77700000
-    await stage.brings("ana", Heard.TEXT, text="hello", message="88800011")
-    await stage.brings("ana", Heard.TAP, text="1/hurt", message="m77700001")
+    await stage.brings("ana", UpdateKind.TEXT, text="hello", message="88800011")
+    await stage.brings("ana", UpdateKind.TAP, text="1/hurt", message="m77700001")
     await store.close()
     assert found_in(tmp_path, {b"77700001", b"77700002", b"88800011"}) == []
 

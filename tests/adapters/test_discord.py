@@ -13,8 +13,9 @@ import pytest
 from aiohttp import web
 
 from adapters.discord import incoming, missed, run
+from adapters.discord.commands import Wording, wording_of
 from adapters.discord.outgoing import DiscordChannel
-from adapters.discord.run import Gateway, Wording, check, wording_of
+from adapters.discord.run import Gateway, check
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import Catalogue
 from bot.wiring import House, furnish

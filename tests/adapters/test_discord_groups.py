@@ -14,7 +14,7 @@ from adapters.discord.incoming import GROUP
 from adapters.discord.outgoing import DiscordChannel
 from adapters.discord.run import Gateway
 from core.errors import Unreachable
-from core.ports import Heard, Incoming, Limits, Outgoing
+from core.ports import Incoming, Limits, Outgoing, UpdateKind
 from tests.adapters.test_discord import wording
 from tests.fakes.discord import FakeDiscord, Person, Place, Server
 from tests.fakes.discord.wire import MANAGE_THREADS, until
@@ -179,19 +179,19 @@ async def test_a_press_there_is_heard_with_the_place_and_answered_to_that_person
     await served.channel.send(at(served.room), Outgoing("?", (("g2/said", "I have said it"),), nonce="n"))
     id = await served.room[served.ben].taps("I have said it")
     found = await next_heard(served)
-    assert (found.heard, found.text, found.group) == (Heard.TAP, "g2/said", at(served.room))
+    assert (found.heard, found.text, found.group) == (UpdateKind.TAP, "g2/said", at(served.room))
     assert (found.user, found.address, found.token) == (served.ben.id, served.ben.id, id)
-    await served.channel.whisper(found.token, "This one is *not* for you just now.")
+    await served.channel.answer_privately(found.token, "This one is *not* for you just now.")
     assert await served.room[served.ben].hears("for you just now") == r"This one is \*not\* for you just now."
     assert len(served.room.screen) == 1
-    await served.channel.whisper(found.token, "once more")
-    await served.channel.whisper("unknown", "nothing")
+    await served.channel.answer_privately(found.token, "once more")
+    await served.channel.answer_privately("unknown", "nothing")
 
 
 async def test_a_command_that_means_the_group_is_heard_with_the_place(served: House) -> None:
     await served.room[served.ana].runs("talk")
     found = await next_heard(served)
-    assert (found.heard, found.command, found.group) == (Heard.COMMAND, "talk", at(served.room))
+    assert (found.heard, found.command, found.group) == (UpdateKind.COMMAND, "talk", at(served.room))
     assert served.room.screen == []
     await served.room[served.ana].hears("I heard you")
 
@@ -208,23 +208,23 @@ async def test_words_are_heard_only_where_the_companion_is_called(served: House)
     await served.room[served.ana].says("I am so angry with you")
     await served.room[served.ana].mentions("stop here")
     found = await next_heard(served)
-    assert (found.heard, found.text, found.group) == (Heard.TEXT, "stop here", at(served.room))
+    assert (found.heard, found.text, found.group) == (UpdateKind.TEXT, "stop here", at(served.room))
     assert served.heard == []
 
 
 async def test_a_channel_that_changes_or_goes_is_heard_without_anybodys_name(served: House) -> None:
     await served.room.allow(served.carl)
     found = await next_heard(served)
-    assert (found.heard, found.group, found.user) == (Heard.OTHERS, at(served.room), "")
+    assert (found.heard, found.group, found.user) == (UpdateKind.OTHERS, at(served.room), "")
     await served.room.delete()
     found = await next_heard(served)
-    assert (found.heard, found.group, found.user) == (Heard.TURNED_OUT, at(served.room), "")
+    assert (found.heard, found.group, found.user) == (UpdateKind.TURNED_OUT, at(served.room), "")
 
 
 async def test_a_server_that_turns_the_companion_out_ends_each_of_its_channels(served: House) -> None:
     await served.server.remove_bot()
     found = await next_heard(served)
-    assert (found.heard, found.group) == (Heard.TURNED_OUT, at(served.room))
+    assert (found.heard, found.group) == (UpdateKind.TURNED_OUT, at(served.room))
 
 
 async def test_only_the_intents_that_are_needed_are_asked_for(served: House) -> None:

@@ -51,12 +51,12 @@ def put_back(data: Path, *names: str) -> None:
 
 
 def erases(user: str) -> Callable[[Unit], object]:
-    return lambda work: work.erase(work.person_of(heard(user)).id)
+    return lambda work: work.people.erase(work.people.get_or_create(heard(user)).id)
 
 
 async def ids(folder: Path, *users: str) -> list[str]:
     store = opened(folder)
-    found = await store.do(lambda work: [work.person_of(heard(user)).id for user in users])
+    found = await store.do(lambda work: [work.people.get_or_create(heard(user)).id for user in users])
     await store.close()
     return found
 
@@ -81,10 +81,10 @@ async def test_who_erased_everything_stays_erased_and_the_partner_has_all(
         assert {f"person:{ben}", "couple:c", "person:g"} <= keys(lived)
         with pytest.raises(Unreadable):
             store._vault.open(f"person:{ana}", "words.body", "r", body)
-        assert await store.do(lambda work: work.words(f"person:{ana}", "r")) is None
-        assert await store.do(lambda work: work.words(f"person:{ben}", "r")) == WORDS
-        assert await store.do(lambda work: work.words("couple:c", "r")) == WORDS
-        assert await store.do(lambda work: work.members("c")) == {Side.B: ben}
+        assert await store.do(lambda work: work.words.get(f"person:{ana}", "r")) is None
+        assert await store.do(lambda work: work.words.get(f"person:{ben}", "r")) == WORDS
+        assert await store.do(lambda work: work.words.get("couple:c", "r")) == WORDS
+        assert await store.do(lambda work: work.people.members("c")) == {Side.B: ben}
         await store.close()
     for name in ("kintsugi.db", "kintsugi.db-wal", "keys.db", "erasures"):
         if (lived / name).exists():
@@ -93,21 +93,21 @@ async def test_who_erased_everything_stays_erased_and_the_partner_has_all(
 
 def _confirms(by: Side, ref: str, *, sealed: bool = False) -> Callable[[Unit], None]:
     def unit(work: Unit) -> None:
-        room, revision = work.shared("c")
+        room, revision = work.rooms.shared("c")
         parts = (Part(ask="letter", words=(f"w-{ref}",)),)
         release = Confirm(ref=ref, kind="letter", parts=parts, shows_at=an.AT + timedelta(days=1), sealed=sealed)
         outcome = shared.act(STORY.record, room, by, release, an.AT)
-        work.keep_words("couple:c", f"w-{ref}", WORDS)
-        work.save_shared("c", outcome.shared, revision)
-        work.set_due(DueRow(owner="couple:c", key=f"show:{ref}", at=release.shows_at))
+        work.words.keep("couple:c", f"w-{ref}", WORDS)
+        work.rooms.save_shared("c", outcome.shared, revision)
+        work.due.set(DueRow(owner="couple:c", key=f"show:{ref}", at=release.shows_at))
 
     return unit
 
 
 def _shows(ref: str) -> Callable[[Unit], None]:
     def unit(work: Unit) -> None:
-        room, revision = work.shared("c")
-        work.save_shared("c", show(room, ref), revision)
+        room, revision = work.rooms.shared("c")
+        work.rooms.save_shared("c", show(room, ref), revision)
 
     return unit
 
@@ -123,10 +123,12 @@ async def test_what_they_held_is_never_shown_and_what_was_shown_stays_with_the_p
     await after(lived, erases("1"))
     put_back(lived, *older)
     store = opened(lived)
-    assert [item.ref for item in (await store.do(lambda work: work.shared("c")))[0].items] == ["seen", "bens"]
-    found = await store.do(lambda work: [work.words("couple:c", f"w-{r}") for r in ("held", "sealed", "seen", "bens")])
+    assert [item.ref for item in (await store.do(lambda work: work.rooms.shared("c")))[0].items] == ["seen", "bens"]
+    found = await store.do(
+        lambda work: [work.words.get("couple:c", f"w-{r}") for r in ("held", "sealed", "seen", "bens")]
+    )
     assert found == [None, None, WORDS, WORDS]
-    assert "show:held" not in [row.key for row in await store.do(lambda work: work.all_due())]
+    assert "show:held" not in [row.key for row in await store.do(lambda work: work.due.all())]
     await store.close()
 
 
@@ -143,9 +145,9 @@ async def test_who_erased_everything_and_writes_again_is_somebody_new_and_stays(
     assert new != ana
     for _ in range(2):
         store = opened(lived)
-        person = await store.do(lambda work: work.person_of(heard("1")))
+        person = await store.do(lambda work: work.people.get_or_create(heard("1")))
         assert (person.id, person.address, person.couple) == (new, "1", None)
-        assert await store.do(lambda work: work.words(f"person:{new}", "r")) == "a new beginning"
+        assert await store.do(lambda work: work.words.get(f"person:{new}", "r")) == "a new beginning"
         await store.close()
 
 
@@ -169,29 +171,31 @@ async def test_a_room_of_two_who_both_left_and_its_group_stay_gone_and_the_two_s
     lived: Path, older: tuple[str, ...]
 ) -> None:
     ana, ben = await ids(lived, "1", "2")
-    await after(lived, lambda work: work.leave(ana), lambda work: work.leave(ben))
+    await after(lived, lambda work: work.people.leave(ana), lambda work: work.people.leave(ben))
     put_back(lived, *older)
     store = opened(lived)
     assert keys(lived) & {"couple:c", "person:g"} == set()
     for user in ("1", "2"):
-        person = await store.do(lambda work, user=user: work.person_of(heard(user)))
+        person = await store.do(lambda work, user=user: work.people.get_or_create(heard(user)))
         assert person.couple is None
-        assert await store.do(lambda work, person=person: work.words(f"person:{person.id}", "r")) == WORDS
-    assert await store.do(lambda work: work.group_at("telegram", "-5")) is None
-    assert await store.do(lambda work: work.words("couple:c", "r")) is None
+        assert await store.do(lambda work, person=person: work.words.get(f"person:{person.id}", "r")) == WORDS
+    assert await store.do(lambda work: work.groups.at("telegram", "-5")) is None
+    assert await store.do(lambda work: work.words.get("couple:c", "r")) is None
     await store.close()
 
 
 @pytest.mark.parametrize("older", OLDER)
 async def test_a_group_that_ended_stays_ended(lived: Path, older: tuple[str, ...]) -> None:
-    await after(lived, lambda work: work.end_group("g"))
+    await after(lived, lambda work: work.groups.end("g"))
     put_back(lived, *older)
     store = opened(lived)
-    assert await store.do(lambda work: work.group_of("c")) is None
-    made = await store.do(lambda work: work.make_group("g", "telegram", "-5"))
+    assert await store.do(lambda work: work.groups.of_couple("c")) is None
+    made = await store.do(lambda work: work.groups.get_or_create("g", "telegram", "-5"))
     await store.close()
     store = opened(lived)
-    assert await store.do(lambda work: work.group_at("telegram", "-5")) == made, "its new key is another one, and stays"
+    assert await store.do(lambda work: work.groups.at("telegram", "-5")) == made, (
+        "its new key is another one, and stays"
+    )
     await store.close()
 
 
@@ -199,25 +203,25 @@ async def test_a_group_that_ended_stays_ended(lived: Path, older: tuple[str, ...
 async def test_whoever_a_linked_account_stood_for_stays_gone(lived: Path, older: tuple[str, ...]) -> None:
     ana, ben = await ids(lived, "1", "2")
     account = heard("2")
-    await after(lived, lambda work: work.link_account(work.person_of(account).account, ana))
+    await after(lived, lambda work: work.accounts.link(work.people.get_or_create(account).account, ana))
     put_back(lived, *older)
     store = opened(lived)
     assert f"person:{ben}" not in keys(lived)
-    assert await store.do(lambda work: work.words(f"person:{ana}", "r")) == WORDS
-    assert (await store.do(lambda work: work.person_of(account))).address == "2"
+    assert await store.do(lambda work: work.words.get(f"person:{ana}", "r")) == WORDS
+    assert (await store.do(lambda work: work.people.get_or_create(account))).address == "2"
     await store.close()
 
 
 async def test_an_update_from_before_the_erasing_holds_up_nothing(lived: Path) -> None:
     ana, ben = await ids(lived, "1", "2")
     store = opened(lived)
-    await store.do(lambda work: [work.receive(f"in-{who}", who, {"n": 1}, an.AT) for who in (ana, ben)])
+    await store.do(lambda work: [work.inbox.receive(f"in-{who}", who, {"n": 1}, an.AT) for who in (ana, ben)])
     await store.close()
     shutil.copy(lived / "kintsugi.db", lived.parent / "older" / "kintsugi.db")
     await after(lived, erases("1"))
     put_back(lived, "kintsugi.db")
     store = opened(lived)
-    assert [row.lane for row in await store.do(lambda work: work.heads(10))] == [ben]
+    assert [row.lane for row in await store.do(lambda work: work.inbox.next_per_lane(10))] == [ben]
     await store.close()
 
 

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.kernel.step import fresh
-from core.ports import Heard, Incoming, Unit
+from core.ports import Incoming, Unit, UpdateKind
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 
 
-def place(folder: Path) -> Place:
-    return Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
+def place(folder: Path) -> Paths:
+    return Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
 
 
 @pytest.fixture
@@ -30,12 +30,12 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 
 
 async def somebody(store: SqlStore, user: str = "7") -> str:
-    came = Incoming(platform="telegram", update=user, user=user, address=user, heard=Heard.TEXT)
-    person = (await store.do(lambda work: work.person_of(came))).id
+    came = Incoming(platform="telegram", update=user, user=user, address=user, heard=UpdateKind.TEXT)
+    person = (await store.do(lambda work: work.people.get_or_create(came))).id
 
     def writes(work: Unit) -> None:
-        work.save_room(person, fresh(), 0)
-        work.keep_words(f"person:{person}", "r", "what I never told")
+        work.rooms.save_private(person, fresh(), 0)
+        work.words.keep(f"person:{person}", "r", "what I never told")
 
     await store.do(writes)
     return person
@@ -48,14 +48,14 @@ def keys(folder: Path) -> set[str]:
 
 async def test_erasing_destroys_the_key_of_the_room_and_no_other(store: SqlStore, tmp_path: Path) -> None:
     ana, ben = await somebody(store, "1"), await somebody(store, "2")
-    await store.do(lambda work: work.erase(ana))
+    await store.do(lambda work: work.people.erase(ana))
     assert f"person:{ana}" not in keys(tmp_path)
     assert f"person:{ben}" in keys(tmp_path)
 
 
 async def test_nothing_of_the_rows_lingers_in_the_files(store: SqlStore, tmp_path: Path) -> None:
     ana = await somebody(store)
-    await store.do(lambda work: work.erase(ana))
+    await store.do(lambda work: work.people.erase(ana))
     for file in tmp_path.iterdir():
         assert ana.encode() not in file.read_bytes(), file.name
 
@@ -64,12 +64,12 @@ async def test_an_erasure_that_is_rolled_back_destroys_nothing(store: SqlStore, 
     ana = await somebody(store)
 
     def fails(work: Unit) -> None:
-        work.erase(ana)
+        work.people.erase(ana)
         raise ValueError("the step failed after all")
 
     with pytest.raises(ValueError, match="after all"):
         await store.do(fails)
-    assert await store.do(lambda work: work.words(f"person:{ana}", "r")) == "what I never told"
+    assert await store.do(lambda work: work.words.get(f"person:{ana}", "r")) == "what I never told"
 
 
 async def test_a_start_after_a_crash_between_commit_and_destruction_destroys_the_key(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ async def test_a_start_after_a_crash_between_commit_and_destruction_destroys_the
     await store.close()
     shutil.copy(tmp_path / "keys.db", tmp_path / "keys.before")
     store = open_store(place(tmp_path))[0]
-    await store.do(lambda work: work.erase(ana))
+    await store.do(lambda work: work.people.erase(ana))
     await store.close()
     shutil.copy(tmp_path / "keys.before", tmp_path / "keys.db")
     await open_store(place(tmp_path))[0].close()
@@ -91,12 +91,12 @@ async def test_an_older_copy_of_the_data_gives_nothing_away_once_the_key_is_gone
     await store.close()
     shutil.copy(tmp_path / "kintsugi.db", tmp_path / "older.db")
     store = open_store(place(tmp_path))[0]
-    await store.do(lambda work: work.erase(ana))
+    await store.do(lambda work: work.people.erase(ana))
     await store.close()
     shutil.copy(tmp_path / "older.db", tmp_path / "kintsugi.db")
     store = open_store(place(tmp_path))[0]
     assert f"person:{ana}" not in keys(tmp_path)
-    assert await store.do(lambda work: work.words(f"person:{ana}", "r")) is None
+    assert await store.do(lambda work: work.words.get(f"person:{ana}", "r")) is None
     await store.close()
     assert ana.encode() not in (tmp_path / "kintsugi.db").read_bytes(), "the rows are taken once more"
 
@@ -105,20 +105,20 @@ async def test_whoever_a_linked_account_stood_for_has_no_key_any_more_and_the_ot
     store: SqlStore, tmp_path: Path
 ) -> None:
     ana, other = await somebody(store, "1"), await somebody(store, "2")
-    account = (await store.do(lambda work: work.person(other))).account
-    await store.do(lambda work: work.link_account(account, ana))
+    account = (await store.do(lambda work: work.people.person(other))).account
+    await store.do(lambda work: work.accounts.link(account, ana))
     assert f"person:{other}" not in keys(tmp_path)
-    assert await store.do(lambda work: work.words(f"person:{ana}", "r")) == "what I never told"
-    assert [a.address for a in await store.do(lambda work: work.accounts(ana))] == ["1", "2"]
+    assert await store.do(lambda work: work.words.get(f"person:{ana}", "r")) == "what I never told"
+    assert [a.address for a in await store.do(lambda work: work.accounts.of(ana))] == ["1", "2"]
     for file in tmp_path.iterdir():
         assert other.encode() not in file.read_bytes(), file.name
 
 
 async def test_an_account_that_was_taken_off_has_a_key_of_its_own(store: SqlStore, tmp_path: Path) -> None:
     ana, other = await somebody(store, "1"), await somebody(store, "2")
-    account = (await store.do(lambda work: work.person(other))).account
-    await store.do(lambda work: work.link_account(account, ana))
-    await store.do(lambda work: work.unlink_account(account, "somebody-new"))
-    await store.do(lambda work: work.erase(ana))
+    account = (await store.do(lambda work: work.people.person(other))).account
+    await store.do(lambda work: work.accounts.link(account, ana))
+    await store.do(lambda work: work.accounts.unlink(account, "somebody-new"))
+    await store.do(lambda work: work.people.erase(ana))
     assert "person:somebody-new" in keys(tmp_path)
-    assert (await store.do(lambda work: work.person("somebody-new"))).address == "2"
+    assert (await store.do(lambda work: work.people.person("somebody-new"))).address == "2"

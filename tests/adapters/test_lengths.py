@@ -25,7 +25,7 @@ from adapters.discord.incoming import WRITE
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import HERE, Catalogue, locales
 from bot.platforms import PLATFORMS
-from core.effects import Clock, Moment, Term
+from core.effects import LocalTime, Moment, Term
 from core.journey import STORY
 from core.journey.menu import listed
 from core.kernel.words import Ask
@@ -67,7 +67,7 @@ def longest(locale: str) -> dict[str, object]:
         "hour": "22:00",
         "day": 30,
         "often": "every 45 weeks, on Mondays, Tuesdays, Wednesdays, Thursdays, Fridays, and Saturdays",
-        "clock": Clock(LATE, "America/Argentina/Buenos_Aires", named=True),
+        "clock": LocalTime(LATE, "America/Argentina/Buenos_Aires", named=True),
         "zone": "America/Argentina/ComodRivadavia",
         "code": "W" * 26,
         "link": "https://t.me/" + "w" * 32 + "?start=" + "W" * 26,
@@ -179,7 +179,7 @@ def test_every_label_stands_whole_on_its_button(locale: str) -> None:
 @pytest.mark.parametrize("locale", locales())
 def test_every_zone_and_moment_stands_whole_on_a_button(locale: str) -> None:
     for zone in sorted(available_timezones()):
-        for value in (Clock(LATE, zone, named=True), Moment(LATE, zone, year=True)):
+        for value in (LocalTime(LATE, zone, named=True), Moment(LATE, zone, year=True)):
             text = TEXTS.text(locale, "label-moment", {"moment": value})
             assert len(text) <= LABEL, text
 

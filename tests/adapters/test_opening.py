@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from bot.clock import ProductClock
 from bot.settings import Settings
 from core.errors import BadSettings
@@ -22,15 +22,15 @@ COMES_AND_GOES = ("kintsugi.db-wal", "kintsugi.db-shm")
 ANOTHER_KEY = base64.b64encode(bytes(range(32)))
 
 
-def place(folder: Path, url: str | None = None) -> Place:
-    return Place(url or f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
+def place(folder: Path, url: str | None = None) -> Paths:
+    return Paths(url or f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
 
 
 def photograph(folder: Path) -> dict[str, bytes]:
     return {f.name: f.read_bytes() for f in folder.iterdir() if f.is_file() and f.name not in COMES_AND_GOES}
 
 
-def refused(where: Place) -> str:
+def refused(where: Paths) -> str:
     """Opening is refused in one line, which is returned."""
     with pytest.raises(BadSettings) as caught:
         open_store(where)
@@ -118,7 +118,7 @@ def test_a_key_is_never_made_beside_an_existing_database(data: Path) -> None:
 
 
 def test_a_key_file_that_is_a_folder_is_refused(data: Path) -> None:
-    assert str(data) in refused(Place(place(data).url, data, data))
+    assert str(data) in refused(Paths(place(data).url, data, data))
 
 
 def test_a_database_of_another_program_is_left_as_it_is(data: Path, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ async def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:
     folder = tmp_path / "50% ours? #1"
     folder.mkdir()
     found = Settings(data_dir=folder, database_url=None, key_file=None)
-    store, _ = open_store(Place(found.database, found.data_dir, found.key))
+    store, _ = open_store(Paths(found.database, found.data_dir, found.key))
     await store.close()
     assert photograph(folder).keys() == {"key", "keys.db", "kintsugi.db", "erasures"}
 

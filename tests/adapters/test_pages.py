@@ -11,20 +11,20 @@ from pathlib import Path
 import pytest
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.store.parts import ITEMS_PAGE, PAGE
 from core.effects import Part
 from core.errors import Unreadable
 from core.kernel.step import fresh
-from core.ports import Heard, Incoming, Unit
+from core.ports import Incoming, Unit, UpdateKind
 from core.state import Item, Position, Room, Shared, Side
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
-ANA = Incoming(platform="memory", update="1", user="ana", address="ana", heard=Heard.TEXT)
+ANA = Incoming(platform="memory", update="1", user="ana", address="ana", heard=UpdateKind.TEXT)
 
 
 def opened(folder: Path) -> SqlStore:
-    return open_store(Place(None, folder, folder / "key"))[0]
+    return open_store(Paths(None, folder, folder / "key"))[0]
 
 
 @pytest.fixture
@@ -58,13 +58,13 @@ async def written(store: SqlStore, *rooms: Room) -> list[str]:
     said: list[str] = []
 
     def save(work: Unit) -> None:
-        person = work.person_of(ANA).id
+        person = work.people.get_or_create(ANA).id
         raw = work._db.connection.driver_connection  # type: ignore[attr-defined]
         for room in rooms:
-            stored = work.room(person)
+            stored = work.rooms.private(person)
             said.clear()
             raw.set_trace_callback(said.append)
-            work.save_room(person, room, stored[1] if stored else 0)
+            work.rooms.save_private(person, room, stored[1] if stored else 0)
             raw.set_trace_callback(None)
 
     await store.do(save)
@@ -77,7 +77,7 @@ async def test_a_room_comes_back_whole_and_in_its_order_after_a_restart(tmp_path
     await written(store, room)
     await store.close()
     store = opened(tmp_path)
-    found = await store.do(lambda work: work.room(work.person_of(ANA).id))
+    found = await store.do(lambda work: work.rooms.private(work.people.get_or_create(ANA).id))
     assert found == (room, 1)
     assert list(found[0].positions["couple"].picks) == list(room.positions["couple"].picks)
     assert await count(store) == 2 * (answers // PAGE)
@@ -87,10 +87,10 @@ async def test_a_room_comes_back_whole_and_in_its_order_after_a_restart(tmp_path
 @pytest.mark.parametrize("items", [0, ITEMS_PAGE - 1, ITEMS_PAGE, 3 * ITEMS_PAGE + 1])
 async def test_a_shared_room_comes_back_whole_after_a_restart(tmp_path: Path, items: int) -> None:
     store, shared = opened(tmp_path), shared_with(items)
-    await store.do(lambda work: work.save_shared("c", shared, 0))
+    await store.do(lambda work: work.rooms.save_shared("c", shared, 0))
     await store.close()
     store = opened(tmp_path)
-    assert await store.do(lambda work: work.shared("c")) == (shared, 1)
+    assert await store.do(lambda work: work.rooms.shared("c")) == (shared, 1)
     await store.close()
 
 
@@ -105,7 +105,7 @@ async def test_what_becomes_shorter_leaves_no_page_behind(store: SqlStore) -> No
     await written(store, room_with(4 * PAGE))
     await written(store, room_with(PAGE))
     assert await count(store) == 2
-    assert (await store.do(lambda work: work.room(work.person_of(ANA).id))) == (room_with(PAGE), 2)
+    assert (await store.do(lambda work: work.rooms.private(work.people.get_or_create(ANA).id))) == (room_with(PAGE), 2)
 
 
 async def test_a_save_that_is_taken_back_leaves_the_pages_as_they_were(store: SqlStore) -> None:
@@ -113,21 +113,21 @@ async def test_a_save_that_is_taken_back_leaves_the_pages_as_they_were(store: Sq
     await written(store, before)
 
     def torn(work: Unit) -> None:
-        person = work.person_of(ANA).id
-        found = work.room(person)
+        person = work.people.get_or_create(ANA).id
+        found = work.rooms.private(person)
         assert found is not None
 
         def part() -> None:
-            work.save_room(person, after, found[1])
+            work.rooms.save_private(person, after, found[1])
             raise ValueError
 
         with pytest.raises(ValueError):  # noqa: PT011
-            work.apart(part)
-        assert work.room(person) == (before, 1)
-        work.save_room(person, after, 1)
+            work.savepoint(part)
+        assert work.rooms.private(person) == (before, 1)
+        work.rooms.save_private(person, after, 1)
 
     await store.do(torn)
-    assert (await store.do(lambda work: work.room(work.person_of(ANA).id))) == (after, 2)
+    assert (await store.do(lambda work: work.rooms.private(work.people.get_or_create(ANA).id))) == (after, 2)
 
 
 async def test_a_unit_that_raises_is_not_remembered(store: SqlStore) -> None:
@@ -135,17 +135,17 @@ async def test_a_unit_that_raises_is_not_remembered(store: SqlStore) -> None:
     await written(store, before)
 
     def fails(work: Unit) -> None:
-        work.save_room(work.person_of(ANA).id, room_with(0), 1)
+        work.rooms.save_private(work.people.get_or_create(ANA).id, room_with(0), 1)
         raise ValueError
 
     outcomes = await asyncio.gather(store.do(fails), store.do(lambda work: None), return_exceptions=True)
     assert isinstance(outcomes[0], ValueError)
-    assert (await store.do(lambda work: work.room(work.person_of(ANA).id))) == (before, 1)
+    assert (await store.do(lambda work: work.rooms.private(work.people.get_or_create(ANA).id))) == (before, 1)
 
 
 async def test_erasing_takes_the_pages_too(store: SqlStore) -> None:
     await written(store, room_with(2 * PAGE))
-    await store.do(lambda work: work.erase(work.person_of(ANA).id))
+    await store.do(lambda work: work.people.erase(work.people.get_or_create(ANA).id))
     assert await count(store) == 0
 
 
@@ -161,5 +161,5 @@ async def test_a_room_whose_page_is_missing_is_unreadable(tmp_path: Path) -> Non
     await store.close()
     store = opened(tmp_path)
     with pytest.raises(Unreadable):
-        await store.do(lambda work: work.room(work.person_of(ANA).id))
+        await store.do(lambda work: work.rooms.private(work.people.get_or_create(ANA).id))
     await store.close()

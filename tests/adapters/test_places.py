@@ -15,8 +15,8 @@ from adapters.telegram.locating import zone_at
 from adapters.texts.catalogue import Catalogue
 from adapters.texts.places import CITIES, WELL_KNOWN, city_of, find_zone, find_zones
 from adapters.times.when import WordsOfTime
-from core.effects import Button, Clock
-from core.kernel.words import Kind
+from core.effects import Button, LocalTime
+from core.kernel.words import AskKind
 
 WINTER, SUMMER = datetime(2026, 1, 14, 17, 0, tzinfo=UTC), datetime(2026, 7, 14, 17, 0, tzinfo=UTC)
 
@@ -100,7 +100,7 @@ def test_a_clock_without_its_half_of_the_day_means_either() -> None:
 @pytest.mark.parametrize("said", ["half past six in the evening", "half past six", "half past 6 pm"])
 def test_a_time_in_words_is_a_clock_too(said: str) -> None:
     now = WINTER.replace(minute=30)
-    found = Catalogue(WordsOfTime()).read("en", said, Kind.PLACE, (), now, None)
+    found = Catalogue(WordsOfTime()).read("en", said, AskKind.PLACE, (), now, None)
     assert found.zones[:2] == ("Europe/Berlin", "Africa/Lagos")
 
 
@@ -120,7 +120,7 @@ def test_each_well_known_zone_can_be_reached_by_its_clock(now: datetime) -> None
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Kolkata", "Pacific/Apia", "UTC"])
 def test_a_zone_is_told_by_its_city_and_clock_and_fits_on_a_button(zone: str) -> None:
-    label = Catalogue().label("en", Button(zone, "label-moment", Clock(WINTER, zone, named=True)))
+    label = Catalogue().label("en", Button(zone, "label-moment", LocalTime(WINTER, zone, named=True)))
     assert label == f"{city_of(zone, 'en')}, {WINTER.astimezone(ZoneInfo(zone)):%H:%M}"
     assert max(len(f"999999/{each}".encode()) for each in WELL_KNOWN) <= 64
 

@@ -10,9 +10,9 @@ import pytest
 
 from adapters.store.engine import SqlStore
 from adapters.store.keys import Vault
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.errors import BadSettings, Unreadable
-from core.ports import Heard, Incoming, OutboxRow, Unit
+from core.ports import Incoming, OutboxRow, Unit, UpdateKind
 from tests.journeys.stage import START
 from tests.journeys.stages import InProcess
 
@@ -20,7 +20,7 @@ IDS = {"ana": "55500011", "ben": "55500012"}
 
 
 def opened(folder: Path) -> SqlStore:
-    return open_store(Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
+    return open_store(Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
 
 
 def a_vault(folder: Path) -> Vault:
@@ -36,7 +36,7 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 
 def heard(who: str) -> Incoming:
     """A hello."""
-    return Incoming(platform="memory", update="1", user=IDS[who], address=IDS[who], heard=Heard.TEXT, text="hello")
+    return Incoming(platform="memory", update="1", user=IDS[who], address=IDS[who], heard=UpdateKind.TEXT, text="hello")
 
 
 MOVED = """UPDATE words SET body = (SELECT body FROM words WHERE owner = ? AND ref = ?) WHERE owner = ? AND ref = ?"""
@@ -48,9 +48,9 @@ async def two_people(store: SqlStore) -> tuple[str, str]:
     def unit(work: Unit) -> tuple[str, str]:
         found = []
         for who, user in IDS.items():
-            found.append(work.person_of(heard(who)).id)
-            work.keep_words(f"person:{found[-1]}", "r1", f"the words of {user}")
-            work.keep_words(f"person:{found[-1]}", "r2", f"more words of {user}")
+            found.append(work.people.get_or_create(heard(who)).id)
+            work.words.keep(f"person:{found[-1]}", "r1", f"the words of {user}")
+            work.words.keep(f"person:{found[-1]}", "r2", f"more words of {user}")
         return found[0], found[1]
 
     return await store.do(unit)
@@ -67,25 +67,25 @@ async def test_words_moved_to_another_row_do_not_open(store: SqlStore, tmp_path:
     ana, _ = await two_people(store)
     owner = f"person:{ana}"
     change(tmp_path, MOVED, owner, "r2", owner, "r1")
-    assert await store.do(lambda work: work.words(owner, "r2"))
+    assert await store.do(lambda work: work.words.get(owner, "r2"))
     with pytest.raises(Unreadable):
-        await store.do(lambda work: work.words(owner, "r1"))
+        await store.do(lambda work: work.words.get(owner, "r1"))
 
 
 async def test_words_moved_to_another_person_do_not_open(store: SqlStore, tmp_path: Path) -> None:
     ana, ben = await two_people(store)
     change(tmp_path, MOVED, f"person:{ana}", "r1", f"person:{ben}", "r1")
     with pytest.raises(Unreadable):
-        await store.do(lambda work: work.words(f"person:{ben}", "r1"))
+        await store.do(lambda work: work.words.get(f"person:{ben}", "r1"))
 
 
 async def test_an_address_moved_to_another_person_does_not_open(store: SqlStore, tmp_path: Path) -> None:
     ana, ben = await two_people(store)
     moved = "UPDATE account SET address = (SELECT address FROM account WHERE person = ?) WHERE person = ?"
     change(tmp_path, moved, ana, ben)
-    assert (await store.do(lambda work: work.person(ana))).address == IDS["ana"]
+    assert (await store.do(lambda work: work.people.person(ana))).address == IDS["ana"]
     with pytest.raises(Unreadable):
-        await store.do(lambda work: work.person(ben))
+        await store.do(lambda work: work.people.person(ben))
 
 
 async def test_words_moved_to_another_column_do_not_open(store: SqlStore, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ async def test_words_moved_to_another_column_do_not_open(store: SqlStore, tmp_pa
     moved = "UPDATE account SET address = (SELECT body FROM words WHERE owner = ? AND ref = 'r1') WHERE person = ?"
     change(tmp_path, moved, f"person:{ana}", ana)
     with pytest.raises(Unreadable):
-        await store.do(lambda work: work.person(ana))
+        await store.do(lambda work: work.people.person(ana))
 
 
 def test_a_value_opens_only_with_its_owner_table_column_and_row(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_a_wrapped_key_moved_to_another_owner_does_not_open(tmp_path: Path) -> N
 async def test_a_message_that_cannot_be_opened_holds_up_nobody_elses(store: SqlStore, tmp_path: Path) -> None:
     stage = InProcess(store)
     ana, _ = await two_people(store)
-    await store.do(lambda work: work.send(OutboxRow(id="broken", person=ana, payload={"is": "Say"})))
+    await store.do(lambda work: work.outbox.send(OutboxRow(id="broken", person=ana, payload={"is": "Say"})))
     change(tmp_path, "UPDATE outbox SET payload = x'00112233' WHERE id = ?", "broken")
     await stage.handler.receive([heard("ben")])
     await stage.handler.pass_over()
@@ -185,7 +185,7 @@ async def test_a_message_that_cannot_be_opened_holds_up_nobody_elses(store: SqlS
 async def test_an_arrival_that_cannot_be_opened_holds_up_nobody_elses(store: SqlStore, tmp_path: Path) -> None:
     stage = InProcess(store)
     ana, _ = await two_people(store)
-    await store.do(lambda work: work.receive("broken", ana, {"is": "Incoming"}, START))
+    await store.do(lambda work: work.inbox.receive("broken", ana, {"is": "Incoming"}, START))
     change(tmp_path, "UPDATE inbox SET payload = x'00112233' WHERE id = ?", "broken")
     await stage.handler.receive([heard("ben")])
     await stage.handler.pass_over()

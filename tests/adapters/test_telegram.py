@@ -22,7 +22,7 @@ from adapters.telegram.run import MOST_WAIT, Poller, check, make_bot
 from core.errors import BadSettings, Refused, TryLater, Unclear, Unreachable, WorldFault
 from core.journey import STORY
 from core.journey.menu import listed
-from core.ports import Heard, Incoming, Outgoing
+from core.ports import Incoming, Outgoing, UpdateKind
 from tests.fakes.telegram import FakeTelegram, Person
 
 TOKEN = "123456:stand-in-token-of-no-worth-000000000"
@@ -308,7 +308,7 @@ async def test_a_text_is_heard_verbatim_with_who_and_where(fake: FakeTelegram, a
             update=update,
             user="77",
             address="77",
-            heard=Heard.TEXT,
+            heard=UpdateKind.TEXT,
             text=PUZZLING,
             message=str(shown.id),
             locale="de",
@@ -333,7 +333,7 @@ async def test_a_reply_tells_what_it_replies_to(channel: TelegramChannel, fake: 
     id = await channel.send("77", HI)
     await ana.say("yes", reply_to=ana.screen[-1])
     one = await only(fake)
-    assert (one.heard, one.text, one.reply_to) == (Heard.TEXT, "yes", id)
+    assert (one.heard, one.text, one.reply_to) == (UpdateKind.TEXT, "yes", id)
 
 
 async def test_an_edited_message_is_an_edit_of_the_same_message(fake: FakeTelegram, ana: Person) -> None:
@@ -342,7 +342,7 @@ async def test_an_edited_message_is_an_edit_of_the_same_message(fake: FakeTelegr
     first, second = await heard(fake)
     assert first is not None
     assert second is not None
-    assert (second.heard, second.text, second.message) == (Heard.EDIT, "/sorry is what I meant", first.message)
+    assert (second.heard, second.text, second.message) == (UpdateKind.EDIT, "/sorry is what I meant", first.message)
 
 
 COMMANDED = (
@@ -360,14 +360,14 @@ async def test_a_command_is_heard_without_the_name_of_the_bot(fake: FakeTelegram
     for said, command, argument in COMMANDED:
         await ana.say(said)
         one = await only(fake)
-        assert (one.heard, one.command, one.text) == (Heard.COMMAND, command, argument)
+        assert (one.heard, one.command, one.text) == (UpdateKind.COMMAND, command, argument)
 
 
 async def test_a_text_with_a_slash_is_not_always_a_command(fake: FakeTelegram, ana: Person) -> None:
     for said in ("/", "/ status", "/etc/hosts", "a /status", "//", "/ünmöglich", "/now, please"):
         await ana.say(said)
         one = await only(fake)
-        assert (one.heard, one.text, one.command) == (Heard.TEXT, said, "")
+        assert (one.heard, one.text, one.command) == (UpdateKind.TEXT, said, "")
 
 
 async def test_what_is_no_text_is_named_by_its_kind(fake: FakeTelegram, ana: Person) -> None:
@@ -377,7 +377,7 @@ async def test_what_is_no_text_is_named_by_its_kind(fake: FakeTelegram, ana: Per
     await ana.document(b"notes")
     await ana.send({"dice": {"emoji": "🎲", "value": 3}})
     found = [one for one in await heard(fake) if one is not None]
-    assert {(one.heard, one.command) for one in found} == {(Heard.OTHER, "")}
+    assert {(one.heard, one.command) for one in found} == {(UpdateKind.OTHER, "")}
     assert [one.text for one in found] == ["photo", "sticker", "voice", "document", "other"]
 
 
@@ -387,7 +387,7 @@ async def test_a_press_is_heard_with_its_data_and_its_message(
     id = await channel.send("77", Outgoing("?", (("12/yes", "Yes"),)))
     await ana.press("Yes")
     one = await only(fake)
-    assert (one.heard, one.text, one.message, one.user, one.address) == (Heard.TAP, "12/yes", id, "77", "77")
+    assert (one.heard, one.text, one.message, one.user, one.address) == (UpdateKind.TAP, "12/yes", id, "77", "77")
 
 
 async def test_a_press_under_a_message_that_is_gone_is_heard_too(
@@ -398,14 +398,14 @@ async def test_a_press_under_a_message_that_is_gone_is_heard_too(
     await ana.delete(shown)
     await ana.press_old(shown, "12/yes")
     one = await only(fake)
-    assert (one.heard, one.text, one.message) == (Heard.TAP, "12/yes", str(shown.id))
+    assert (one.heard, one.text, one.message) == (UpdateKind.TAP, "12/yes", str(shown.id))
 
 
 async def test_blocking_and_unblocking_are_heard_as_going_and_coming(fake: FakeTelegram, ana: Person) -> None:
     await ana.block()
     await ana.unblock()
     found = [one for one in await heard(fake) if one is not None]
-    assert [(one.heard, one.user) for one in found] == [(Heard.WENT_AWAY, "77"), (Heard.CAME_BACK, "77")]
+    assert [(one.heard, one.user) for one in found] == [(UpdateKind.WENT_AWAY, "77"), (UpdateKind.CAME_BACK, "77")]
 
 
 async def test_a_location_that_moves_on_is_heard_once_not_with_every_step(fake: FakeTelegram, ana: Person) -> None:
@@ -415,7 +415,9 @@ async def test_a_location_that_moves_on_is_heard_once_not_with_every_step(fake: 
     for _ in range(3):
         ana._tell("edited_message", message)
     found = [one for one in await heard(fake) if one is not None]
-    assert [(one.heard, one.text) for one in found if one.heard is not Heard.EDIT] == [(Heard.PLACE, "Europe/Berlin")]
+    assert [(one.heard, one.text) for one in found if one.heard is not UpdateKind.EDIT] == [
+        (UpdateKind.PLACE, "Europe/Berlin")
+    ]
 
 
 # -- polling -----------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from adapters.telegram.incoming import translate
 from adapters.telegram.outgoing import TelegramChannel, keyboard
 from adapters.telegram.run import make_bot
 from core.errors import Elsewhere, Unreachable
-from core.ports import Heard, Incoming, Outgoing
+from core.ports import Incoming, Outgoing, UpdateKind
 from tests.fakes.telegram import FakeTelegram, Group, Person
 
 TOKEN = "123456:stand-in-token-of-no-worth-000000000"
@@ -67,7 +67,7 @@ async def one(fake: FakeTelegram, channel: TelegramChannel) -> Incoming:
 
 async def test_being_brought_in_is_heard_once(fake: FakeTelegram, channel: TelegramChannel, ana: Person) -> None:
     group = fake.group(ana)
-    found = [each for each in heard(fake, channel) if each.heard is Heard.BROUGHT]
+    found = [each for each in heard(fake, channel) if each.heard is UpdateKind.BROUGHT]
     assert [(each.group, each.user, each.address) for each in found] == [(str(group.id), "77", "77")]
 
 
@@ -77,7 +77,7 @@ async def test_a_command_is_heard_with_the_group_and_answered_at_the_persons_own
     for typed in ("/promises", "/promises@kintsugi_test_bot"):
         await group[ana].say(typed)
         found = await one(fake, channel)
-        assert (found.heard, found.command, found.group) == (Heard.COMMAND, "promises", str(group.id))
+        assert (found.heard, found.command, found.group) == (UpdateKind.COMMAND, "promises", str(group.id))
         assert (found.user, found.address, found.locale) == ("77", "77", "de")
 
 
@@ -86,7 +86,7 @@ async def test_what_the_link_that_brings_it_in_sends_asks_for_the_group(
 ) -> None:
     await group[ana].say("/start@kintsugi_test_bot join")
     found = await one(fake, channel)
-    assert (found.heard, found.command, found.text) == (Heard.COMMAND, "group", "")
+    assert (found.heard, found.command, found.text) == (UpdateKind.COMMAND, "group", "")
 
 
 async def test_a_press_is_heard_with_what_is_needed_to_answer_it_alone(
@@ -95,8 +95,8 @@ async def test_a_press_is_heard_with_what_is_needed_to_answer_it_alone(
     await channel._bot.send_message(group.id, "?", reply_markup=keyboard((("g3/said", "I have said it"),)))
     query = await group[ben].press("I have said it")
     found = await one(fake, channel)
-    assert (found.heard, found.text, found.group, found.token) == (Heard.TAP, "g3/said", str(group.id), query.id)
-    await channel.whisper(found.token, "This one is not for you just now.")
+    assert (found.heard, found.text, found.group, found.token) == (UpdateKind.TAP, "g3/said", str(group.id), query.id)
+    await channel.answer_privately(found.token, "This one is not for you just now.")
     assert query.answer is not None
     assert (query.answer["text"], query.answer["show_alert"]) == ("This one is not for you just now.", True)
 
@@ -106,10 +106,10 @@ async def test_a_press_that_is_answered_with_nothing_ends_quietly_and_one_too_ol
 ) -> None:
     await channel._bot.send_message(group.id, "?", reply_markup=keyboard((("g3/said", "I have said it"),)))
     query = await group[ben].press("I have said it")
-    await channel.whisper(query.id, "")
+    await channel.answer_privately(query.id, "")
     assert query.answer is not None
     assert not query.answer.get("text")
-    await channel.whisper("0", "There is no such press.")
+    await channel.answer_privately("0", "There is no such press.")
 
 
 async def test_words_to_the_companion_are_heard_without_its_name(
@@ -121,7 +121,7 @@ async def test_words_to_the_companion_are_heard_without_its_name(
     shown = group.screen[-2]
     await group[ana].say("pass", reply_to=shown)
     found = await one(fake, channel)
-    assert (found.heard, found.text) == (Heard.TEXT, "pass")
+    assert (found.heard, found.text) == (UpdateKind.TEXT, "pass")
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ async def test_comings_goings_and_being_taken_out_are_heard(
     carl = fake.user("Carl")
     await group.join(carl)
     await group.leave(carl)
-    assert [each.heard for each in heard(fake, channel)] == [Heard.OTHERS, Heard.OTHERS]
+    assert [each.heard for each in heard(fake, channel)] == [UpdateKind.OTHERS, UpdateKind.OTHERS]
     await group.kick_bot()
-    assert [each.heard for each in heard(fake, channel)] == [Heard.TURNED_OUT]
+    assert [each.heard for each in heard(fake, channel)] == [UpdateKind.TURNED_OUT]
 
 
 async def test_a_group_that_becomes_a_supergroup_tells_its_new_address(
@@ -166,7 +166,7 @@ async def test_a_group_that_becomes_a_supergroup_tells_its_new_address(
 ) -> None:
     old = group.id
     new = await group.migrate()
-    found = [each for each in heard(fake, channel) if each.heard is Heard.MOVED]
+    found = [each for each in heard(fake, channel) if each.heard is UpdateKind.MOVED]
     assert [(each.group, each.text) for each in found] == [(str(old), str(new))]
     with pytest.raises(Elsewhere) as caught:
         await channel.send(str(old), HI)

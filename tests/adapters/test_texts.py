@@ -13,7 +13,7 @@ from adapters.texts.catalogue import Catalogue
 from adapters.texts.places import find_zone
 from adapters.times.when import WordsOfTime
 from core.effects import Button, Moment
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.ports import Meant, Reading, Unread, When
 
 NOW = datetime(2026, 3, 2, 17, 0, 5, tzinfo=UTC)  # a Monday, 18:00 in Berlin
@@ -103,7 +103,7 @@ def at(*numbers: int) -> When:
     return When(readings=(Meant(at=datetime(*numbers)),))  # type: ignore[arg-type]
 
 
-def read(text: str, kind: Kind | None, *buttons: Button) -> Reading:
+def read(text: str, kind: AskKind | None, *buttons: Button) -> Reading:
     return Catalogue(WordsOfTime()).read("en", text, kind, buttons, NOW, "Europe/Berlin")
 
 
@@ -129,34 +129,36 @@ def read(text: str, kind: Kind | None, *buttons: Button) -> Reading:
     ],
 )
 def test_typed_words_choose_a_button(said: str, buttons: tuple[Button, ...], choice: str) -> None:
-    assert read(said, Kind.CHOICE, *buttons) == Reading(choice=choice)
+    assert read(said, AskKind.CHOICE, *buttons) == Reading(choice=choice)
 
 
 @pytest.mark.parametrize("said", ["", " ", ".", "!", "0", "3", "-1", "1.5", "²", "yes and no", "yess", "later", "🙂"])
 def test_what_fits_no_button_chooses_none(said: str) -> None:
-    assert read(said, Kind.CHOICE, *YES_OR_CHANGE) == Reading()
+    assert read(said, AskKind.CHOICE, *YES_OR_CHANGE) == Reading()
 
 
 @pytest.mark.parametrize("n", range(11))
 def test_a_number_on_a_scale_is_itself_and_not_the_place_of_a_button(n: int) -> None:
-    assert read(str(n), Kind.SCALE, *SCALE) == Reading(choice=str(n))
-    assert read(f" {n}. ", Kind.SCALE, *SCALE) == Reading(choice=str(n))
+    assert read(str(n), AskKind.SCALE, *SCALE) == Reading(choice=str(n))
+    assert read(f" {n}. ", AskKind.SCALE, *SCALE) == Reading(choice=str(n))
 
 
 @pytest.mark.parametrize("said", ["11", "12", "-1", "5.5", "007", "five or six", "10/10", ""])
 def test_a_number_off_the_scale_is_none(said: str) -> None:
-    assert read(said, Kind.SCALE, *SCALE) == Reading()
+    assert read(said, AskKind.SCALE, *SCALE) == Reading()
 
 
-@pytest.mark.parametrize("kind", [Kind.LINE, Kind.PLACE, Kind.MOMENT, Kind.LETTER, Kind.SCALE, Kind.CHOICE])
-def test_skip_is_understood_wherever_it_is_offered(kind: Kind) -> None:
+@pytest.mark.parametrize(
+    "kind", [AskKind.LINE, AskKind.PLACE, AskKind.MOMENT, AskKind.LETTER, AskKind.SCALE, AskKind.CHOICE]
+)
+def test_skip_is_understood_wherever_it_is_offered(kind: AskKind) -> None:
     assert read("skip", kind, SKIP).choice == "skip"
     assert read("Skip.", kind, SKIP).choice == "skip"
 
 
-@pytest.mark.parametrize("kind", [Kind.LINE, Kind.PLACE, Kind.MOMENT])
+@pytest.mark.parametrize("kind", [AskKind.LINE, AskKind.PLACE, AskKind.MOMENT])
 @pytest.mark.parametrize("said", ["1", "2", "done", "again", "yes"])
-def test_a_line_is_not_read_as_the_number_or_the_name_of_a_button(kind: Kind, said: str) -> None:
+def test_a_line_is_not_read_as_the_number_or_the_name_of_a_button(kind: AskKind, said: str) -> None:
     assert read(said, kind, LATER, *LETTER).choice is None
 
 
@@ -165,7 +167,7 @@ def test_a_line_is_not_read_as_the_number_or_the_name_of_a_button(kind: Kind, sa
     [("That is all", "done"), ("that is all.", "done"), ("THAT IS ALL!", "done"), ("start again", "again")],
 )
 def test_a_letter_is_ended_by_the_exact_words_of_its_button(said: str, choice: str) -> None:
-    assert read(said, Kind.LETTER, *LETTER) == Reading(choice=choice)
+    assert read(said, AskKind.LETTER, *LETTER) == Reading(choice=choice)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +179,7 @@ def test_a_letter_is_ended_by_the_exact_words_of_its_button(said: str, choice: s
     ],
 )
 def test_a_letter_is_never_misread(said: str) -> None:
-    assert read(said, Kind.LETTER, *LETTER) == Reading()
+    assert read(said, AskKind.LETTER, *LETTER) == Reading()
 
 
 def test_where_nothing_is_asked_only_exact_labels_count() -> None:
@@ -187,16 +189,16 @@ def test_where_nothing_is_asked_only_exact_labels_count() -> None:
 
 
 def test_a_place_and_a_moment_are_read_where_they_are_asked_for_and_nowhere_else() -> None:
-    assert read("Berlin", Kind.PLACE, LATER) == Reading(zone="Europe/Berlin")
-    assert read("tomorrow 18:00", Kind.MOMENT, LATER) == Reading(when=at(2026, 3, 3, 18))
-    assert read("later", Kind.PLACE, LATER) == read("not now", Kind.MOMENT, LATER) == Reading(choice="later")
-    for kind in (Kind.CHOICE, Kind.LINE, Kind.SCALE, Kind.OPEN, Kind.SHARE):
+    assert read("Berlin", AskKind.PLACE, LATER) == Reading(zone="Europe/Berlin")
+    assert read("tomorrow 18:00", AskKind.MOMENT, LATER) == Reading(when=at(2026, 3, 3, 18))
+    assert read("later", AskKind.PLACE, LATER) == read("not now", AskKind.MOMENT, LATER) == Reading(choice="later")
+    for kind in (AskKind.CHOICE, AskKind.LINE, AskKind.SCALE, AskKind.OPEN, AskKind.SHARE):
         assert read("Berlin", kind, LATER) == read("tomorrow 18:00", kind, LATER) == Reading()
 
 
 def test_a_moment_without_a_known_zone_is_read_in_utc() -> None:
     late = NOW.replace(hour=23, minute=30)  # tomorrow in Berlin
-    found = Catalogue(WordsOfTime()).read("en", "tomorrow 18:00", Kind.MOMENT, (), late, None)
+    found = Catalogue(WordsOfTime()).read("en", "tomorrow 18:00", AskKind.MOMENT, (), late, None)
     assert found.when == at(2026, 3, 3, 18)
 
 
@@ -204,11 +206,11 @@ ECHO = (Button("first", "label-moment", Moment(NOW, "Europe/Berlin")), Button("c
 
 
 def test_an_echoed_moment_is_answered_by_its_number_its_words_or_another_moment() -> None:
-    assert read("1", Kind.MOMENT, *ECHO) == Reading(choice="first")
-    assert read("the first", Kind.MOMENT, *ECHO).choice is None
-    assert read("Monday 2 March, 18:00", Kind.MOMENT, *ECHO) == Reading(choice="first")
-    assert read("neither, I write it again", Kind.MOMENT, *ECHO) == Reading(choice="change")
-    assert read("tomorrow 18:00", Kind.MOMENT, *ECHO) == Reading(when=at(2026, 3, 3, 18))
+    assert read("1", AskKind.MOMENT, *ECHO) == Reading(choice="first")
+    assert read("the first", AskKind.MOMENT, *ECHO).choice is None
+    assert read("Monday 2 March, 18:00", AskKind.MOMENT, *ECHO) == Reading(choice="first")
+    assert read("neither, I write it again", AskKind.MOMENT, *ECHO) == Reading(choice="change")
+    assert read("tomorrow 18:00", AskKind.MOMENT, *ECHO) == Reading(when=at(2026, 3, 3, 18))
 
 
 @pytest.mark.parametrize(
@@ -224,13 +226,13 @@ def test_an_echoed_moment_is_answered_by_its_number_its_words_or_another_moment(
 )
 def test_an_hour_alone_is_on_the_day_that_waits_for_one(said: str, meant: tuple[int, ...]) -> None:
     friday = date(2026, 3, 6)
-    found = Catalogue(WordsOfTime()).read("en", said, Kind.MOMENT, ECHO, NOW, "Europe/Berlin", friday)
+    found = Catalogue(WordsOfTime()).read("en", said, AskKind.MOMENT, ECHO, NOW, "Europe/Berlin", friday)
     assert found.when is not None
     assert [one.at.replace(second=0) for one in found.when.readings] == [datetime(*meant)]  # type: ignore[arg-type]
 
 
 def test_a_catalogue_that_only_tells_reads_no_time() -> None:
-    assert Catalogue().read("en", "tomorrow", Kind.MOMENT, (), NOW, None).when == When(unread=Unread.NO_TIME)
+    assert Catalogue().read("en", "tomorrow", AskKind.MOMENT, (), NOW, None).when == When(unread=Unread.NO_TIME)
 
 
 @pytest.mark.parametrize(
@@ -250,17 +252,17 @@ def test_a_moment_is_told_in_full(moment: Moment, words: str) -> None:
 @pytest.mark.parametrize("locale", ["de", "de-AT", "pt-BR", "xx", "", "../en", "EN", "en-GB"])
 def test_any_language_tag_of_a_platform_finds_a_catalogue(locale: str) -> None:
     assert Catalogue().text(locale, "label-yes") == "Yes"
-    assert Catalogue().read(locale, "yes", Kind.CHOICE, YES_OR_CHANGE, NOW, None) == Reading(choice="yes")
+    assert Catalogue().read(locale, "yes", AskKind.CHOICE, YES_OR_CHANGE, NOW, None) == Reading(choice="yes")
 
 
 @given(
     st.one_of(st.text(), st.sampled_from([*"0123456789", "Yes", "skip", "back", "later", "That is all", "²", "٣"])),
-    st.sampled_from([None, *Kind]),
+    st.sampled_from([None, *AskKind]),
     st.sampled_from([(), YES_OR_CHANGE, DOOR, ADULT, SCALE, LETTER, (SKIP,), (*LETTER, LATER)]),
 )
 @settings(max_examples=200, deadline=None)
 def test_no_text_makes_reading_raise_and_only_buttons_that_are_there_are_chosen(
-    text: str, kind: Kind | None, buttons: tuple[Button, ...]
+    text: str, kind: AskKind | None, buttons: tuple[Button, ...]
 ) -> None:
     found = read(text, kind, *buttons)
     assert found.choice in {None, "back", *(button.choice for button in buttons)}
@@ -271,4 +273,4 @@ def test_no_text_makes_reading_raise_and_only_buttons_that_are_there_are_chosen(
 @settings(max_examples=150, deadline=None)
 def test_no_letter_is_a_button_unless_it_says_exactly_its_words(text: str) -> None:
     bare = " ".join(text.split()).strip().rstrip(".!").casefold()
-    assert read(text, Kind.LETTER, *LETTER).choice is None or bare in {"that is all", "start again"}
+    assert read(text, AskKind.LETTER, *LETTER).choice is None or bare in {"that is all", "start again"}

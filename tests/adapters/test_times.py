@@ -18,8 +18,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.times import english
-from adapters.times.language import LANGUAGES, Kind, entries, language
-from adapters.times.rule import Rule
+from adapters.times.language import LANGUAGES, TokenKind, entries, language
+from adapters.times.rule import SpokenRule
 from adapters.times.schedule import first_time
 from adapters.times.spans import easter, orthodox_easter
 from adapters.times.when import WordsOfTime
@@ -298,7 +298,7 @@ def test_the_first_time_of_a_rule_is_that_of_rfc_5545(
 ) -> None:
     """Compared with dateutil's, which is slow to find that there is none."""
     monthly = freq in {"MONTHLY", "YEARLY"}
-    rule = Rule(
+    rule = SpokenRule(
         freq=freq,
         interval=interval,
         days=tuple(days),
@@ -374,7 +374,7 @@ def test_the_echo_of_a_reading_is_read_as_that_very_instant(here: datetime, minu
 
 def test_every_short_unit_is_a_unit_and_no_phrase_has_two_meanings() -> None:
     words = language("en")
-    units = {value for kind, value in words.phrases.values() if kind is Kind.UNIT}
+    units = {value for kind, value in words.phrases.values() if kind is TokenKind.UNIT}
     assert {*words.beside["short unit"].values()} <= units
     assert len(words.phrases) == len(list(entries(english.WORDS)))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.store.unit import SqlUnit
 from core.errors import WorldFault
 from core.ports import Unit
@@ -23,7 +23,7 @@ async def test_what_sqlite_undid_while_setting_a_savepoint_is_told_to_nobody_as_
 ) -> None:
     """A full or broken disk makes SQLite undo the whole transaction at whichever statement notices it."""
     store, free, savepoints, say = (
-        open_store(Place(None, tmp_path, tmp_path / "key"))[0],
+        open_store(Paths(None, tmp_path, tmp_path / "key"))[0],
         threading.Event(),
         [],
         SqlUnit._say,
@@ -44,7 +44,7 @@ async def test_what_sqlite_undid_while_setting_a_savepoint_is_told_to_nobody_as_
 
     def keeps(number: int) -> object:
         def unit(work: Unit) -> None:
-            work.keep_words("person:p", str(number), f"{number}")
+            work.words.keep("person:p", str(number), f"{number}")
 
         return asyncio.create_task(store.do(unit))
 
@@ -56,7 +56,7 @@ async def test_what_sqlite_undid_while_setting_a_savepoint_is_told_to_nobody_as_
     assert len(savepoints) >= at, "they shared a transaction"
     monkeypatch.undo()
     for number, found in enumerate(told):
-        kept = await store.do(lambda work, number=number: work.words("person:p", str(number)))  # type: ignore[misc]
+        kept = await store.do(lambda work, number=number: work.words.get("person:p", str(number)))  # type: ignore[misc]
         assert found is None or isinstance(found, WorldFault | sqlite3.OperationalError)
         assert kept == (str(number) if found is None else None), (number, found, kept)
     await store.close()

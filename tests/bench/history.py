@@ -15,14 +15,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.texts.catalogue import Catalogue
 from bot.clock import ProductClock
 from bot.handle import Handler
 from bot.tick import Ticker
 from core.documents import room_document
 from core.journey import STORY
-from core.ports import Counters, Heard, Incoming, Unit
+from core.ports import Counters, Incoming, Unit, UpdateKind
 from core.state import Room
 from tests.bench import life
 from tests.bench.child import LINE, run
@@ -54,7 +54,7 @@ class Couple:
 
     async def open(self) -> None:
         self.folder.mkdir()
-        self.store = open_store(Place(None, self.folder, self.folder / "key"))[0]
+        self.store = open_store(Paths(None, self.folder, self.folder / "key"))[0]
         await self.store.do(self._fill)
         self.clock = Along()
         self.clock.at = self.world.now
@@ -64,14 +64,14 @@ class Couple:
 
     def _fill(self, work: Unit) -> None:
         fill(self.world, work, USERS)
-        self.person = work.person_of(arrival(USERS[0])).id
+        self.person = work.people.get_or_create(arrival(USERS[0])).id
         work._db.connection.driver_connection.set_trace_callback(self._count)  # type: ignore[attr-defined]
 
     def _count(self, _: str) -> None:
         self.statements += 1
 
     async def _room(self) -> Room:
-        stored = await self.store.do(lambda work: work.room(self.person))
+        stored = await self.store.do(lambda work: work.rooms.private(self.person))
         assert stored is not None
         return stored[0]
 
@@ -79,22 +79,22 @@ class Couple:
         """A button under the question on the floor."""
         focus = (await self._room()).focus
         assert focus is not None
-        await self._brings(kind, heard=Heard.TAP, text=f"{focus.turn}/{choice}")
+        await self._brings(kind, heard=UpdateKind.TAP, text=f"{focus.turn}/{choice}")
 
     async def picks(self, kind: str, form: str) -> None:
         """A button of the newest menu."""
         turn = [w.turn for w in (await self._room()).waiting if w.opens == "form"][-1]
-        await self._brings(kind, heard=Heard.TAP, text=f"{turn}/{form}")
+        await self._brings(kind, heard=UpdateKind.TAP, text=f"{turn}/{form}")
 
     async def is_asked(self, ask: str) -> bool:
         focus = (await self._room()).focus
         return focus is not None and focus.ask == ask
 
     async def say(self, kind: str) -> None:
-        await self._brings(kind, heard=Heard.TEXT, text=LINE)
+        await self._brings(kind, heard=UpdateKind.TEXT, text=LINE)
 
     async def command(self, kind: str, name: str) -> None:
-        await self._brings(kind, heard=Heard.COMMAND, command=name)
+        await self._brings(kind, heard=UpdateKind.COMMAND, command=name)
 
     async def _brings(self, kind: str, **fields: Any) -> None:
         self.update += 1
@@ -155,7 +155,7 @@ async def main(said: dict[str, Any]) -> dict[str, object]:
     for kind in couples[0].costs:
         (cpu, count), (cpu_later, count_later) = (couple.median_of(kind) for couple in couples)
         kinds[kind] = cpu, cpu_later, count, count_later
-    released = [len((await couple.store.do(lambda work: work.shared("couple-0")))[0].items) for couple in couples]
+    released = [len((await couple.store.do(lambda work: work.rooms.shared("couple-0")))[0].items) for couple in couples]
     assert [n - len(w.shared.items) for n, w in zip(released, (first, world), strict=True) if w.shared] == [TIMES] * 2
     for couple in couples:
         await couple.store.close()

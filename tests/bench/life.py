@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.kernel.view import View, view
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.state import Phase, Shared
 from tests.simulation.couple import PEOPLE, World
 from tests.simulation.road import goes_on_together
@@ -69,7 +69,7 @@ def _answer(world: World, who: str) -> None:
     focus = world.rooms[who].focus
     assert focus is not None
     ask = world.story.ask(focus.ask)
-    scale = ask.kind is Kind.SCALE and focus.phase is Phase.ASKED
+    scale = ask.kind is AskKind.SCALE and focus.phase is Phase.ASKED
     chosen = {"keep.renew": "six", "keep.light-memory": "We sang in the car."}.get(focus.ask)
     world.answers(who, "9" if scale else chosen if focus.phase is Phase.ASKED else None)
 

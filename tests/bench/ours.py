@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 from telegram import Update
 
 from adapters.memory.channel import MemoryChannel
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.telegram.incoming import PLATFORM, translate
 from bot.wiring import House, furnish
-from core.ports import Heard, InboxRow, Incoming, Outgoing, Store, Unit
+from core.ports import Inbox, InboxRow, Incoming, Outgoing, Store, Unit, UpdateKind
 from core.state import Side
 from tests.bench import life
 from tests.bench.child import LINE
@@ -62,46 +62,55 @@ class _Recording:
 
     def __init__(self, work: Unit, ids: list[str]) -> None:
         self._work = work
-        self._ids = ids
+        self.inbox = _Inbox(work.inbox, ids)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._work, name)
 
-    def handled(self, id: str) -> bool:
-        self._ids.append(id)
-        return self._work.handled(id)
 
-    def receive_handled(self, id: str, lane: str, at: datetime) -> bool:
-        self._ids.append(id)
-        return self._work.receive_handled(id, lane, at)
+class _Inbox:
+    def __init__(self, inbox: Inbox, ids: list[str]) -> None:
+        self._inbox = inbox
+        self._ids = ids
 
-    def hand_back(self, row: InboxRow) -> None:
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inbox, name)
+
+    def mark_handled(self, id: str) -> bool:
+        self._ids.append(id)
+        return self._inbox.mark_handled(id)
+
+    def record_handled(self, id: str, lane: str, at: datetime) -> bool:
+        self._ids.append(id)
+        return self._inbox.record_handled(id, lane, at)
+
+    def requeue(self, row: InboxRow) -> None:
         self._ids.remove(row.id)
-        self._work.hand_back(row)
+        self._inbox.requeue(row)
 
 
 def fill(world: World, work: Unit, users: list[int], couples: int = 0) -> None:
     """These people, two and two, each couple in the place where this one is; so many couples are there already."""
     for number, user in enumerate(users):
-        person = work.person_of(arrival(user)).id
+        person = work.people.get_or_create(arrival(user)).id
         name, couple = PEOPLE[number % 2], f"couple-{couples + number // 2}"
-        work.save_room(person, world.rooms[name], 0)
+        work.rooms.save_private(person, world.rooms[name], 0)
         for (owner, ref), text in world.words.items():
             if owner == name:
-                work.keep_words(f"person:{person}", ref, text)
+                work.words.keep(f"person:{person}", ref, text)
         if number % 2:
-            other = work.person_of(arrival(users[number - 1])).id
-            work.make_couple(couple, {Side.A: other, Side.B: person})
+            other = work.people.get_or_create(arrival(users[number - 1])).id
+            work.people.make_couple(couple, {Side.A: other, Side.B: person})
             assert world.shared is not None
-            work.save_shared(couple, world.shared, 0)
+            work.rooms.save_shared(couple, world.shared, 0)
             for (owner, ref), text in world.words.items():
                 if owner == COUPLE:
-                    work.keep_words(f"couple:{couple}", ref, text)
+                    work.words.keep(f"couple:{couple}", ref, text)
 
 
 def arrival(user: int) -> Incoming:
     """Something of this user's."""
-    return Incoming(platform=PLATFORM, update="", user=str(user), address=str(user), heard=Heard.CAME_BACK)
+    return Incoming(platform=PLATFORM, update="", user=str(user), address=str(user), heard=UpdateKind.CAME_BACK)
 
 
 def check_ins(world: World, who: str) -> Iterator[tuple[str, str]]:
@@ -148,7 +157,7 @@ class Ours:
 
     async def open(self, users: list[int]) -> dict[int, Iterator[tuple[str, str]]]:
         self.users = users
-        self.store = Watched(open_store(Place(None, self.folder, self.folder / "key"))[0])
+        self.store = Watched(open_store(Paths(None, self.folder, self.folder / "key"))[0])
         world = life.began()
         await self.store.do(lambda work: fill(world, work, users))
         self.channel = TakesEverything()
@@ -184,7 +193,7 @@ class Ours:
 
     def _check(self, work: Unit) -> int:
         """Every answer was taken as one: nobody's buttons were out of date. Returns how many replies there are."""
-        rows = [row for user in self.users for row in work.outgoing(datetime.now(UTC), 1000)]
+        rows = [row for user in self.users for row in work.outbox.next_per_person(datetime.now(UTC), 1000)]
         texts = {str(row.payload.get("text")) for row in rows}
         assert not texts & {"old-button", "not-kept-open", "parked"}, texts
         return len(rows)

@@ -17,7 +17,7 @@ from typing import Any
 import structlog
 
 from adapters.schedule import zones as zone_rules
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from adapters.store.unit import SqlUnit
 from bot.clock import ProductClock
 from bot.wiring import furnish
@@ -33,7 +33,7 @@ IN_ONE_GO = 2000
 
 def prepare(folder: Path, people: int, rooms: bool) -> None:
     """So many people, each with one reminder that is due. Not measured, and in few transactions."""
-    store = open_store(Place(None, folder, folder / "key"))[0]
+    store = open_store(Paths(None, folder, folder / "key"))[0]
     world = life.began()
     assert world.shared is not None
     promise = next(p for p in world.shared.promises if p.state == "agreed")
@@ -48,8 +48,8 @@ def prepare(folder: Path, people: int, rooms: bool) -> None:
                 if rooms:
                     fill(world, work, list(users), first // 2)
                 for user in users:
-                    owner = f"person:{work.person_of(arrival(user)).id}"
-                    work.set_due(DueRow(owner=owner, key=f"remind/hour/{promise.ref}", at=at))
+                    owner = f"person:{work.people.get_or_create(arrival(user)).id}"
+                    work.due.set(DueRow(owner=owner, key=f"remind/hour/{promise.ref}", at=at))
             keys.execute("COMMIT")
     asyncio.run(
         keep_up(store, STORY, zone_rules.version(), ProductClock(None), Counters())
@@ -62,13 +62,13 @@ async def work_off(folder: Path, people: int, rooms: bool) -> dict[str, object]:
     began, cpu = time.perf_counter(), time.process_time()
     heart = Heartbeat()
     heart.start()
-    store = open_store(Place(None, folder, folder / "key"))[0]
+    store = open_store(Paths(None, folder, folder / "key"))[0]
     channel = TakesEverything()
     house = furnish(store, {PLATFORM: channel}, folder / "clock")
     running = await house.open()
     await asyncio.sleep(0)
     serving = time.perf_counter()
-    while await store.do(lambda work: work.next_due()) is not None:
+    while await store.do(lambda work: work.due.next_at()) is not None:
         await asyncio.sleep(0.05)
     handed = time.perf_counter()
     handed_cpu = time.process_time() - cpu

@@ -9,28 +9,28 @@ from typing import TypeVar
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.errors import WorldFault
-from core.ports import Heard, Incoming, Store, Unit
+from core.ports import Incoming, Store, Unit, UpdateKind
 from tests.journeys.stages import InProcess
 
 T = TypeVar("T")
 
 
 def hello(update: int, who: str = "ana", text: str = "hello") -> Incoming:
-    return Incoming(platform="memory", update=str(update), user=who, address=who, heard=Heard.TEXT, text=text)
+    return Incoming(platform="memory", update=str(update), user=who, address=who, heard=UpdateKind.TEXT, text=text)
 
 
 @pytest.fixture(params=["memory", "sqlite"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return MemoryStore() if request.param == "memory" else open_store(Place(None, tmp_path, tmp_path / "key"))[0]
+    return MemoryStore() if request.param == "memory" else open_store(Paths(None, tmp_path, tmp_path / "key"))[0]
 
 
 async def test_one_transaction_stores_and_handles_what_arrived(store: Store) -> None:
     stage = InProcess(store)
     assert not await stage.handler.receive([hello(1), hello(2), hello(3, "ben")])
     assert stage.counters.counts["events_handled"] == 3
-    assert not await store.do(lambda work: work.heads(9))
+    assert not await store.do(lambda work: work.inbox.next_per_lane(9))
     assert not await stage.handler.receive([hello(1)])  # once more, as platforms do
     assert stage.counters.counts["events_handled"] == 3
     await store.close()
@@ -48,7 +48,7 @@ async def test_what_cannot_be_handled_waits_and_holds_up_what_comes_after_it(
         patch.setattr("core.kernel.step.step", broken)
         assert await stage.handler.receive([hello(1), hello(2), hello(3, "ben")])
     assert stage.counters.counts["events_failed"] == 2
-    assert [row.tries for row in await store.do(lambda work: work.heads(9))] == [1, 1]
+    assert [row.tries for row in await store.do(lambda work: work.inbox.next_per_lane(9))] == [1, 1]
     while await stage.handler.pass_over():
         pass
     assert stage.counters.counts["events_handled"] == 3
@@ -61,7 +61,7 @@ async def test_after_three_failures_the_first_at_arrival_the_person_is_told(
     stage = InProcess(store)
     await stage.handler.receive([hello(1)])
     with monkeypatch.context() as patch:
-        patch.setattr("bot.handle.Handler._event", lambda *given: 1 / 0)
+        patch.setattr("bot.reading.event", lambda *given: 1 / 0)
         await stage.handler.receive([hello(2)])
         for _ in range(2):
             await stage.handler.pass_over()
@@ -69,8 +69,8 @@ async def test_after_three_failures_the_first_at_arrival_the_person_is_told(
     assert stage.counters.counts["events_failed"] == 3
     while await stage.deliverer.pass_over():
         pass
-    person = await store.do(lambda work: work.person_of(hello(1)).id)
-    rows = await store.do(lambda work: work.sent(person, 9))
+    person = await store.do(lambda work: work.people.get_or_create(hello(1)).id)
+    rows = await store.do(lambda work: work.outbox.latest_sent(person, 9))
     assert "parked" in [row.payload.get("text") for row in rows]
     await store.close()
 
@@ -105,4 +105,4 @@ async def test_an_arrival_that_cannot_be_stored_is_told_to_the_platform() -> Non
     store.fails = 2
     with pytest.raises(WorldFault):
         await InProcess(store).handler.receive([hello(1)])
-    assert not await store.do(lambda work: work.heads(9))
+    assert not await store.do(lambda work: work.inbox.next_per_lane(9))

@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.store.engine import SqlStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from bot import groups
 from bot.upkeep import Upkeep
 from bot.zones import keep_up
@@ -24,7 +24,7 @@ from core.events import DueCame, Event, GroupSeen, Said
 from core.journey import STORY
 from core.kernel import step as private
 from core.kernel.record import Due, RecordOutcome, to_both
-from core.ports import DueRow, Heard, Incoming, Unit
+from core.ports import DueRow, Incoming, Unit, UpdateKind
 from core.state import Shared, Side
 from tests.bench import life
 from tests.journeys.stage import START
@@ -59,13 +59,13 @@ class Rough(InProcess):
 
     def hears(self, who: str, text: str) -> Incoming:
         self.updates += 1
-        said: dict[str, Any] = {"heard": Heard.TEXT, "text": text}
+        said: dict[str, Any] = {"heard": UpdateKind.TEXT, "text": text}
         if text.startswith("/"):
-            said = {"heard": Heard.COMMAND, "command": text[1:]}
+            said = {"heard": UpdateKind.COMMAND, "command": text[1:]}
         return Incoming(platform="memory", update=f"{who}-{self.updates}", user=who, address=who, **said)
 
     async def id(self, who: str) -> str:
-        found = await self.store.do(lambda work: work.lane_of(self.hears(who, "")))
+        found = await self.store.do(lambda work: work.people.lane_of(self.hears(who, "")))
         assert found is not None
         return found
 
@@ -94,7 +94,7 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rough:
 
     monkeypatch.setattr(groups, "post_for", posts)
     monkeypatch.setitem(STORY.record.dues, BOOM, Due(come=half_done))
-    return Rough(open_store(Place(None, tmp_path, tmp_path / "key"))[0])
+    return Rough(open_store(Paths(None, tmp_path, tmp_path / "key"))[0])
 
 
 @pytest.fixture(autouse=True)
@@ -110,12 +110,12 @@ async def begins(stage: Rough) -> None:
     everybody = [who for couple in COUPLES.values() for who in couple]
 
     def unit(work: Unit) -> None:
-        ids = {who: work.person_of(stage.hears(who, "")).id for who in everybody}
+        ids = {who: work.people.get_or_create(stage.hears(who, "")).id for who in everybody}
         for couple, two in COUPLES.items():
             _moves_in(work, couple, dict(zip(PEOPLE, (ids[who] for who in two), strict=True)))
-        work.save_group(work.make_group("g", "memory", "-5"))
-        work.set_due(DueRow(owner="group:g", key="morning", at=NOW + 5 * MINUTE))
-        work.set_zones_version("before")
+        work.groups.save(work.groups.get_or_create("g", "memory", "-5"))
+        work.due.set(DueRow(owner="group:g", key="morning", at=NOW + 5 * MINUTE))
+        work.due.set_zones_version("before")
 
     await stage.store.do(unit)
 
@@ -123,17 +123,17 @@ async def begins(stage: Rough) -> None:
 def _moves_in(work: Unit, couple: str, ids: dict[str, str]) -> None:
     assert WORLD.shared is not None
     for name, id in ids.items():
-        work.save_room(id, WORLD.rooms[name], 0)
-    work.make_couple(couple, dict(zip(SIDES, ids.values(), strict=True)))
-    work.save_shared(couple, WORLD.shared, 0)
+        work.rooms.save_private(id, WORLD.rooms[name], 0)
+    work.people.make_couple(couple, dict(zip(SIDES, ids.values(), strict=True)))
+    work.rooms.save_shared(couple, WORLD.shared, 0)
     owners = {COUPLE: f"couple:{couple}"} | {name: f"person:{id}" for name, id in ids.items()}
     for (owner, ref), text in WORLD.words.items():
-        work.keep_words(owners[owner], ref, text)
+        work.words.keep(owners[owner], ref, text)
     for (owner, key), (at, late) in WORLD.due.items():
         if couple != "zone":
-            work.set_due(DueRow(owner=owners[owner], key=key, at=at, not_after=late))
+            work.due.set(DueRow(owner=owners[owner], key=key, at=at, not_after=late))
     if couple in {"healthy", "zone"}:
-        work.set_due(DueRow(owner=owners[COUPLE], key="talk:", at=TALK[couple] + HOUR))
+        work.due.set(DueRow(owner=owners[COUPLE], key="talk:", at=TALK[couple] + HOUR))
 
 
 TALK = {"healthy": datetime(2026, 3, 8, 16, 0, tzinfo=UTC), "zone": datetime(2026, 6, 7, 15, 0, tzinfo=UTC)}
@@ -145,12 +145,12 @@ async def poison(stage: Rough) -> None:
     seen = GroupSeen(id="seen", at=stage.clock.now(), alone=True)
 
     def unit(work: Unit) -> None:
-        work.set_due(DueRow(owner="couple:tick", key=f"{BOOM}:", at=NOW + MINUTE))
-        work.set_due(DueRow(owner=f"person:{pat}", key=BOOM, at=NOW + MINUTE))
-        work.set_due(DueRow(owner="person:of-nobody", key="check-in", at=NOW + MINUTE))
-        work.receive(seen.id, "g", plain(seen), seen.at)
-        room, revision = work.shared("zone")
-        work.save_shared("zone", replace(room, zone=LOST), revision)
+        work.due.set(DueRow(owner="couple:tick", key=f"{BOOM}:", at=NOW + MINUTE))
+        work.due.set(DueRow(owner=f"person:{pat}", key=BOOM, at=NOW + MINUTE))
+        work.due.set(DueRow(owner="person:of-nobody", key="check-in", at=NOW + MINUTE))
+        work.inbox.receive(seen.id, "g", plain(seen), seen.at)
+        room, revision = work.rooms.shared("zone")
+        work.rooms.save_shared("zone", replace(room, zone=LOST), revision)
 
     await stage.store.do(unit)
     loses_its_key(stage, f"person:{leo}")
@@ -197,7 +197,7 @@ async def test_only_the_owner_of_a_poisoned_row_notices_it_and_it_is_parked_afte
 ) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    healthy = Rough(open_store(Place(None, other, other / "key"))[0])
+    healthy = Rough(open_store(Paths(None, other, other / "key"))[0])
     with monkeypatch.context() as patch:
         patch.setattr(private, "step", STEP)
         without = await lives(healthy, poisoned=False)
@@ -213,15 +213,15 @@ async def test_only_the_owner_of_a_poisoned_row_notices_it_and_it_is_parked_afte
     assert not [who for who in HEALTHY if any(PARKED in text for text in stage.screen(who))]
     assert not stage.channel.sent.get("-5"), "a group is told nothing"
 
-    events, dues = await stage.store.do(lambda work: work.parked())
+    events, dues = await stage.store.do(lambda work: work.retention.parked())
     counts = stage.counters.counts
     assert (counts["events_parked"], counts["events_failed"]) == (events, 3 * events)
     # after three tries: the couple's, the one of nobody, the moving of the talk without a zone, which stays where it
     # was, and that of Uma's check-in; at once, when it comes: what has a lost key, Leo's check-in and the group's row
     assert (counts["dues_parked"], counts["dues_failed"]) == (4, 12)
     assert dues == 4 + 2
-    assert await stage.store.do(lambda work: work.zones_version()) == "now"
-    assert await stage.store.do(lambda work: work.due("couple:zone", "talk:")) == DueRow(
+    assert await stage.store.do(lambda work: work.due.zones_version()) == "now"
+    assert await stage.store.do(lambda work: work.due.get("couple:zone", "talk:")) == DueRow(
         owner="couple:zone", key="talk:", at=TALK["zone"] + HOUR
     )
     told = json.dumps(said, default=str)
@@ -251,7 +251,7 @@ async def test_a_passing_fault_mends_itself_after_a_minute_and_the_row_comes_tru
 async def test_the_second_try_comes_after_a_minute_and_the_third_ten_minutes_later(stage: Rough) -> None:
     await begins(stage)
     owner, at = "couple:tick", NOW + MINUTE
-    await stage.store.do(lambda work: work.set_due(DueRow(owner=owner, key=f"{BOOM}:", at=at)))
+    await stage.store.do(lambda work: work.due.set(DueRow(owner=owner, key=f"{BOOM}:", at=at)))
     failed = []
     for _ in range(14):
         await stage.passes(MINUTE)
@@ -289,7 +289,7 @@ async def test_when_the_database_says_no_nobodys_row_has_failed_and_all_are_take
         raise WorldFault("the database said no")
 
     with monkeypatch.context() as patch:
-        patch.setattr("adapters.store.unit.SqlUnit.save_shared", says_no)
+        patch.setattr("adapters.store.rooms.SqlRooms.save_shared", says_no)
         with pytest.raises(WorldFault):
             await stage.ticker.pass_over()
     await stage.settles()
@@ -300,7 +300,7 @@ async def test_when_the_database_says_no_nobodys_row_has_failed_and_all_are_take
 async def test_what_is_parked_is_told_of_at_every_start_and_once(stage: Rough) -> None:
     await begins(stage)
     row = DueRow(owner="couple:healthy", key="k", at=START)
-    await stage.store.do(lambda work: work.hand_back_due(row, None))
+    await stage.store.do(lambda work: work.due.requeue(row, None))
     for _ in range(2):
         upkeep = Upkeep(stage.store, stage.clock, stage.counters)
         with capture_logs() as said:
@@ -321,14 +321,16 @@ async def test_a_wrapped_key_that_is_no_good_stops_neither_what_is_due_nor_what_
     await stage.passes(DAY)
     assert len(stage.screen("yan")) == len(stage.screen("pia")) + 1 > 2, "who asked for nothing has all but the help"
     assert not stage.screen("leo")
-    assert (await stage.store.do(lambda work: work.parked()))[1] == 1
+    assert (await stage.store.do(lambda work: work.retention.parked()))[1] == 1
 
 
 async def test_a_lost_key_costs_nobody_what_was_missed_on_discord(stage: Rough) -> None:
     await begins(stage)
-    everybody = await stage.store.do(lambda work: work.addresses("memory", 99))
+    everybody = await stage.store.do(lambda work: work.accounts.addresses("memory", 99))
     loses_its_key(stage, f"person:{await stage.id('leo')}")
-    assert sorted(await stage.store.do(lambda work: work.addresses("memory", 99))) == sorted({*everybody} - {"leo"})
+    assert sorted(await stage.store.do(lambda work: work.accounts.addresses("memory", 99))) == sorted(
+        {*everybody} - {"leo"}
+    )
 
 
 async def test_an_update_of_somebody_whose_key_is_lost_is_stored_in_their_lane(stage: Rough) -> None:
@@ -336,7 +338,9 @@ async def test_an_update_of_somebody_whose_key_is_lost_is_stored_in_their_lane(s
     leo = await stage.id("leo")
     loses_its_key(stage, f"person:{leo}")
     await stage.handler.receive([stage.hears("leo", "one"), stage.hears("yan", "/help"), stage.hears("leo", "two")])
-    assert [row.lane for row in await stage.store.do(lambda work: work.heads(9))] == [leo]
+    assert [row.lane for row in await stage.store.do(lambda work: work.inbox.next_per_lane(9))] == [leo]
     await stage.settles()
-    assert (await stage.store.do(lambda work: work.parked()))[0] == 4, "both, and what he was to be told of each"
+    assert (await stage.store.do(lambda work: work.retention.parked()))[0] == 4, (
+        "both, and what he was to be told of each"
+    )
     assert stage.screen("yan")

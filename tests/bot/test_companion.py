@@ -11,10 +11,10 @@ from adapters.memory.channel import MemoryChannel
 from adapters.memory.store import MemoryStore
 from bot.wiring import furnish
 from core.errors import WorldFault
-from core.ports import Heard, Incoming, Unit
+from core.ports import Incoming, Unit, UpdateKind
 
 T = TypeVar("T")
-HELLO = Incoming(platform="memory", update="1", user="ana", address="ana", heard=Heard.TEXT, text="hello")
+HELLO = Incoming(platform="memory", update="1", user="ana", address="ana", heard=UpdateKind.TEXT, text="hello")
 
 
 class BusyStore(MemoryStore):

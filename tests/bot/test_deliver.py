@@ -14,8 +14,9 @@ from typing import TypeVar
 import pytest
 
 from adapters.memory.channel import CAN
-from adapters.memory.store import MemoryStore, MemoryUnit
-from adapters.store.opening import Place, open_store
+from adapters.memory.outbox import MemoryOutbox
+from adapters.memory.store import MemoryStore
+from adapters.store.opening import Paths, open_store
 from adapters.texts.catalogue import Catalogue
 from bot import deliver as deliver_module
 from bot.clock import ProductClock
@@ -28,7 +29,19 @@ from core.documents import plain
 from core.effects import Button, Close, Part, Say
 from core.errors import Refused, TooMany, TryLater, Unclear, Unreachable, WorldFault
 from core.journey import STORY
-from core.ports import Capabilities, Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Sending, Store, Unit, units
+from core.ports import (
+    Capabilities,
+    Counters,
+    Incoming,
+    Limits,
+    OutboxRow,
+    Outgoing,
+    Sending,
+    Store,
+    Unit,
+    UpdateKind,
+    units,
+)
 
 T = TypeVar("T")
 LOST = "lost"  # the message arrives, its answer does not
@@ -110,8 +123,8 @@ class Post:
 
     async def person(self, who: str) -> str:
         if who not in self.people:
-            came = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
-            self.people[who] = (await self.store.do(lambda work: work.person_of(came))).id
+            came = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
+            self.people[who] = (await self.store.do(lambda work: work.people.get_or_create(came))).id
         return self.people[who]
 
     async def write(self, who: str, *texts: str, once: bool = False, turn: int | None = None, yes: bool = False) -> str:
@@ -124,8 +137,8 @@ class Post:
 
         def unit(work: Unit) -> None:
             for ref, text in zip(refs, texts, strict=True):
-                work.keep_words(f"person:{person}", ref, text)
-            work.send(OutboxRow(id=id, person=person, payload=plain(say), turn=turn))
+                work.words.keep(f"person:{person}", ref, text)
+            work.outbox.send(OutboxRow(id=id, person=person, payload=plain(say), turn=turn))
 
         await self.store.do(unit)
         return id
@@ -134,12 +147,12 @@ class Post:
         self.numbers += 1
         id, person = f"{self.numbers:032x}:0", await self.person(who)
         payload = plain(Close(turn, label))
-        await self.store.do(lambda work: work.send(OutboxRow(id=id, person=person, payload=payload, turn=turn)))
+        await self.store.do(lambda work: work.outbox.send(OutboxRow(id=id, person=person, payload=payload, turn=turn)))
         return id
 
     async def forget_words(self, who: str, number: int = 0) -> None:
         person = await self.person(who)
-        await self.store.do(lambda work: work.drop_words(f"person:{person}", f"w{self.numbers}-{number}"))
+        await self.store.do(lambda work: work.words.drop(f"person:{person}", f"w{self.numbers}-{number}"))
 
     async def passes(self, most: int = 60) -> None:
         """Deliver until nothing is left that can be sent."""
@@ -150,7 +163,7 @@ class Post:
 
     async def restarts(self) -> None:
         """As after a crash: another deliverer over the same store, opened anew."""
-        await self.store.do(lambda work: work.end_leases())
+        await self.store.do(lambda work: work.outbox.end_leases())
         self.deliverer = Deliverer(
             self.store, {"memory": self.channel}, Renderer(Catalogue()), self.counters, ProductClock(None)
         )
@@ -159,9 +172,9 @@ class Post:
         """Tap the newest button that shows something again."""
         data = [data for _, shown in self.channel.screens[who] for data, _ in shown.buttons if "again/" in data][-1]
         assert len(data.encode()) <= 64
-        await self.hears(who, Heard.TAP, data)
+        await self.hears(who, UpdateKind.TAP, data)
 
-    async def hears(self, who: str, heard: Heard, text: str = "") -> None:
+    async def hears(self, who: str, heard: UpdateKind, text: str = "") -> None:
         self.numbers += 1
         came = Incoming(platform="memory", update=str(self.numbers), user=who, address=who, heard=heard, text=text)
         await self.handler.receive([came])
@@ -170,11 +183,11 @@ class Post:
 
     async def reachable(self, who: str, reachable: bool) -> None:
         person = await self.person(who)
-        await self.store.do(lambda work: work.mark_reachable(person, reachable))
+        await self.store.do(lambda work: work.accounts.mark_reachable(person, reachable))
 
     async def state(self, who: str, id: str) -> Sending:
         person = await self.person(who)
-        row = await self.store.do(lambda work: work.outbox_row(person, id))
+        row = await self.store.do(lambda work: work.outbox.get(person, id))
         assert row is not None
         return row.state
 
@@ -222,8 +235,8 @@ async def office(request: pytest.FixtureRequest, empty: Path, tmp_path: Path) ->
     await store.close()
 
 
-def _in(folder: Path) -> Place:
-    return Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
+def _in(folder: Path) -> Paths:
+    return Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key")
 
 
 # -- the plain case ----------------------------------------------------------------------------------------------
@@ -253,8 +266,8 @@ async def test_peoples_words_and_what_is_sent_once_are_protected(post: Post) -> 
     plainly, protected = Say(text="resting"), Say(text="resting", once=True)
 
     def unit(work: Unit) -> None:
-        work.send(OutboxRow(id="p1", person=person, payload=plain(plainly)))
-        work.send(OutboxRow(id="p2", person=person, payload=plain(protected)))
+        work.outbox.send(OutboxRow(id="p1", person=person, payload=plain(plainly)))
+        work.outbox.send(OutboxRow(id="p2", person=person, payload=plain(protected)))
 
     await post.store.do(unit)
     await post.passes()
@@ -316,7 +329,7 @@ async def test_nobody_can_have_the_words_of_another_shown_again(post: Post) -> N
     post.channel.script["ana"] = [Unclear()]
     id = await post.write("ana", "only for Ana", once=True)
     await post.passes()
-    await post.hears("eve", Heard.TAP, f"again/{id}")
+    await post.hears("eve", UpdateKind.TAP, f"again/{id}")
     await post.passes()
     assert "only for Ana" not in "".join(post.shown("eve") + post.shown("ana"))
 
@@ -429,8 +442,8 @@ async def test_a_wait_is_as_long_as_the_platform_asks(post: Post, monkeypatch: p
     await post.passes()
     real = datetime.now(UTC)
     before, after = real + timedelta(seconds=29), real + timedelta(seconds=31)
-    assert not await post.store.do(lambda work: work.outgoing(before, 10))
-    assert len(await post.store.do(lambda work: work.outgoing(after, 10))) == 1
+    assert not await post.store.do(lambda work: work.outbox.next_per_person(before, 10))
+    assert len(await post.store.do(lambda work: work.outbox.next_per_person(after, 10))) == 1
 
 
 async def test_a_slow_answer_for_one_person_delays_nobody_else(post: Post, tmp_path: Path) -> None:
@@ -517,17 +530,17 @@ async def test_nothing_is_tried_for_the_unreachable_and_all_comes_in_order_when_
     await office.passes()
     assert (office.shown("ana"), office.shown("ben")) == (["0"], ["to Ben"])
     assert office.channel.calls.count("ana") == 2
-    await office.hears("ana", Heard.CAME_BACK)
+    await office.hears("ana", UpdateKind.CAME_BACK)
     await office.passes()
     assert office.shown("ana")[:5] == ["0", "1", "2", "3", "4"]
 
 
 async def test_somebody_who_went_away_gets_nothing_until_they_write(post: Post) -> None:
-    await post.hears("ana", Heard.WENT_AWAY)
+    await post.hears("ana", UpdateKind.WENT_AWAY)
     await post.write("ana", "hello")
     await post.passes()
     assert post.channel.calls == []
-    await post.hears("ana", Heard.COMMAND)
+    await post.hears("ana", UpdateKind.COMMAND)
     await post.passes()
     assert post.shown("ana")[0] == "hello"
 
@@ -563,7 +576,7 @@ async def test_a_refusal_in_the_middle_of_a_letter_keeps_what_is_on_the_screen_i
     id = await office.write("ana", *LONG)
     await office.passes()
     person = await office.person("ana")
-    row = await office.store.do(lambda work: work.outbox_row(person, id))
+    row = await office.store.do(lambda work: work.outbox.get(person, id))
     assert row is not None
     assert (row.state, row.part, row.messages) == (Sending.FAILED, 1, ("ana0",))
 
@@ -643,10 +656,10 @@ async def test_a_full_disk_does_not_flood_a_person_with_the_same_prompt(
 ) -> None:
     """Once a bug: what was sent cannot be written down, and each end of a send calls for the next pass at once."""
 
-    def full(unit: MemoryUnit, row: OutboxRow, not_before: datetime | None = None) -> None:
+    def full(outbox: MemoryOutbox, row: OutboxRow, not_before: datetime | None = None) -> None:
         raise WorldFault("database or disk is full")
 
-    monkeypatch.setattr(MemoryUnit, "progress", full)
+    monkeypatch.setattr(MemoryOutbox, "save_progress", full)
     companion = Companion(post.handler, Ticker(post.handler), post.deliverer, ProductClock(None))
     await post.write("ana", "How are you?")
     running = asyncio.create_task(companion.run())
@@ -759,7 +772,7 @@ async def test_who_erases_while_a_message_is_on_its_way_gets_nothing_more(
     while not office.channel.calls:
         await asyncio.sleep(0)
         await asyncio.sleep(0.005)
-    await office.store.do(lambda work: work.erase(person))
+    await office.store.do(lambda work: work.people.erase(person))
     office.channel.hangs.pop("ana").set()
     await asyncio.gather(*sending)
     await office.passes()

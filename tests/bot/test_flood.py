@@ -16,7 +16,7 @@ from bot.render import Renderer
 from core.documents import plain
 from core.effects import Say
 from core.errors import TooMany
-from core.ports import Counters, Heard, Incoming, Limits, OutboxRow, Outgoing, Unit
+from core.ports import Counters, Incoming, Limits, OutboxRow, Outgoing, Unit, UpdateKind
 
 MANY = 600
 
@@ -43,7 +43,7 @@ async def flooded(channel: Counting, many: int = MANY) -> tuple[MemoryStore, Del
 
     def unit(work: Unit) -> None:
         for n in range(many):
-            work.send(
+            work.outbox.send(
                 OutboxRow(
                     id=f"prompt-{n}", person=person(work, str(n)), payload=plain(Say(text="whenever")), prompt=True
                 )
@@ -54,8 +54,8 @@ async def flooded(channel: Counting, many: int = MANY) -> tuple[MemoryStore, Del
 
 
 def person(work: Unit, who: str) -> str:
-    came = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
-    return work.person_of(came).id
+    came = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
+    return work.people.get_or_create(came).id
 
 
 async def test_an_answer_does_not_wait_for_the_flood_to_be_over() -> None:
@@ -64,7 +64,7 @@ async def test_an_answer_does_not_wait_for_the_flood_to_be_over() -> None:
     await deliverer.pass_over()
 
     def answers(work: Unit) -> None:
-        work.send(OutboxRow(id="answer", person=person(work, "who writes"), payload=plain(Say(text="whenever"))))
+        work.outbox.send(OutboxRow(id="answer", person=person(work, "who writes"), payload=plain(Say(text="whenever"))))
 
     await store.do(answers)
     await deliverer.pass_over()

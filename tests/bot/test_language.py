@@ -11,7 +11,7 @@ from fluent.syntax import ast, parse, serialize
 from adapters.memory.store import MemoryStore
 from adapters.texts import catalogue
 from core.coach.promise import findings
-from core.ports import Heard, Incoming
+from core.ports import Incoming, UpdateKind
 from tests.journeys.linked import LinkedStage
 
 GERMAN = "«de» "
@@ -23,7 +23,7 @@ class Speaking(LinkedStage):
 
     languages: dict[str, str] = field(default_factory=dict)
 
-    def arrival(self, who: str, heard: Heard, **fields: str) -> Incoming:
+    def arrival(self, who: str, heard: UpdateKind, **fields: str) -> Incoming:
         return super().arrival(who, heard, **{"locale": self.languages.get(who, "en"), **fields})
 
     async def speaks(self, who: str) -> set[str]:

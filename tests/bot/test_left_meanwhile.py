@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.documents import plain
 from core.effects import Post as Posted
 from core.errors import Elsewhere, Refused, TryLater, Unclear, Unreachable
@@ -25,11 +25,11 @@ Goes = Callable[[Unit, str], object]
 
 
 def leaves(work: Unit, person: str) -> None:
-    work.leave(person)
+    work.people.leave(person)
 
 
 def erases(work: Unit, person: str) -> None:
-    work.erase(person)
+    work.people.erase(person)
 
 
 GOES = [pytest.param(leaves, id="leaves"), pytest.param(erases, id="erases")]
@@ -40,13 +40,13 @@ HAPPENS = [None, LOST, Unclear(), TryLater(), Refused("no"), RuntimeError("ours"
 async def post(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Post]:
     store: Store = MemoryStore()
     if request.param == "sqlite":
-        store = open_store(Place(None, tmp_path, tmp_path / "key"))[0]
+        store = open_store(Paths(None, tmp_path, tmp_path / "key"))[0]
     found = Post(store)
     ana, ben = await found.person("ana"), await found.person("ben")
 
     def unit(work: Unit) -> None:
-        work.make_couple("c", {Side.A: ana, Side.B: ben})
-        work.save_shared("c", Shared(names={Side.A: "Ana", Side.B: "Ben"}), 0)
+        work.people.make_couple("c", {Side.A: ana, Side.B: ben})
+        work.rooms.save_shared("c", Shared(names={Side.A: "Ana", Side.B: "Ben"}), 0)
 
     await store.do(unit)
     yield found
@@ -70,7 +70,7 @@ async def answered(post: Post, address: str, sending: list[asyncio.Task[None]]) 
 
 async def outbox(post: Post, *ids: str) -> list[OutboxRow | None]:
     person = post.people["ana"]
-    return await post.store.do(lambda work: [work.outbox_row(person, id) for id in ids])
+    return await post.store.do(lambda work: [work.outbox.get(person, id) for id in ids])
 
 
 @pytest.mark.parametrize("goes", GOES)
@@ -129,14 +129,14 @@ async def test_the_partner_who_stays_is_still_asked(post: Post, goes: Goes) -> N
 
 
 def ends(work: Unit, couple: str) -> None:
-    group = work.group_of(couple)
+    group = work.groups.of_couple(couple)
     assert group is not None
-    work.end_group(group.id)
+    work.groups.end(group.id)
 
 
 def both_leave(work: Unit, couple: str) -> None:
-    for person in work.members(couple).values():
-        work.leave(person)
+    for person in work.people.members(couple).values():
+        work.people.leave(person)
 
 
 class InGroup(ScriptedChannel):
@@ -159,9 +159,11 @@ async def test_what_is_on_its_way_to_a_group_that_ends_is_not_posted_again(
     await post.restarts()
 
     def unit(work: Unit) -> None:
-        work.save_group(replace(work.make_group("g1", "memory", "-5"), couple="c"))
+        work.groups.save(replace(work.groups.get_or_create("g1", "memory", "-5"), couple="c"))
         for id in ("p1", "p2"):
-            work.send(OutboxRow(id=id, person="g1", payload=plain(Posted(text="group-not-two", once=once)), at=AT))
+            work.outbox.send(
+                OutboxRow(id=id, person="g1", payload=plain(Posted(text="group-not-two", once=once)), at=AT)
+            )
 
     await post.store.do(unit)
     post.channel.script["-5"] = [happens]
@@ -170,4 +172,4 @@ async def test_what_is_on_its_way_to_a_group_that_ends_is_not_posted_again(
     await answered(post, "-5", sending)
     assert len(post.channel.calls) == 1
     assert not post.deliverer.held_off
-    assert await post.store.do(lambda work: work.group("g1")) is None
+    assert await post.store.do(lambda work: work.groups.get("g1")) is None

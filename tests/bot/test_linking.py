@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore
-from core.ports import Heard
+from core.ports import UpdateKind
 from tests.journeys.linked import DAY, THREE_DAYS, WRONG, LinkedStage
 
 HOUR = timedelta(hours=1)
@@ -180,7 +180,7 @@ async def test_of_two_codes_only_the_newer_one_works(stage: LinkedStage) -> None
 
 async def test_two_accounts_with_one_code_in_the_same_second_only_the_first_asks(stage: LinkedStage) -> None:
     code = await stage.makes_a_code()
-    both = [stage.arrival(who, Heard.TEXT, text=code) for who in ("ana@discord", "eve@discord")]
+    both = [stage.arrival(who, UpdateKind.TEXT, text=code) for who in ("ana@discord", "eve@discord")]
     await stage.together(*both)
     assert (await stage.room("ana@discord")).asks_to_link
     assert not (await stage.room("eve@discord")).asks_to_link
@@ -214,7 +214,7 @@ async def test_a_third_account_is_not_linked_and_no_code_is_made_for_one(stage: 
 async def test_a_new_code_in_the_second_in_which_the_old_one_is_used_lets_nobody_else_ask(stage: LinkedStage) -> None:
     old = await stage.makes_a_code()
     await stage.says("ana", "/link")
-    used = stage.arrival("ana@discord", Heard.TEXT, text=old)
+    used = stage.arrival("ana@discord", UpdateKind.TEXT, text=old)
     await stage.together(used, stage.tap("ana", "Give me a code"))
     assert "send me this code" not in await stage.told("ana")
     assert (await stage.room("ana@discord")).asks_to_link
@@ -228,7 +228,7 @@ async def test_a_yes_and_a_taking_back_in_the_same_second_end_in_one_of_the_two(
     await stage.passes(THREE_DAYS)
     await stage.says("ana", "/link")
     yes = stage.tap("ana", "Yes, it is mine")
-    back = stage.arrival("ana@discord", Heard.COMMAND, command="cancel")
+    back = stage.arrival("ana@discord", UpdateKind.COMMAND, command="cancel")
     await stage.together(*((yes, back) if yes_first else (back, yes)))
     linked = await stage.are_one()
     assert linked is yes_first

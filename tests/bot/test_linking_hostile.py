@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore
-from core.ports import Heard, Sending
+from core.ports import Sending, UpdateKind
 from tests.bot.test_linking import HOUR, NOTICE
 from tests.journeys.linked import DAY, THREE_DAYS, LinkedStage
 
@@ -42,12 +42,12 @@ async def test_who_blocks_the_companion_on_the_first_account_gains_nothing_by_it
     await stage.received("eve@discord")
     stage.channel.unreachable.add("ana")
     if told:
-        await stage.brings("ana", Heard.WENT_AWAY)
+        await stage.brings("ana", UpdateKind.WENT_AWAY)
     await stage.passes(DAY + HOUR)
     assert await stage.received("eve@discord") == ["That did not work out."]
     stage.channel.unreachable.clear()
     await stage.received("ana")
-    await stage.brings("ana", Heard.CAME_BACK)
+    await stage.brings("ana", UpdateKind.CAME_BACK)
     assert "does not ask any more" in await stage.told("ana")
     await stage.passes(THREE_DAYS)
     await stage.says("ana", "/link")
@@ -58,7 +58,7 @@ async def test_no_code_is_taken_while_the_first_account_cannot_be_written_to() -
     stage = LinkedStage(MemoryStore())
     await stage.settles_in("ana")
     code = await stage.makes_a_code()
-    await stage.brings("ana", Heard.WENT_AWAY)
+    await stage.brings("ana", UpdateKind.WENT_AWAY)
     await stage.says("eve@discord", f"/link {code}")
     assert "This code cannot be used" in await stage.told("eve@discord")
 
@@ -66,9 +66,9 @@ async def test_no_code_is_taken_while_the_first_account_cannot_be_written_to() -
 async def keeps_waiting(stage: LinkedStage, *, until: timedelta) -> None:
     """The last notice goes out no sooner than that, by the real clock, on which sends are put off."""
     person, room = await stage.person("ana"), await stage.room("ana")
-    rows = await stage.look(lambda work: work.of_turn(person.id, room.link_turn or 0))
+    rows = await stage.look(lambda work: work.outbox.messages_of_turn(person.id, room.link_turn or 0))
     row = replace(rows[0], state=Sending.NEW)
-    await stage.look(lambda work: work.progress(row, datetime.now(UTC) + until))
+    await stage.look(lambda work: work.outbox.save_progress(row, datetime.now(UTC) + until))
 
 
 async def test_after_an_outage_the_three_days_of_notices_begin_anew() -> None:

@@ -12,7 +12,7 @@ from adapters.memory.store import MemoryStore, MemoryUnit
 from bot import pairing
 from core.effects import Invite
 from core.events import Event
-from core.ports import Heard, Incoming, Invitation, Person, Unit
+from core.ports import Incoming, Invitation, Person, Unit, UpdateKind
 from tests.journeys.stages import InProcess
 
 HOUR = timedelta(hours=1)
@@ -88,11 +88,11 @@ class Stage(InProcess):
         return self.sees(who, label)
 
     def person(self, who: str) -> Person:
-        incoming = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
-        return self._look(lambda work: work.person_of(incoming))
+        incoming = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
+        return self._look(lambda work: work.people.get_or_create(incoming))
 
     def invitation(self, code: str) -> Invitation | None:
-        return self._look(lambda work: work.invitation(self.store.name("code", code)))
+        return self._look(lambda work: work.invitations.get(self.store.name("code", code)))
 
     def _look(self, unit: Callable[[Unit], object]) -> object:
         assert isinstance(self.store, MemoryStore)
@@ -375,7 +375,7 @@ async def test_a_third_person_cannot_get_into_a_couple(stage: Stage) -> None:
     assert stage.couples() == {frozenset({"ana", "ben"})}
     assert await stage.received("ana") == []
     for tap in ("0/yes", "99/join", f"1/{code}"):
-        await stage.brings("eve", Heard.TAP, text=tap)
+        await stage.brings("eve", UpdateKind.TAP, text=tap)
     assert stage.person("eve").couple is None
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore
-from core.ports import DueRow, Heard, Incoming
+from core.ports import DueRow, Incoming, UpdateKind
 from core.values import Rhythm
 from tests.journeys.stage import START
 from tests.journeys.stages import InProcess
@@ -26,11 +26,11 @@ async def ana(*, zone: str | None = "Europe/Berlin") -> InProcess:
     person = await who(stage)
 
     def unit(work) -> None:  # type: ignore[no-untyped-def]
-        room, revision = work.room(person)
+        room, revision = work.rooms.private(person)
         settled = replace(
             room, name="Ana", zone=zone, rhythm=Rhythm("daily", "evening"), focus=None, steps=("couple/welcome",)
         )
-        work.save_room(person, replace(settled, acted_at=None), revision)
+        work.rooms.save_private(person, replace(settled, acted_at=None), revision)
 
     await stage.store.do(unit)
     await stage.received("ana")
@@ -38,13 +38,13 @@ async def ana(*, zone: str | None = "Europe/Berlin") -> InProcess:
 
 
 async def who(stage: InProcess) -> str:
-    came = Incoming(platform="memory", update="", user="ana", address="ana", heard=Heard.TEXT)
-    return (await stage.store.do(lambda work: work.person_of(came))).id
+    came = Incoming(platform="memory", update="", user="ana", address="ana", heard=UpdateKind.TEXT)
+    return (await stage.store.do(lambda work: work.people.get_or_create(came))).id
 
 
 async def due(stage: InProcess, key: str, at: datetime, not_after: timedelta | None = None) -> None:
     owner = f"person:{await who(stage)}"
-    await stage.store.do(lambda work: work.set_due(DueRow(owner=owner, key=key, at=at, not_after=not_after)))
+    await stage.store.do(lambda work: work.due.set(DueRow(owner=owner, key=key, at=at, not_after=not_after)))
 
 
 async def until(stage: InProcess, at: datetime) -> None:
@@ -87,8 +87,8 @@ async def test_what_was_asked_for_comes_at_night() -> None:
     person = await who(stage)
 
     def unit(work) -> None:  # type: ignore[no-untyped-def]
-        room, revision = work.room(person)
-        work.save_room(person, replace(room, timeout=True), revision)
+        room, revision = work.rooms.private(person)
+        work.rooms.save_private(person, replace(room, timeout=True), revision)
 
     await stage.store.do(unit)
     await due(stage, "timeout-over", NIGHT)
@@ -126,7 +126,7 @@ async def test_a_platform_that_was_down_for_two_days_brings_one_message_not_six(
     await until(stage, NIGHT + 2 * DAY)
     stage.channel.unreachable.clear()
     person = await who(stage)
-    await stage.store.do(lambda work: work.mark_reachable(person, True))
+    await stage.store.do(lambda work: work.accounts.mark_reachable(person, True))
     await until(stage, NIGHT + 2 * DAY + 9 * HOUR)
     found = await stage.received("ana")
     assert [text.split(".")[0] for text in found] == ["I could not write to you for a while"], found

@@ -22,7 +22,7 @@ import aiohttp
 import pytest
 
 from adapters.store import opening
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from tests.fakes.telegram import FakeTelegram
 from tests.journeys.live import ROOT, free_port
 from tests.journeys.stages import InProcess
@@ -99,7 +99,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lived-in")
 
     async def live() -> None:
-        store, _ = open_store(Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))
+        store, _ = open_store(Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))
         await InProcess(store).says("ana", "hello")
         await store.close()
 

@@ -7,7 +7,7 @@ import pytest
 from adapters.memory.store import MemoryStore
 from core.documents import plain
 from core.effects import Say
-from core.ports import Heard, OutboxRow
+from core.ports import OutboxRow, UpdateKind
 from tests.bot.test_linking import HOUR
 from tests.journeys.linked import THREE_DAYS, LinkedStage
 
@@ -64,7 +64,7 @@ async def test_an_answer_that_comes_in_two_steps_goes_there_too(stage: LinkedSta
 
 
 async def test_an_answer_of_an_event_that_had_to_wait_goes_there_too(stage: LinkedStage) -> None:
-    first, second = (stage.arrival("ana@discord", Heard.COMMAND, command="help") for _ in range(2))
+    first, second = (stage.arrival("ana@discord", UpdateKind.COMMAND, command="help") for _ in range(2))
     await stage.store.do(lambda work: stage.handler._receive(work, [first, second], stage.clock.now(), handle=False))
     await stage.settles()
     assert len(await stage.received("ana@discord")) == 2
@@ -74,7 +74,7 @@ async def test_an_answer_of_an_event_that_had_to_wait_goes_there_too(stage: Link
 async def test_both_accounts_can_answer_what_was_asked_on_either(stage: LinkedStage) -> None:
     await stage.says("ana", "/status")
     data = next(data for _, m in reversed(stage.channel.sent["ana"]) for data, label in m.buttons if "alone" in label)
-    await stage.brings("ana@discord", Heard.TAP, text=data)
+    await stage.brings("ana@discord", UpdateKind.TAP, text=data)
     assert "That is a good way too" in await stage.told("ana@discord")
     assert not stage.sees("ana", "Go on alone for now"), "and its buttons are gone where it was asked"
 
@@ -83,7 +83,7 @@ async def test_both_accounts_in_the_same_second_are_both_answered_and_nothing_is
     await stage.says("ana", "/status")
     label = "Go on alone for now"
     data = stage.tap("ana", label).text
-    await stage.together(stage.tap("ana", label), stage.arrival("ana@discord", Heard.TAP, text=data))
+    await stage.together(stage.tap("ana", label), stage.arrival("ana@discord", UpdateKind.TAP, text=data))
     first, second = await stage.told("ana"), await stage.told("ana@discord")
     assert (first + second).count("That is a good way too") == 1
     assert "That button is from earlier" in second
@@ -124,7 +124,7 @@ async def test_with_the_chosen_account_blocked_what_is_unasked_goes_to_the_other
 
 
 async def test_an_account_that_the_platform_says_is_blocked_is_unreachable_by_itself(stage: LinkedStage) -> None:
-    await stage.brings("ana", Heard.WENT_AWAY)
+    await stage.brings("ana", UpdateKind.WENT_AWAY)
     assert not (await stage.person("ana")).reachable
     assert (await stage.person("ana@discord")).reachable
     await stage.says("ana@discord", "/help")
@@ -163,7 +163,7 @@ async def test_nothing_that_waited_goes_to_an_account_that_was_taken_off(stage: 
     await stage.handler.receive([stage.tap("ana@discord", "The other account")])
     say = plain(Say(text="help"))
     waits = OutboxRow(id="waits", person=person.id, payload=say, account=person.account)
-    await stage.store.do(lambda work: work.send(waits))
+    await stage.store.do(lambda work: work.outbox.send(waits))
     await stage.settles()
     assert "These always work" in await stage.told("ana@discord")
     assert "These always work" not in await stage.told("ana")
@@ -178,7 +178,7 @@ async def test_a_button_of_an_account_that_was_taken_off_means_nothing_any_more(
     await stage.received("ana")
     before = await stage.room("ana@discord")
     await stage.says("ana", "hello")
-    await stage.brings("ana", Heard.TAP, text=data)
+    await stage.brings("ana", UpdateKind.TAP, text=data)
     assert "That button is from earlier" in await stage.told("ana")
     assert await stage.room("ana@discord") == before
 

@@ -70,19 +70,24 @@ async def test_an_empty_database_is_refused(data: Path) -> None:
 # -- it ends, whatever happened --------------------------------------------------------------------------------
 
 SURPRISED = """
-from adapters.store import unit
+from adapters.store import outbox, rooms
 from bot.__main__ import main
 
 def surprise(*given):
     raise {surprise}
 
-unit.SqlUnit.{where} = surprise
+{where} = surprise
 main()
 """
 
 
 @pytest.mark.parametrize(
-    ("where", "surprise"), [("waiting", "StopIteration"), ("outgoing", "SystemExit"), ("save_room", "GeneratorExit")]
+    ("where", "surprise"),
+    [
+        ("outbox.SqlOutbox.backlog", "StopIteration"),
+        ("outbox.SqlOutbox.next_per_person", "SystemExit"),
+        ("rooms.SqlRooms.save_private", "GeneratorExit"),
+    ],
 )
 async def test_sigterm_ends_a_companion_in_which_a_unit_raised_what_is_no_error(
     tmp_path: Path, surprise: str, where: str

@@ -1,4 +1,4 @@
-"""What core/ports.py promises of a channel, held by every channel there is."""
+"""What core/ports promises of a channel, held by every channel there is."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ async def test_before_the_first_hello_nothing_is_sent_and_it_may_be_tried_again(
 
 
 async def test_where_it_is_found_is_a_link_or_nothing(reader: Reader) -> None:
-    for told in (reader.channel.home(), reader.channel.place()):
+    for told in (reader.channel.home(), reader.channel.group_link()):
         assert told == "" or re.fullmatch(r"https://\S+", told)
 
 
@@ -156,5 +156,5 @@ async def test_a_group_is_told_from_a_person(reader: Reader) -> None:
 
 
 async def test_a_whisper_that_fits_nothing_hurts_nobody(reader: Reader) -> None:
-    await reader.channel.whisper("nothing", "Hello")
+    await reader.channel.answer_privately("nothing", "Hello")
     assert reader.screen() == []

@@ -14,7 +14,7 @@ from core import migrate
 from core.journey import STORY
 from core.kernel.check import alike_labels, faults_of, ids_of, missing_texts
 from core.kernel.story import Feature, Story
-from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 IDS = Path(__file__).parents[1] / "snapshots" / "ids.txt"
 LINE = Release("line", timedelta(minutes=5), read_by="nobody, here")
@@ -39,17 +39,17 @@ BROKEN = {
     "one.a.yes stands twice": story(Ask("one.a", choices=(Choice("yes"), Choice("yes")))),
     "form stands twice": story(SOUND, forms=(form(offered=("always",)), form(offered=("always",)))),
     "line stands twice": story(
-        Ask("one.w", Kind.LINE),
-        Ask("one.s", Kind.SHARE, release=LINE, parts=("one.w",)),
-        Ask("one.t", Kind.SHARE, release=replace(LINE, careful=True), parts=("one.w",)),
+        Ask("one.w", AskKind.LINE),
+        Ask("one.s", AskKind.SHARE, release=LINE, parts=("one.w",)),
+        Ask("one.t", AskKind.SHARE, release=replace(LINE, careful=True), parts=("one.w",)),
     ),
     "one opens by nothing-known": story(SOUND, opens="nothing-known"),
     "one can be reached by nobody": story(SOUND, opens="by_hand"),
     "form can be reached by nobody": story(SOUND, forms=(form(),)),
     "form opens by nothing-known": story(SOUND, forms=(form(offered=("nothing-known",)),)),
     "form is about nothing-known": story(SOUND, forms=(form(offered=("always",), about="nothing-known"),)),
-    "one.s shares one.x": story(Ask("one.s", Kind.SHARE, release=LINE, parts=("one.x",))),
-    "one.s shares nothing": story(Ask("one.s", Kind.SHARE, release=LINE)),
+    "one.s shares one.x": story(Ask("one.s", AskKind.SHARE, release=LINE, parts=("one.x",))),
+    "one.s shares nothing": story(Ask("one.s", AskKind.SHARE, release=LINE)),
     "one.a shows one.x": story(replace(SOUND, shows=("one.x",))),
     "waits for no_such_gate": story(replace(SOUND, when=("no_such_gate",))),
     "waits for one.b=yes": story(replace(SOUND, when=("one.b=yes",))),
@@ -57,20 +57,22 @@ BROKEN = {
     "waits for ripe:never": story(replace(SOUND, when=("ripe:never",))),
     "goes through no_such_list": story(replace(SOUND, each="no_such_list")),
     "one.b goes through no_such_list": story(Ask("one.b", choices=YES_NO, each="results", again="no_such_list")),
-    "a release without a kind": story(Ask("one.w", Kind.LINE), Ask("one.s", Kind.SHARE, parts=("one.w",))),
-    "one.w is a release without a kind": story(Ask("one.w", Kind.LINE, release=LINE)),
+    "a release without a kind": story(Ask("one.w", AskKind.LINE), Ask("one.s", AskKind.SHARE, parts=("one.w",))),
+    "one.w is a release without a kind": story(Ask("one.w", AskKind.LINE, release=LINE)),
     "one.a has nothing to choose that leads on": story(Ask("one.a", choices=(Choice("more", Then.AGAIN),))),
     "one.b has nothing to choose that leads on": story(Ask("one.b")),
-    "one.o opens nothing in particular": story(Ask("one.o", Kind.OPEN)),
+    "one.o opens nothing in particular": story(Ask("one.o", AskKind.OPEN)),
     "one.a does nothing-known, which is no act": story(replace(SOUND, act="nothing-known")),
-    "one.o is opened by nothing-known": story(Ask("one.o", Kind.OPEN, each="results", opener="nothing-known")),
+    "one.o is opened by nothing-known": story(Ask("one.o", AskKind.OPEN, each="results", opener="nothing-known")),
     "one.s shows at nothing-known": story(
-        Ask("one.w", Kind.LINE), Ask("one.s", Kind.SHARE, release=replace(LINE, seal="nothing-known"), parts=("one.w",))
+        Ask("one.w", AskKind.LINE),
+        Ask("one.s", AskKind.SHARE, release=replace(LINE, seal="nothing-known"), parts=("one.w",)),
     ),
     "one.a is left until nothing-known": story(replace(SOUND, until="nothing-known")),
-    "one.w is kept in nothing_known": story(Ask("one.w", Kind.LINE, stores="nothing_known")),
+    "one.w is kept in nothing_known": story(Ask("one.w", AskKind.LINE, stores="nothing_known")),
     "line is released and read by nobody": story(
-        Ask("one.w", Kind.LINE), Ask("one.s", Kind.SHARE, release=replace(LINE, read_by=None), parts=("one.w",))
+        Ask("one.w", AskKind.LINE),
+        Ask("one.s", AskKind.SHARE, release=replace(LINE, read_by=None), parts=("one.w",)),
     ),
 }
 
@@ -82,7 +84,7 @@ def test_a_broken_story_is_refused(fault: str) -> None:
 
 
 def test_a_sound_small_story_is_not_refused() -> None:
-    asks = (SOUND, Ask("one.w", Kind.LINE), Ask("one.s", Kind.SHARE, release=LINE, parts=("one.w",)))
+    asks = (SOUND, Ask("one.w", AskKind.LINE), Ask("one.s", AskKind.SHARE, release=LINE, parts=("one.w",)))
     offered = form(offered=("always", "!paired"), about="results")
     assert faults_of(story(*asks, forms=(offered, form("late", begun_by="a due row")))) == []
 

@@ -13,7 +13,7 @@ from core import effects, events, state
 from core.documents import named, plain, read, room_document
 from core.errors import Unreadable
 from core.migrate import load_room, load_shared
-from core.values import Held, KeptDate, Rhythm
+from core.values import COUPLE_TRACK, Held, KeptDate, Rhythm, Series, key, score
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 
@@ -103,6 +103,35 @@ def test_what_is_no_event_is_refused(document: dict[str, object]) -> None:
         named(document)
 
 
+def test_what_an_earlier_version_stored_under_another_name_is_read() -> None:
+    at = AT.isoformat()
+    woke = named({"is": "Woke", "id": "e", "at": at, "key": "check-in", "due_at": at, "stale": False})
+    assert woke == events.DueCame(id="e", at=AT, key="check-in", due_at=AT)
+    moment = {"is": "Clock", "at": at, "zone": "Europe/Berlin", "named": True}
+    close = named({"is": "Close", "turn": 3, "label": "label-moment", "moment": moment})
+    assert close == effects.Close(3, "label-moment", effects.LocalTime(AT, "Europe/Berlin", named=True))
+    assert named({"is": "Post", "text": "group-thanks", "hushed": True}) == effects.Post(
+        text="group-thanks", rests_at_night=True
+    )
+
+
+def test_a_name_with_parts_is_stored_as_the_text_that_it_always_was() -> None:
+    room = state.Room(
+        rhythm=Rhythm("daily", "evening"),
+        dates=(KeptDate("d", "05-12"),),
+        held={"r": Held(COUPLE_TRACK, key("willing.share"))},
+        series={"checkin.hope": Series((score(AT.date(), 7),))},
+    )
+    stored = room_document(room)
+    assert (stored["rhythm"], stored["dates"], stored["held"]) == (
+        "daily/evening",
+        ["d=05-12"],
+        {"r": "couple/willing.share"},
+    )
+    assert stored["series"] == {"checkin.hope": [f"{AT.date()}=7"]}
+    assert load_room(json.loads(json.dumps(stored))) == room
+
+
 def test_what_is_no_data_is_not_written() -> None:
     with pytest.raises(TypeError):
         plain(object())
@@ -123,14 +152,3 @@ def test_a_text_of_a_librarys_own_kind_is_written_as_text() -> None:
 def test_a_value_of_no_kind_that_its_field_can_have_is_refused(value: object) -> None:
     with pytest.raises(Unreadable):
         named({"is": "Say", "text": "away", "args": {"days": value}})
-
-
-def test_names_that_have_parts_are_stored_as_the_texts_they_always_were() -> None:
-    room = state.Room(
-        held={"r": Held("couple", "willing.share")}, rhythm=Rhythm("daily", "evening"), dates=(KeptDate("d", "05-12"),)
-    )
-    stored = room_document(room)
-    assert (stored["held"], stored["rhythm"], stored["dates"]) == (
-        {"r": "couple/willing.share"}, "daily/evening", ["d=05-12"],
-    )  # fmt: skip
-    assert load_room(stored) == room

@@ -15,7 +15,7 @@ from core.effects import Confirm, Moment, Part, Say
 from core.events import DueCame
 from core.journey.talk import record as rhythm
 from core.journey.talk.topics import topics
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.state import Promise, Room, Shared, Side
 from tests.simulation.couple import COUPLE, World
 
@@ -608,7 +608,7 @@ def test_parting_closes_calmly_for_both_and_nothing_shared_is_asked_any_more() -
         assert not set(world.heard(who)) & {"knock-talk", "shared-rests", "deadline", "two-years"}
         world.commands(who, "status")
         asked = world.asked(who)
-        assert asked is None or world.story.ask(asked).kind is Kind.OPEN or asked.startswith("alone.")
+        assert asked is None or world.story.ask(asked).kind is AskKind.OPEN or asked.startswith("alone.")
         world.commands(who, "promises")
         world.commands(who, "now")
         assert {"promises-one", "now"} <= set(world.heard(who))

@@ -35,7 +35,7 @@ def texts(moved: GroupMoved) -> list[str]:
 def test_it_begins_when_both_of_a_couple_have_joined_in_either_order() -> None:
     for first, second in (("ana", "ben"), ("ben", "ana")):
         waits = join(EMPTY, first)
-        assert (waits.group.couple, waits.posts, waits.aside) == (None, (), "group-aside-waits")
+        assert (waits.group.couple, waits.posts, waits.answer) == (None, (), "group-aside-waits")
         moved = join(waits.group, second)
         assert (moved.group.couple, moved.group.people) == ("one", {A: "ana", B: "ben"})
         assert (texts(moved), moved.began) == (["group-begun"], True)
@@ -56,12 +56,12 @@ def test_halves_of_two_couples_make_no_couple() -> None:
 
 def test_who_is_with_nobody_is_told_to_begin_alone_and_changes_nothing() -> None:
     moved = join(EMPTY, "eve")
-    assert (moved.group, moved.aside, moved.posts) == (EMPTY, "group-aside-alone-first", ())
+    assert (moved.group, moved.answer, moved.posts) == (EMPTY, "group-aside-alone-first", ())
 
 
 @pytest.mark.parametrize(("who", "told"), [("ana", "joined"), ("ben", "joined"), ("cleo", "others"), ("eve", "others")])
 def test_a_group_that_belongs_to_two_is_taken_by_nobody_else(who: str, told: str) -> None:
-    assert join(begun(), who) == GroupMoved(begun(), aside=f"group-aside-{told}")
+    assert join(begun(), who) == GroupMoved(begun(), answer=f"group-aside-{told}")
 
 
 def test_who_joined_last_from_many_couples_is_not_forgotten_and_no_group_grows_without_bound() -> None:
@@ -77,7 +77,7 @@ def test_the_group_is_asked_to_join_but_not_again_and_again() -> None:
     assert texts(first) == ["group-join"]
     assert texts(asked(first.group, NOW + NOT_AGAIN / 2)) == []
     assert texts(asked(first.group, NOW + NOT_AGAIN)) == ["group-join"]
-    assert asked(begun(), NOW) == GroupMoved(begun(), aside="group-aside-joined")
+    assert asked(begun(), NOW) == GroupMoved(begun(), answer="group-aside-joined")
 
 
 def test_one_neutral_line_when_somebody_else_is_there_and_one_when_it_is_two_again() -> None:
@@ -150,7 +150,7 @@ def test_every_group_survives_being_stored() -> None:
 def test_every_text_of_the_group_is_in_the_catalogue_and_what_is_told_alone_fits(locale: str) -> None:
     catalogue, found = Catalogue(), set[str]()
     for _, moved in reachable():
-        found |= {moved.aside} - {""}
+        found |= {moved.answer} - {""}
         for post in moved.posts:
             found |= {post.text, *(button.label for button in post.buttons)}
     asides = ("left", "quiet", "here", "not-yours", "earlier", "over", "goes-on", "closed")

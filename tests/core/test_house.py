@@ -61,7 +61,9 @@ def test_no_id_of_a_question_stands_in_code() -> None:
 
 
 def test_what_happens_in_the_shared_room_stands_in_modules_that_may_import_nothing_private() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     held = next(each["source_modules"] for each in contracts if each["name"].startswith("the shared room"))
     patterns = [re.compile(re.escape(name).replace(r"\*", "[a-z_]+")) for name in held]
     record = STORY.record
@@ -84,4 +86,3 @@ def test_files_and_functions_are_short(path: Path) -> None:
         return  # a schema is one list, and is never changed again
     functions = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     assert [n.name for n in functions if (n.end_lineno or n.lineno) - n.lineno >= MOST_OF_A_FUNCTION] == []
-

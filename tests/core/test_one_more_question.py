@@ -11,7 +11,7 @@ from core.journey import STORY
 from core.journey.willing.story import WILLINGNESS
 from core.kernel import step as private
 from core.kernel.story import Story
-from core.kernel.words import Ask, Kind
+from core.kernel.words import Ask, AskKind
 from core.state import Room
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -19,7 +19,7 @@ AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 
 def with_one_more() -> Story:
     place = [ask.id for ask in WILLINGNESS.asks].index("willing.level")
-    asks = (*WILLINGNESS.asks[:place], Ask("willing.sleep", Kind.SCALE, optional=True), *WILLINGNESS.asks[place:])
+    asks = (*WILLINGNESS.asks[:place], Ask("willing.sleep", AskKind.SCALE, optional=True), *WILLINGNESS.asks[place:])
     steps = tuple(replace(step, asks=asks) if step.id == "willing" else step for step in STORY.steps)
     return replace(STORY, steps=steps)
 

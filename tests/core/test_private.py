@@ -14,7 +14,7 @@ from core.events import DueCame, Edited, Event, Noticed, Parked, PlatformNews, S
 from core.journey import STORY
 from core.kernel import step as private
 from core.kernel.step import screen
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.migrate import load_room
 from core.state import VERSION, Phase
 from tests.simulation.couple import World
@@ -184,7 +184,7 @@ def test_a_place_is_echoed_and_a_no_asks_again() -> None:
     focus = world.room("ana").focus
     assert focus is not None
     assert focus.phase is Phase.CONFIRM
-    assert screen(STORY, world.room("ana"), world.view("ana"), AT).kind is Kind.PLACE
+    assert screen(STORY, world.room("ana"), world.view("ana"), AT).kind is AskKind.PLACE
     world.taps("ana", "change")
     assert world.asked("ana") == asked
     world.says("ana", "Tokyo", zone="Asia/Tokyo")

@@ -165,10 +165,10 @@ def test_a_talk_is_opened_by_either_and_not_after_closing() -> None:
     for closed in ("enough", "parted"):
         room = record(topic, closed=closed)
         assert shared.act(STORY.record, room, BEN, GroupAct("open", 0, "t"), AT) == RecordOutcome(
-            room, aside="group-aside-closed"
+            room, answer="group-aside-closed"
         )
     assert shared.act(STORY.record, record(topic), BEN, GroupAct("here", 1, "t"), AT) == RecordOutcome(
-        record(topic), aside="group-aside-over"
+        record(topic), answer="group-aside-over"
     )
 
 

@@ -11,7 +11,7 @@ from core.effects import Moment, Part, Say
 from core.journey import STORY
 from core.kernel.gates import GateContext
 from core.kernel.view import view
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.state import Breach, Item, Position, Room, Shared, Side
 from tests.core.test_keep import agreed, record, talking
 from tests.simulation.couple import World
@@ -42,7 +42,7 @@ def opened_by_some_ask(kind: str) -> bool:
                 position=Position(),
                 breach=breach,
             )
-            lists = (STORY.lists[ask.each] for ask in ASKS if ask.kind is Kind.OPEN and ask.each)
+            lists = (STORY.lists[ask.each] for ask in ASKS if ask.kind is AskKind.OPEN and ask.each)
             if any("r" in found(here) for found in lists):
                 return True
     return False

@@ -12,7 +12,7 @@ from adapters.texts.catalogue import Catalogue, locales
 from core.journey import ARTICLE, FEATURES, STORY
 from core.kernel.check import faults_of, texts_of
 from core.kernel.story import Feature, compose
-from core.kernel.words import Ask, Kind, Role
+from core.kernel.words import Ask, AskKind, Role
 from core.state import PromiseState
 
 CORE = Path(__file__).parents[2] / "core"
@@ -25,7 +25,7 @@ def test_the_story_has_no_fault() -> None:
 def test_a_duplicate_id_an_unknown_gate_and_a_share_of_nothing_are_found() -> None:
     broken = replace(
         STORY.steps[0],
-        asks=(*STORY.steps[0].asks, Ask("welcome.name", Kind.SHARE, when=("no_such_gate",), parts=("no.ask",))),
+        asks=(*STORY.steps[0].asks, Ask("welcome.name", AskKind.SHARE, when=("no_such_gate",), parts=("no.ask",))),
     )
     found = " / ".join(faults_of(replace(STORY, steps=(broken, *STORY.steps[1:]))))
     assert "welcome.name stands twice" in found
@@ -50,7 +50,7 @@ def test_two_features_cannot_bring_something_of_one_name() -> None:
 def test_every_preview_has_something_that_can_be_changed() -> None:
     """A part that waits for no answer but those that the preview itself waits for."""
     of_answers = STORY.tables.of_answers
-    for share in (ask for step in (*STORY.steps, *STORY.forms) for ask in step.asks if ask.kind is Kind.SHARE):
+    for share in (ask for step in (*STORY.steps, *STORY.forms) for ask in step.asks if ask.kind is AskKind.SHARE):
         parts = [STORY.ask(part) for part in share.parts]
         free = [
             part
@@ -71,7 +71,7 @@ def test_every_text_of_the_story_is_in_every_catalogue(locale: str) -> None:
 def test_every_text_that_core_names_is_in_every_catalogue(locale: str) -> None:
     source = "\n".join(path.read_text() for path in CORE.rglob("*.py"))
     named = set(re.findall(r"""context\.say\(\s*"([a-z0-9-]+)\"""", source))
-    named |= set(re.findall(r'"(label-[a-z-]+)"', source))
+    named |= set(re.findall(r'"((?:label|menu)-[a-z-]+)"', source))
     named |= {f"promise-state-{state.replace('_', '-')}" for state in PromiseState}
     named |= {f"keep-result-{end}" for end in ("kept", "not-kept", "seen-differently", "unconfirmed")}
     assert len(named) > 40

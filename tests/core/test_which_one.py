@@ -76,18 +76,34 @@ def test_of_two_promises_the_list_asks_under_the_words_of_each_which_of_them_sli
     assert focus.track.endswith(":q")
 
 
-def test_a_promise_is_made_for_the_one_of_two_breaches_that_is_chosen() -> None:
-    world = with_two_breaches()
-    for breach in ("breach-1", "breach-2"):
-        talk = (Part("apologise.talk", choice="yes"),)
-        shows = world.now + timedelta(minutes=5)
-        world.crosses(Side.A, Confirm(ref=f"talk-{breach}", kind="talk", parts=talk, shows_at=shows, breach=breach))
-    world.pass_time(timedelta(minutes=6))
+def wants_to_talk(world: World, breach: str) -> None:
+    """Ana wishes to talk about this breach, which opens `discuss` for it."""
+    talk = (Part("apologise.talk", choice="yes"),)
+    world.crosses(Side.A, Confirm(ref=f"talk-{breach}", kind="talk", parts=talk, shows_at=world.now, breach=breach))
+    world.fires(COUPLE, f"show:talk-{breach}")
     settle(world, "ben")
     world.heard("ben")
+
+
+def test_with_several_breaches_a_promise_is_for_the_one_that_is_chosen() -> None:
+    world = with_two_breaches()
+    wants_to_talk(world, "breach-1")
+    wants_to_talk(world, "breach-2")
     world.commands("ben", "promise")
-    assert world.heard("ben") == ["which-breach", "which-breach"]
+    assert world.heard("ben").count("which-breach") == 2
     turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "promise"]
+    assert len(turns) == 2
     world.taps("ben", "promise", turns[-1])
     assert world.asked("ben") == "promise.what"
-    assert "breach-2" in (world.room("ben").focus.track if world.room("ben").focus else "")
+    focus = world.room("ben").focus
+    assert focus is not None
+    assert focus.track.startswith("promise:breach-2:")
+
+
+def test_with_one_breach_to_talk_about_a_promise_is_begun_at_once() -> None:
+    world = with_two_breaches()
+    wants_to_talk(world, "breach-2")
+    world.commands("ben", "promise")
+    heard = world.heard("ben")
+    assert "which-breach" not in heard
+    assert world.asked("ben") == "promise.what"

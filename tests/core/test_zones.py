@@ -15,7 +15,7 @@ from core.events import Said, SharedPlace
 from core.journey import STORY
 from core.kernel.clocks import by_todays_rules, is_wall_time
 from core.kernel.step import fresh
-from core.ports import Counters, DueRow, Unit
+from core.ports import Counters, DueRow, Incoming, Unit, UpdateKind
 from core.state import Phase, Room, Shared
 from core.values import KeptDate, Rhythm
 from tests.core.test_going_on import with_rhythm
@@ -173,16 +173,18 @@ async def test_at_the_first_start_with_new_rules_check_ins_move_and_promises_sta
         MemoryStore(),
         replace(fresh("en"), zone="Europe/Berlin", rhythm=Rhythm("daily", "evening"), minutes=10),
     )
-    rows = [DueRow(owner="person:p", key=key, at=OLD) for key in ("check-in", "remind/day/x")]
+    ana = Incoming(platform="memory", update="1", user="ana", address="ana", heard=UpdateKind.TEXT)
+    who = (await store.do(lambda work: work.people.get_or_create(ana))).id
+    rows = [DueRow(owner=f"person:{who}", key=key, at=OLD) for key in ("check-in", "remind/day/x")]
 
     def begin(work: Unit) -> None:
-        work.save_room("p", room, 0)
-        work.set_zones_version("system 2026a")
+        work.rooms.save_private(who, room, 0)
+        work.due.set_zones_version("system 2026a")
         for row in rows:
-            work.set_due(row)
+            work.due.set(row)
 
     async def ats() -> dict[str, datetime]:
-        return {row.key: row.at for row in await store.do(lambda work: work.all_due())}
+        return {row.key: row.at for row in await store.do(lambda work: work.due.all())}
 
     await store.do(begin)
     assert await _keep_up(store, "system 2026a") == 0

@@ -63,7 +63,7 @@ async def test_what_discord_would_not_take_is_refused_and_kept(
 
 @needs_the_description
 async def test_a_request_that_there_is_not_is_refused(fake: FakeDiscord, call: Call) -> None:
-    assert (await call("POST", "channels/1/whispers", {"content": "x"}))[0] == 400
+    assert (await call("POST", "channels/1/private_answers", {"content": "x"}))[0] == 400
     assert fake.violations
 
 

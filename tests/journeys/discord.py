@@ -126,7 +126,7 @@ class DiscordStage:
         """What was answered to this press alone: it goes out beside everything else."""
         for _ in range(20):
             if any(call == f"POST webhooks/{client.fake.rest.app}/token-{id}" for call in client.fake.calls):
-                return plain(client.whispers[-1])
+                return plain(client.private_answers[-1])
             await asyncio.sleep(0.01)
         return ""
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from adapters.memory.channel import MemoryChannel
 from bot.deliver import Deliverer
 from bot.render import Renderer
-from core.ports import Heard, Incoming, Person, Store, Unit
+from core.ports import Incoming, Person, Store, Unit, UpdateKind
 from core.state import Room
 from tests.journeys.stages import A_MOMENT, InProcess, as_seen
 
@@ -41,20 +41,20 @@ class LinkedStage(InProcess):
     def _on(self, who: str) -> MemoryChannel:
         return self.discord if who.endswith("@discord") else self.channel
 
-    def arrival(self, who: str, heard: Heard, **fields: str) -> Incoming:
+    def arrival(self, who: str, heard: UpdateKind, **fields: str) -> Incoming:
         self.updates += 1
         self.clock.offset += A_MOMENT
         given = {"message": f"u{self.updates}", **fields}
         platform = self._on(who).platform
         return Incoming(platform=platform, update=str(self.updates), user=who, address=who, heard=heard, **given)
 
-    async def brings(self, who: str, heard: Heard, **fields: str) -> None:
+    async def brings(self, who: str, heard: UpdateKind, **fields: str) -> None:
         await self.together(self.arrival(who, heard, **fields))
 
     async def together(self, *arrivals: Incoming) -> None:
         """All of these at once."""
         await self.handler.receive(list(arrivals))
-        await self.deliverer.whisper(self.handler.take_whispers())
+        await self.deliverer.answer_privately(self.handler.take_private_answers())
         await self.settles()
 
     async def taps(self, who: str, label: str) -> None:
@@ -64,15 +64,15 @@ class LinkedStage(InProcess):
         for id, message in reversed(self._on(who).sent.get(who, [])):
             for data, shown in message.buttons:
                 if shown == label:
-                    return self.arrival(who, Heard.TAP, text=data, message=id)
+                    return self.arrival(who, UpdateKind.TAP, text=data, message=id)
         raise AssertionError(f"no button {label!r} on {who}'s screen")
 
     def heard_as(self, who: str, text: str) -> Incoming:
         """What somebody writes, as it arrives."""
         if not text.startswith("/"):
-            return self.arrival(who, Heard.TEXT, text=text)
+            return self.arrival(who, UpdateKind.TEXT, text=text)
         command, _, argument = text[1:].partition(" ")
-        return self.arrival(who, Heard.COMMAND, command=command, text=argument)
+        return self.arrival(who, UpdateKind.COMMAND, command=command, text=argument)
 
     def after_a_crash(self, store: Store) -> LinkedStage:
         """The same world around a process that began anew."""
@@ -136,11 +136,11 @@ class LinkedStage(InProcess):
         return await self.store.do(unit)
 
     async def person(self, who: str) -> Person:
-        return await self.look(lambda work: work.person_of(self.arrival(who, Heard.TEXT)))
+        return await self.look(lambda work: work.people.get_or_create(self.arrival(who, UpdateKind.TEXT)))
 
     async def room(self, who: str) -> Room:
         id = (await self.person(who)).id
-        found = await self.look(lambda work: work.room(id))
+        found = await self.look(lambda work: work.rooms.private(id))
         assert found is not None
         return found[0]
 

@@ -113,15 +113,15 @@ class Journey:
         label = self._label(what)
         if does == "taps there":
             self._write_there([f"{who.title()} » [{label}]"])
-            whispered = await stage.taps_there(who, label)
+            answered_privately = await stage.taps_there(who, label)
         elif does == "says there":
             self._write_there([f"{who.title()} » {what}"])
-            whispered = await stage.says_there(who, what)
+            answered_privately = await stage.says_there(who, what)
         else:
             self._write_there([f"({who.title()} {does})"])
-            whispered = await stage.changes(who, does)
-        if whispered:
-            self._write_there([f"({who.title()} alone reads: {whispered})"])
+            answered_privately = await stage.changes(who, does)
+        if answered_privately:
+            self._write_there([f"({who.title()} alone reads: {answered_privately})"])
 
     def _write_there(self, texts: list[str]) -> None:
         """The group stands in the middle, over both columns."""

@@ -17,7 +17,7 @@ from bot.handle import Handler
 from bot.render import Renderer
 from bot.tick import Ticker
 from core.journey import STORY
-from core.ports import Counters, Heard, Incoming, Outgoing, Store
+from core.ports import Counters, Incoming, Outgoing, Store, UpdateKind
 from tests.journeys.stage import GROUP, START
 
 FAILED = ("events_failed", "dues_failed", "sends_failed")
@@ -49,7 +49,7 @@ class InProcess:
         self.ticker = Ticker(self.handler)
         self.deliverer = Deliverer(self.store, {"memory": self.channel}, Renderer(texts), counters, self.clock)
 
-    async def brings(self, who: str, heard: Heard, **fields: str) -> None:
+    async def brings(self, who: str, heard: UpdateKind, **fields: str) -> None:
         self.updates += 1
         self.clock.offset += A_MOMENT
         incoming = Incoming(
@@ -61,7 +61,7 @@ class InProcess:
             **{"message": f"u{self.updates}", **fields},
         )
         await self.handler.receive([incoming])
-        await self.deliverer.whisper(self.handler.take_whispers())
+        await self.deliverer.answer_privately(self.handler.take_private_answers())
         await self.settles()
 
     async def settles(self) -> None:
@@ -73,15 +73,15 @@ class InProcess:
     async def says(self, who: str, text: str) -> None:
         if text.startswith("/"):
             command, _, argument = text[1:].partition(" ")
-            await self.brings(who, Heard.COMMAND, command=command, text=argument)
+            await self.brings(who, UpdateKind.COMMAND, command=command, text=argument)
         else:
-            await self.brings(who, Heard.TEXT, text=text)
+            await self.brings(who, UpdateKind.TEXT, text=text)
 
     async def taps(self, who: str, label: str) -> None:
         for id, message in reversed(self.channel.sent.get(who, [])):
             for data, shown in message.buttons:
                 if shown == label:
-                    await self.brings(who, Heard.TAP, text=data, message=id)
+                    await self.brings(who, UpdateKind.TAP, text=data, message=id)
                     return
         raise AssertionError(f"no button {label!r} on {who}'s screen")
 
@@ -89,36 +89,38 @@ class InProcess:
         for id, message in reversed(self.channel.sent.get(GROUP, [])):
             for data, shown in message.buttons:
                 if shown == label:
-                    return await self.brings_there(who, Heard.TAP, text=data, message=id)
+                    return await self.brings_there(who, UpdateKind.TAP, text=data, message=id)
         raise AssertionError(f"no button {label!r} in the group")
 
     async def says_there(self, who: str, text: str) -> str:
         if text.startswith("/"):
             command, _, argument = text[1:].partition(" ")
-            return await self.brings_there(who, Heard.COMMAND, command=command, text=argument)
-        return await self.brings_there(who, Heard.TEXT, text=text)
+            return await self.brings_there(who, UpdateKind.COMMAND, command=command, text=argument)
+        return await self.brings_there(who, UpdateKind.TEXT, text=text)
 
     async def changes(self, who: str, does: str) -> str:
         there = self.channel.groups.setdefault(GROUP, set())
         if does == "makes the group":
             there |= {"ana", "ben"}
-            await self.brings(who, Heard.BROUGHT, group=GROUP)
+            await self.brings(who, UpdateKind.BROUGHT, group=GROUP)
         elif does == "brings the companion back":
             self.channel.unreachable.discard(GROUP)
-            await self.brings(who, Heard.BROUGHT, group=GROUP)
+            await self.brings(who, UpdateKind.BROUGHT, group=GROUP)
         elif does == "takes the companion out":
             self.channel.unreachable.add(GROUP)
-            await self.brings(who, Heard.TURNED_OUT, group=GROUP)
+            await self.brings(who, UpdateKind.TURNED_OUT, group=GROUP)
         else:
             (there.add if does == "comes in" else there.discard)(who)
-            await self.brings(who, Heard.OTHERS, group=GROUP)
+            await self.brings(who, UpdateKind.OTHERS, group=GROUP)
         return ""
 
-    async def brings_there(self, who: str, heard: Heard, **fields: str) -> str:
+    async def brings_there(self, who: str, heard: UpdateKind, **fields: str) -> str:
         """What somebody does in the group; returns what they alone are told."""
-        token = f"t{self.updates}" if heard is Heard.TAP else ""  # words can be answered to one alone on no platform
+        token = (
+            f"t{self.updates}" if heard is UpdateKind.TAP else ""
+        )  # words can be answered to one alone on no platform
         await self.brings(who, heard, group=GROUP, token=token, **fields)
-        return self.channel.whispers.get(token, "")
+        return self.channel.private_answers.get(token, "")
 
     async def passes(self, time: timedelta) -> None:
         """Let time pass, stopping at each thing that is due on the way."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from adapters.memory.store import MemoryStore
-from core.ports import Heard
+from core.ports import UpdateKind
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
 
@@ -127,14 +127,14 @@ async def staged(after: list[list[str]]) -> InProcess:
 
 async def test_an_edited_message_corrects_the_draft_until_it_is_shared_and_not_after() -> None:
     stage = await staged(upto("ana", "says", "I feel small, and angry."))
-    await stage.brings("ana", Heard.TEXT, text="I feel smal.", message="77")
-    await stage.brings("ana", Heard.EDIT, text="I feel small, and I say it.", message="77")
+    await stage.brings("ana", UpdateKind.TEXT, text="I feel smal.", message="77")
+    await stage.brings("ana", UpdateKind.EDIT, text="I feel small, and I say it.", message="77")
     for label in ("That is all", "Skip", "Skip", "Nothing has changed"):
         await stage.taps("ana", label)
     preview = (await stage.received("ana"))[-1]
     assert "I feel small, and I say it." in preview
     await stage.taps("ana", "Share it")
-    await stage.brings("ana", Heard.EDIT, text="I feel fine.", message="77")
+    await stage.brings("ana", UpdateKind.EDIT, text="I feel fine.", message="77")
     assert "I could not take over that change" in (await stage.received("ana"))[-1]
     await stage.passes(timedelta(minutes=61))
     await stage.taps("ben", "Open")
@@ -149,7 +149,7 @@ async def test_a_text_that_answers_an_earlier_knock_opens_it() -> None:
     await stage.passes(timedelta(days=1))
     knock = next(id for id, m in reversed(stage.channel.sent["ana"]) if m.text.startswith("A minute for you"))
     await stage.received("ana")
-    await stage.brings("ana", Heard.TEXT, text="now is good", reply_to=knock)
+    await stage.brings("ana", UpdateKind.TEXT, text="now is good", reply_to=knock)
     assert any("How far can you rely" in text for text in await stage.received("ana"))
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from adapters.memory.channel import MemoryChannel
 from adapters.memory.store import MemoryStore
-from core.ports import Heard, Incoming, Outgoing, Unit
+from core.ports import Incoming, Outgoing, Unit, UpdateKind
 from tests.journeys.stage import START, Journey, script
 from tests.journeys.stages import A_MOMENT, InProcess
 
@@ -85,7 +85,7 @@ class Fragile(InProcess):
 
     fate: Fate
 
-    async def brings(self, who: str, heard: Heard, **fields: str) -> None:
+    async def brings(self, who: str, heard: UpdateKind, **fields: str) -> None:
         self.updates += 1
         self.clock.offset += A_MOMENT
         fields = {"message": f"u{self.updates}", **fields}
@@ -105,7 +105,7 @@ class Fragile(InProcess):
         while True:
             try:
                 self.__post_init__()
-                await self.store.do(lambda work: work.end_leases())  # as opening the store does
+                await self.store.do(lambda work: work.outbox.end_leases())  # as opening the store does
                 return
             except Crash:
                 continue

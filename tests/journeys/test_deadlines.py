@@ -13,7 +13,7 @@ from adapters.memory.store import MemoryStore
 from core.documents import read
 from core.kernel.buttons import meanings_of
 from core.migrate import load_room, save
-from core.ports import Heard, Incoming, Unit
+from core.ports import Incoming, Unit, UpdateKind
 from core.state import Focus, Phase, Promise, Room, Shared
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
@@ -54,8 +54,10 @@ class Talk:
 
     async def room(self, who: str = "ben") -> Room:
         def look(work: Unit) -> Room:
-            person = work.person_of(Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT))
-            stored = work.room(person.id)
+            person = work.people.get_or_create(
+                Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
+            )
+            stored = work.rooms.private(person.id)
             assert stored is not None
             return stored[0]
 
@@ -68,9 +70,11 @@ class Talk:
 
     async def shared(self) -> Shared:
         def look(work: Unit) -> Shared:
-            person = work.person_of(Incoming(platform="memory", update="", user="ben", address="ben", heard=Heard.TEXT))
+            person = work.people.get_or_create(
+                Incoming(platform="memory", update="", user="ben", address="ben", heard=UpdateKind.TEXT)
+            )
             assert person.couple is not None
-            return work.shared(person.couple)[0]
+            return work.rooms.shared(person.couple)[0]
 
         return await self.stage.store.do(look)
 

@@ -11,7 +11,7 @@ from adapters.memory.store import MemoryStore
 from bot import groups
 from core.effects import Post
 from core.errors import Unclear
-from core.ports import Heard, Outgoing, Unit
+from core.ports import Outgoing, Unit, UpdateKind
 from tests.journeys.stage import GROUP, Journey, script, upto
 from tests.journeys.stages import InProcess
 
@@ -85,7 +85,7 @@ async def test_a_promise_that_both_agreed_stands_there_once_with_its_words(offer
 async def test_what_shows_at_night_is_posted_in_the_morning(offered: InProcess) -> None:
     await read(offered)
     handler = offered.handler
-    group = await offered.store.do(lambda work: work.group_at("memory", GROUP))
+    group = await offered.store.do(lambda work: work.groups.at("memory", GROUP))
     assert group is not None
     assert group.couple is not None
     couple = group.couple
@@ -94,7 +94,9 @@ async def test_what_shows_at_night_is_posted_in_the_morning(offered: InProcess) 
     await offered.passes(NIGHT)  # three past midnight, by the zone of the promise
 
     def word(work: Unit) -> None:
-        groups.post_for(handler, work, couple, (Post(text="group-hard-date", hushed=True),), "x", offered.clock.now())
+        groups.post_for(
+            handler, work, couple, (Post(text="group-hard-date", rests_at_night=True),), "x", offered.clock.now()
+        )
 
     await offered.store.do(word)
     await offered.settles()
@@ -132,10 +134,10 @@ async def test_with_somebody_else_there_nothing_is_posted_and_nothing_comes_late
 
 async def revision(stage: InProcess) -> int:
     def unit(work: Unit) -> int:
-        group = work.group_at("memory", GROUP)
+        group = work.groups.at("memory", GROUP)
         assert group is not None
         assert group.couple is not None
-        return work.shared(group.couple)[1]
+        return work.rooms.shared(group.couple)[1]
 
     return await stage.store.do(unit)
 
@@ -146,7 +148,7 @@ async def test_a_press_that_changes_nothing_leaves_the_shared_room_unwritten(agr
         await agreed.taps_there(who, "I am here")
     before = await revision(agreed)
     assert "not for you just now" in await agreed.taps_there("ben", "I have said it")
-    assert "an earlier step" in await agreed.brings_there("ana", Heard.TAP, text="g0/said")
+    assert "an earlier step" in await agreed.brings_there("ana", UpdateKind.TAP, text="g0/said")
     await agreed.says_there("ben", "/talk")
     assert await revision(agreed) == before
     await agreed.taps_there("ana", "I have said it")
@@ -202,7 +204,7 @@ async def test_when_both_have_left_the_group_is_nobodys(agreed: InProcess) -> No
         await agreed.taps(who, "Leave now")
     await agreed.passes(timedelta(days=9))
     assert await read(agreed) == []
-    assert await agreed.store.do(lambda work: work.group_at("memory", GROUP)) is None
+    assert await agreed.store.do(lambda work: work.groups.at("memory", GROUP)) is None
 
 
 async def test_turned_out_without_a_word_it_finds_out_when_it_posts_and_each_is_told_alone(offered: InProcess) -> None:
@@ -220,7 +222,7 @@ async def test_a_second_room_takes_the_place_of_the_first(agreed: InProcess) -> 
     other = "another room"
     agreed.channel.groups[other] = {"ana", "ben"}
     for who in ("ana", "ben"):
-        await agreed.brings(who, Heard.TAP, text="g0/join", group=other, token="t")
+        await agreed.brings(who, UpdateKind.TAP, text="g0/join", group=other, token="t")
     begins([m.text for _, m in agreed.channel.sent[other]], "It begins.")
     await agreed.says_there("ana", "/talk")
     begins(await read(agreed), "I am Kintsugi.")
@@ -251,12 +253,12 @@ async def test_typed_words_do_what_the_buttons_do(agreed: InProcess) -> None:
 
 
 async def test_an_old_button_and_a_forged_one_are_answered_kindly(agreed: InProcess) -> None:
-    assert "No talk is open" in await agreed.brings_there("ana", Heard.TAP, text="g1/said")
+    assert "No talk is open" in await agreed.brings_there("ana", UpdateKind.TAP, text="g1/said")
     await agreed.says_there("ana", "/talk")
     for who in ("ana", "ben"):
         await agreed.taps_there(who, "I am here")
     for data in ("g1/here", "g-4/said", "g99999999999/said", "g2/nonsense", "g2/", "/", "gx/y", "1/share"):
-        told = await agreed.brings_there("ana", Heard.TAP, text=data)
+        told = await agreed.brings_there("ana", UpdateKind.TAP, text=data)
         assert told or data in {"g2/", "/"}, data
     begins((await read(agreed))[:2], "A calm talk", "Ana speaks now")
 
@@ -266,5 +268,5 @@ async def test_each_is_asked_alone_how_the_talk_was_the_day_after(agreed: InProc
     for who in ("ana", "ben"):
         await agreed.taps_there(who, "I am here")
     await agreed.taps_there("ana", "Stop here")
-    due = await agreed.store.do(lambda work: [row.owner for row in work.all_due() if row.key == "talked"])
+    due = await agreed.store.do(lambda work: [row.owner for row in work.due.all() if row.key == "talked"])
     assert len(set(due)) == 2

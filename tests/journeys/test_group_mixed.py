@@ -9,7 +9,7 @@ import pytest
 
 from adapters.memory.channel import MemoryChannel
 from adapters.memory.store import MemoryStore
-from core.ports import Heard
+from core.ports import UpdateKind
 from tests.journeys.linked import Mixed
 from tests.journeys.stage import Journey, upto
 
@@ -26,10 +26,10 @@ class Meets(Mixed):
         channel = self._on(who)
         id, message = channel.sent[ROOM][0]
         ((data, _),) = message.buttons
-        before = set(channel.whispers)
-        await self.brings(who, Heard.TAP, group=ROOM, text=data, message=id, token=f"t{self.updates}")
-        (token,) = set(channel.whispers) - before
-        return channel.whispers[token]
+        before = set(channel.private_answers)
+        await self.brings(who, UpdateKind.TAP, group=ROOM, text=data, message=id, token=f"t{self.updates}")
+        (token,) = set(channel.private_answers) - before
+        return channel.private_answers[token]
 
     def there(self, channel: MemoryChannel) -> list[str]:
         return [message.text for _, message in channel.sent.get(ROOM, [])]
@@ -46,21 +46,21 @@ async def stage() -> Meets:
 async def test_with_a_second_account_of_one_they_meet_where_both_are(stage: Meets) -> None:
     await stage.links()
     stage.discord.groups[ROOM] = {"ana@discord", "ben"}
-    await stage.brings("ben", Heard.COMMAND, group=ROOM, command="group")
+    await stage.brings("ben", UpdateKind.COMMAND, group=ROOM, command="group")
     assert "both press Join" not in stage.there(stage.discord)[0], "how it is done is told in private"
     assert await stage.joins("ben") == "Thank you. It begins when both of you have pressed Join."
     assert await stage.joins("ana@discord") == "Thank you. It begins."
     assert BEGUN in stage.there(stage.discord)[-1]
-    await stage.brings("ana@discord", Heard.COMMAND, group=ROOM, command="talk")
+    await stage.brings("ana@discord", UpdateKind.COMMAND, group=ROOM, command="talk")
     assert "A calm talk" in stage.there(stage.discord)[-1]
 
 
 async def test_where_one_has_no_account_there_is_no_room_and_all_else_goes_on(stage: Meets) -> None:
     stage.channel.groups[ROOM] = {"ana", "somebody"}
-    await stage.brings("ana", Heard.COMMAND, group=ROOM, command="group")
+    await stage.brings("ana", UpdateKind.COMMAND, group=ROOM, command="group")
     assert await stage.joins("ana") == "Thank you. It begins when both of you have pressed Join."
-    await stage.brings("somebody", Heard.TAP, group=ROOM, text="g0/join", token="x")
-    assert stage.channel.whispers["x"].startswith("First the two of you get connected")
+    await stage.brings("somebody", UpdateKind.TAP, group=ROOM, text="g0/join", token="x")
+    assert stage.channel.private_answers["x"].startswith("First the two of you get connected")
     await stage.passes(timedelta(days=1))
     assert not any(BEGUN in text for text in stage.there(stage.channel))
     await stage.received("ben")

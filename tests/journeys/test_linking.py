@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.ports import Store
 from tests.journeys.linked import DAY, THREE_DAYS, LinkedStage
 from tests.journeys.live import PATIENCE
@@ -29,7 +29,7 @@ async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 def on_disk(folder: Path) -> Store:
-    return open_store(Place(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
+    return open_store(Paths(f"sqlite:///{folder / 'kintsugi.db'}", folder, folder / "key"))[0]
 
 
 async def test_a_room_moves_from_one_platform_to_the_other_and_keeps_everything(stage: LinkedStage) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore, MemoryUnit
-from core.ports import Heard, Incoming
+from core.ports import Incoming, UpdateKind
 from core.state import Room
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
@@ -40,8 +40,10 @@ class Stage(InProcess):
     def room(self, who: str) -> Room:
         assert isinstance(self.store, MemoryStore)
         unit = MemoryUnit(self.store._tables, self.store)
-        person = unit.person_of(Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT))
-        found = unit.room(person.id)
+        person = unit.people.get_or_create(
+            Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
+        )
+        found = unit.rooms.private(person.id)
         assert found is not None
         return found[0]
 
@@ -49,8 +51,10 @@ class Stage(InProcess):
         """The kinds of what the partner of this person released and is shown in the record."""
         assert isinstance(self.store, MemoryStore)
         unit = MemoryUnit(self.store._tables, self.store)
-        person = unit.person_of(Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT))
-        items = unit.shared(person.couple or "")[0].items
+        person = unit.people.get_or_create(
+            Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
+        )
+        items = unit.rooms.shared(person.couple or "")[0].items
         return [item.kind for item in items if item.shown and item.by is not person.side]
 
     def sees(self, who: str, label: str) -> bool:

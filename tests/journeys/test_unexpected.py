@@ -10,12 +10,12 @@ from adapters.memory.store import MemoryStore
 from core.journey import STORY
 from core.kernel import step as private
 from core.kernel.view import view
-from core.kernel.words import Kind
-from core.ports import Heard, Incoming, Unit
+from core.kernel.words import AskKind
+from core.ports import Incoming, Unit, UpdateKind
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
 
-TEXT_IS_AN_ANSWER = {Kind.LETTER, Kind.LINE}
+TEXT_IS_AN_ANSWER = {AskKind.LETTER, AskKind.LINE}
 
 
 class Clumsy(InProcess):
@@ -29,7 +29,7 @@ class Clumsy(InProcess):
                 for heard, fields in self._unexpected(await self._kind(who)):
                     await self._one(who, heard, fields)
 
-    async def _one(self, who: str, heard: Heard, fields: dict[str, str]) -> None:
+    async def _one(self, who: str, heard: UpdateKind, fields: dict[str, str]) -> None:
         before = len(self.channel.sent[who])
         other = "ben" if who == "ana" else "ana"
         others = len(self.channel.sent.get(other, []))
@@ -38,29 +38,31 @@ class Clumsy(InProcess):
         assert len(self.channel.sent.get(other, [])) == others, f"{heard} {fields} of {who} reached {other}"
         self.strays += 1
 
-    def _unexpected(self, kind: Kind | None) -> list[tuple[Heard, dict[str, str]]]:
+    def _unexpected(self, kind: AskKind | None) -> list[tuple[UpdateKind, dict[str, str]]]:
         found = [
-            (Heard.OTHER, {"text": "photo"}),
-            (Heard.OTHER, {"text": "voice"}),
-            (Heard.COMMAND, {"command": "nonsense", "text": ""}),
-            (Heard.COMMAND, {"command": "start", "text": "a-code-that-is-none"}),
-            (Heard.COMMAND, {"command": "sweep", "text": ""}),
-            (Heard.TAP, {"text": "0/yes"}),
-            (Heard.TAP, {"text": "999999999999/share"}),
-            (Heard.TAP, {"text": "'; DROP TABLE person; --"}),
-            (Heard.EDIT, {"text": "something else", "message": "never-seen"}),
+            (UpdateKind.OTHER, {"text": "photo"}),
+            (UpdateKind.OTHER, {"text": "voice"}),
+            (UpdateKind.COMMAND, {"command": "nonsense", "text": ""}),
+            (UpdateKind.COMMAND, {"command": "start", "text": "a-code-that-is-none"}),
+            (UpdateKind.COMMAND, {"command": "sweep", "text": ""}),
+            (UpdateKind.TAP, {"text": "0/yes"}),
+            (UpdateKind.TAP, {"text": "999999999999/share"}),
+            (UpdateKind.TAP, {"text": "'; DROP TABLE person; --"}),
+            (UpdateKind.EDIT, {"text": "something else", "message": "never-seen"}),
         ]
         if kind not in TEXT_IS_AN_ANSWER:
-            found.append((Heard.TEXT, {"text": "what do you mean by that?"}))
+            found.append((UpdateKind.TEXT, {"text": "what do you mean by that?"}))
         turn = self.strays % 3  # a third of them at each line, another third at the next
         return found[turn::3]
 
-    async def _kind(self, who: str) -> Kind | None:
-        def look(work: Unit) -> Kind | None:
-            person = work.person_of(Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT))
-            stored = work.room(person.id)
+    async def _kind(self, who: str) -> AskKind | None:
+        def look(work: Unit) -> AskKind | None:
+            person = work.people.get_or_create(
+                Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
+            )
+            stored = work.rooms.private(person.id)
             assert stored is not None
-            seen = view(work.shared(person.couple)[0], person.side) if person.couple and person.side else None
+            seen = view(work.rooms.shared(person.couple)[0], person.side) if person.couple and person.side else None
             return private.screen(STORY, stored[0], seen, self.clock.now()).kind
 
         return await self.store.do(look)

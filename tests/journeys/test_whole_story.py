@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.memory.store import MemoryStore
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from core.ports import Store
 from tests.journeys.stage import Journey, expect
 from tests.journeys.stages import InProcess
@@ -17,7 +17,7 @@ from tests.journeys.stages import InProcess
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     if request.param == "memory":
         return MemoryStore()
-    return open_store(Place(f"sqlite:///{tmp_path / 'kintsugi.db'}", tmp_path, tmp_path / "key"))[0]
+    return open_store(Paths(f"sqlite:///{tmp_path / 'kintsugi.db'}", tmp_path, tmp_path / "key"))[0]
 
 
 async def test_two_partners_are_led_from_the_first_hello_to_a_kept_promise(store: Store) -> None:

@@ -86,7 +86,7 @@ from core.kernel import shared
 from core.kernel import step as private
 from core.kernel.story import Story
 from core.kernel.view import View, view
-from core.kernel.words import Ask, Choice, Kind, Then
+from core.kernel.words import Ask, AskKind, Choice, Then
 from core.ports import Meant, When
 from core.state import Phase, Room, Shared, Side
 
@@ -294,7 +294,7 @@ class World:
         assert self.shared is not None, "there is no shared room"
         if isinstance(act, Confirm):
             self.words.update({(COUPLE, ref): f"Words of {ref}." for part in act.parts for ref in part.words})
-        self._write_shared(shared.act(STORY.record, self.shared, side, act, self.now), f"{cause}:{act.ref}")
+        self._write_shared(shared.act(self.story.record, self.shared, side, act, self.now), f"{cause}:{act.ref}")
         self._drain()
 
     def fires(self, owner: str, key: str) -> None:
@@ -321,19 +321,19 @@ class World:
             self._answers(who, ask, focus.turn, value)
 
     def _answers(self, who: str, ask: Ask, turn: int, value: str | None) -> None:
-        if ask.kind is Kind.SHARE:
+        if ask.kind is AskKind.SHARE:
             self.taps(who, value or "share", turn)
-        elif ask.kind is Kind.SCALE:
+        elif ask.kind is AskKind.SCALE:
             self.taps(who, value or "8", turn)
-        elif ask.kind is Kind.CHOICE:
+        elif ask.kind is AskKind.CHOICE:
             self.taps(who, value or goes_on(ask).id, turn)
-        elif ask.kind is Kind.PLACE:
+        elif ask.kind is AskKind.PLACE:
             self.says(who, value or ZONE, zone=value or ZONE)
-        elif ask.kind is Kind.MOMENT:
+        elif ask.kind is AskKind.MOMENT:
             self.says(who, "in three days", moment=self.now + timedelta(days=3))
         else:
             self.says(who, value or f"Words of {who} for {ask.id}.")
-            if ask.kind is Kind.LETTER:
+            if ask.kind is AskKind.LETTER:
                 self.taps(who, "done", turn)
 
     def walks(self, who: str, *, until: str = "", past: str = "", most: int = 80, **values: str) -> None:
@@ -399,7 +399,9 @@ class World:
         id = f"due:{key}:{at.isoformat()}"
         if owner == COUPLE:
             assert self.shared is not None
-            self._write_shared(shared.tick(STORY.record, self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id)
+            self._write_shared(
+                shared.tick(self.story.record, self.shared, Tick(id=id, at=self.now, key=key, due_at=at)), id
+            )
         else:
             stale = not_after is not None and self.now > at + not_after
             self.inbox.append((owner, DueCame(id=id, at=self.now, key=key, due_at=at, stale=stale)))
@@ -451,7 +453,7 @@ class World:
     def _choice_in(self, who: str, text: str) -> str | None:
         screen = self.screen(who)
         echoed = any(button.choice == "change" for button in screen.buttons)
-        if screen.kind in {Kind.LINE, None} or (screen.kind in {Kind.PLACE, Kind.MOMENT} and not echoed):
+        if screen.kind in {AskKind.LINE, None} or (screen.kind in {AskKind.PLACE, AskKind.MOMENT} and not echoed):
             return None
         return next((button.choice for button in screen.buttons if button.choice == text), None)
 
@@ -535,7 +537,7 @@ class World:
             for ref in (ref for part in effect.parts for ref in part.words):
                 assert (who, ref) in self.words, f"words of a release are missing: {effect.kind}"
                 self.words[COUPLE, ref] = self.words[who, ref]
-        outcome = shared.act(STORY.record, self.shared, self.sides[who], effect, event.at)
+        outcome = shared.act(self.story.record, self.shared, self.sides[who], effect, event.at)
         self._write_shared(outcome, event.id)
 
     def _write_shared(self, outcome: shared.Outcome, cause: str) -> None:

@@ -24,7 +24,7 @@ from core.kernel.agenda import next_open
 from core.kernel.gates import GateContext
 from core.kernel.story import Story
 from core.kernel.view import View
-from core.kernel.words import Kind, Step
+from core.kernel.words import AskKind, Step
 from core.state import Phase, Room, Side, Waiting
 from tests.simulation import exploring
 from tests.simulation.couple import COUPLE, PEOPLE, ZONE, Offer, World
@@ -496,7 +496,7 @@ def _where(world: World) -> str:
 
 
 def _is_written(world: World) -> bool:
-    return world.screen(ME).kind in {Kind.LINE, Kind.LETTER, Kind.PLACE, Kind.MOMENT}
+    return world.screen(ME).kind in {AskKind.LINE, AskKind.LETTER, AskKind.PLACE, AskKind.MOMENT}
 
 
 def _shows_others(world: World, kind: str | None) -> None:
@@ -511,7 +511,7 @@ def _free_for_news(world: World) -> bool:
     room = world.rooms[ME]
     if room.focus is not None and room.focus.phase is not Phase.KNOCK:
         return False
-    return not any(o.ask.kind is Kind.OPEN for o in agenda.agenda(world.story, room, world.view(ME)))
+    return not any(o.ask.kind is AskKind.OPEN for o in agenda.agenda(world.story, room, world.view(ME)))
 
 
 def opens(world: World, form: Step) -> None:

@@ -26,7 +26,7 @@ from core.kernel.context import StepContext
 from core.kernel.gates import holds, things
 from core.kernel.story import Story
 from core.kernel.view import View, view
-from core.kernel.words import Ask, Kind, Role, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Role, Step, Then, TrackKind
 from core.state import COUPLE_TRACK, Item, Phase, Position, Room, Side
 from core.values import key
 from tests.simulation.couple import COUPLE, ZONE, World, goes_on
@@ -58,7 +58,7 @@ class Reading:
         read = {n.removeprefix("!").split("=")[0] for ask in self.asks.values() for n in ask.when if "=" in n}
         read |= {part for ask in self.asks.values() for part in ask.parts}
         read |= {id for id in re.findall(r'"([a-z-]+\.[a-z-]+)"', _gates()) if id in self.asks}
-        self.kept = {id for id in read if self.asks[id].kind is Kind.CHOICE and len(self.asks[id].choices) <= LABELS}
+        self.kept = {id for id in read if self.asks[id].kind is AskKind.CHOICE and len(self.asks[id].choices) <= LABELS}
         self.steps_of: dict[str, frozenset[str]] = {}
         self.kinds: dict[str, frozenset[str]] = {}
         for ask in self.asks.values():
@@ -73,7 +73,7 @@ class Reading:
     def free(self) -> Position:
         """A position in which everything is answered, opened and ripe."""
         if self._free is None:
-            answers = {ask.id: goes_on(ask).id for ask in self.asks.values() if ask.kind is Kind.CHOICE}
+            answers = {ask.id: goes_on(ask).id for ask in self.asks.values() if ask.kind is AskKind.CHOICE}
             answers["willing.side"] = ""  # whose role it is, the record says
             self._free = Position(picks=Answers(answers), ripe=Everything(), done=Everything())
         return self._free
@@ -287,14 +287,14 @@ def _choices(ask: Ask, found: list[str], phase: Phase) -> Iterator[str]:
 
 
 def _writes(world: World, who: str, ask: Ask) -> Iterator[Doing]:
-    if ask.kind in {Kind.LINE, Kind.LETTER}:
+    if ask.kind in {AskKind.LINE, AskKind.LETTER}:
         focus = world.rooms[who].focus
         assert focus is not None
-        if ask.kind is Kind.LINE or asking.buttons(desk(world, who))[0].choice != "done":
+        if ask.kind is AskKind.LINE or asking.buttons(desk(world, who))[0].choice != "done":
             yield f"{ask.id} written", lambda w: w.says(who, "Some words.") and None
-    elif ask.kind is Kind.PLACE:
+    elif ask.kind is AskKind.PLACE:
         yield f"{ask.id} written", lambda w: w.says(who, "Berlin", zone=ZONE) and None
-    elif ask.kind is Kind.MOMENT:
+    elif ask.kind is AskKind.MOMENT:
         yield f"{ask.id} written", lambda w: w.says(who, "soon", moment=w.now + timedelta(days=3)) and None
 
 
@@ -492,12 +492,12 @@ def _follows(part: Ask, said: dict[str, str | None]) -> bool:
 
 
 def _of_part(world: World, ask: Ask, ref: str) -> list[Part]:
-    if ask.kind is Kind.CHOICE:
+    if ask.kind is AskKind.CHOICE:
         found = [c for c in ask.choices if c.then is Then.ON and c.id not in {"nothing", "later"}]
         return [Part(ask.id, choice=c.id) for c in (found if len(ask.choices) <= LABELS else found[:1])]
-    if ask.kind is Kind.MOMENT:
+    if ask.kind is AskKind.MOMENT:
         return [Part(ask.id, moment=Moment(world.now + timedelta(days=3), ZONE))]
-    if ask.kind is Kind.SCALE:
+    if ask.kind is AskKind.SCALE:
         return [Part(ask.id, choice="8")]
     return [Part(ask.id, words=(f"{ref}-{ask.id}",))]
 

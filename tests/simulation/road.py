@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from core.kernel.agenda import next_open
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.state import Phase
 from tests.simulation.couple import COUPLE, PEOPLE, World
 
@@ -75,11 +75,11 @@ def _answers(world: World, who: str, times: int) -> None:
     if times > ENOUGH and out:
         world.taps(who, out[0], focus.turn)
         return
-    if times > ENOUGH and ask.kind is Kind.CHOICE and focus.phase is Phase.ASKED:
+    if times > ENOUGH and ask.kind is AskKind.CHOICE and focus.phase is Phase.ASKED:
         world.taps(who, ask.choices[times % len(ask.choices)].id, focus.turn)
         return
     value = "understood" if ask.id == "understand.felt" else None
-    if ask.kind is Kind.SCALE and focus.phase is Phase.ASKED:
+    if ask.kind is AskKind.SCALE and focus.phase is Phase.ASKED:
         value = "9"
     world.answers(who, value)
 

@@ -23,7 +23,7 @@ from core.effects import Close, Say
 from core.events import Event, Tapped
 from core.journey.promises.life import CARRIED, MOST_PROMISES
 from core.kernel import step as private
-from core.kernel.words import Kind
+from core.kernel.words import AskKind
 from core.migrate import load_room, load_shared, save
 from core.state import PromiseState, Side
 from tests.simulation.couple import COUPLE, PEOPLE, World
@@ -74,9 +74,9 @@ class Walk:
             self.world.commands(who, "status")
             return
         ask = self.world.story.ask(self.world.asked(who) or "")
-        if ask.kind in {Kind.LINE, Kind.LETTER}:
+        if ask.kind in {AskKind.LINE, AskKind.LETTER}:
             self.world.answers(who, self._mark(who))
-        elif ask.kind is Kind.CHOICE and ask.choices:
+        elif ask.kind is AskKind.CHOICE and ask.choices:
             focus = self.world.room(who).focus
             assert focus is not None
             self.world.taps(who, ask.choices[number % len(ask.choices)].id, focus.turn)

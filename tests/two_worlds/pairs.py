@@ -15,7 +15,7 @@ from datetime import timedelta
 from random import Random
 
 from core.effects import Confirm, TakeBack
-from core.ports import Heard
+from core.ports import UpdateKind
 from core.state import Phase
 from tests.two_worlds import starts
 from tests.two_worlds.person import ENDINGS, ZONES, Somebody, share_of
@@ -26,15 +26,15 @@ LENGTH = 30  # things done in a drawn world, besides what passes by itself
 END = timedelta(days=4)  # everything held and sealed has shown by then
 MOST_READ = 4
 PROBES = (
-    Input("", Heard.COMMAND, {"command": "status", "text": ""}),
-    Input("", Heard.COMMAND, {"command": "more", "text": ""}),
-    Input("", Heard.COMMAND, {"command": "promises", "text": ""}),
-    Input("", Heard.TAP, {"text": "1/share", "message": "1"}),
-    Input("", Heard.TAP, {"text": "9999/open", "message": "1"}),
-    Input("", Heard.EDIT, {"text": "another text", "message": "never"}),
-    Input("", Heard.TEXT, {"text": "is anybody there"}),
-    Input("", Heard.TAP, {"text": "g9999/said", "group": GROUP}),
-    Input("", Heard.COMMAND, {"command": "talk", "text": "", "group": GROUP}),
+    Input("", UpdateKind.COMMAND, {"command": "status", "text": ""}),
+    Input("", UpdateKind.COMMAND, {"command": "more", "text": ""}),
+    Input("", UpdateKind.COMMAND, {"command": "promises", "text": ""}),
+    Input("", UpdateKind.TAP, {"text": "1/share", "message": "1"}),
+    Input("", UpdateKind.TAP, {"text": "9999/open", "message": "1"}),
+    Input("", UpdateKind.EDIT, {"text": "another text", "message": "never"}),
+    Input("", UpdateKind.TEXT, {"text": "is anybody there"}),
+    Input("", UpdateKind.TAP, {"text": "g9999/said", "group": GROUP}),
+    Input("", UpdateKind.COMMAND, {"command": "talk", "text": "", "group": GROUP}),
 )
 """What B tries at the end: all that could tell of A."""
 
@@ -298,7 +298,7 @@ async def _crosses(a: Somebody, goal: Act, used: Counter[str]) -> bool:
     if there is not None:
         await a.does(there.heard, update, **dict(there.fields))
     elif found is not None:
-        await a.does(Heard.TAP, update, text=f"{found[0]}/{found[1]}", message="1")
+        await a.does(UpdateKind.TAP, update, text=f"{found[0]}/{found[1]}", message="1")
     made = a.world.acts[crossed:]
     if [act.what() for act in made] != [goal.what()]:
         return False

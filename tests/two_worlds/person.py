@@ -22,8 +22,8 @@ from core.kernel import forms
 from core.kernel import releases as sharing
 from core.kernel.agenda import gate_context
 from core.kernel.context import StepContext
-from core.kernel.words import Ask, Choice, Kind, Step, Then, TrackKind
-from core.ports import Heard
+from core.kernel.words import Ask, AskKind, Choice, Step, Then, TrackKind
+from core.ports import UpdateKind
 from core.state import COUPLE_TRACK, Focus, Phase
 from core.values import key
 from tests.simulation.couple import goes_on
@@ -42,7 +42,7 @@ FAULTY = ("slow", "unclear", "refused", "failed", "unreachable")
 
 def ways_to_share() -> dict[str, Ask]:
     """The asks that release something, by their ids."""
-    return {a.id: a for step in (*STORY.steps, *STORY.forms) for a in step.asks if a.kind is Kind.SHARE}
+    return {a.id: a for step in (*STORY.steps, *STORY.forms) for a in step.asks if a.kind is AskKind.SHARE}
 
 
 SHARES = ways_to_share()
@@ -100,8 +100,8 @@ class Somebody:
 
     # -- the hands ---------------------------------------------------------------------------------------------
 
-    async def does(self, heard: Heard, update: str | None = None, **fields: str) -> None:
-        if heard is Heard.TEXT and "group" not in fields and self._is_asked_for_the_name():
+    async def does(self, heard: UpdateKind, update: str | None = None, **fields: str) -> None:
+        if heard is UpdateKind.TEXT and "group" not in fields and self._is_asked_for_the_name():
             fields["text"] = self.name  # it goes over with the invitation, so it is no private matter
         done = Input(self.who, heard, fields)
         if update is None and self.private is not None:
@@ -110,7 +110,7 @@ class Somebody:
         at = self.world.now
         name = await self.world.brings(done, update)
         self.inputs.append((at, name, done))
-        if heard is Heard.TEXT:
+        if heard is UpdateKind.TEXT:
             self.sent.append((f"u-{name}", fields["text"]))
 
     def _is_asked_for_the_name(self) -> bool:
@@ -118,7 +118,7 @@ class Somebody:
         return focus is not None and focus.ask == "welcome.name"
 
     async def taps(self, turn: int, choice: str) -> None:
-        await self.does(Heard.TAP, text=f"{turn}/{choice}", message=f"{self.who}-0")
+        await self.does(UpdateKind.TAP, text=f"{turn}/{choice}", message=f"{self.who}-0")
 
     async def chooses(self, choice: str, update: str | None = None) -> None:
         """By the button, or by typing what is on it."""
@@ -127,19 +127,19 @@ class Somebody:
         typed = self.chance.random() < 0.1
         label = next((b.label for b in asking.buttons(desk) if b.choice == choice), None)
         if typed and label is not None and self._only(desk, label):
-            await self.does(Heard.TEXT, update, text=self.world.texts.text("en", label))
+            await self.does(UpdateKind.TEXT, update, text=self.world.texts.text("en", label))
         else:
-            await self.does(Heard.TAP, update, text=f"{desk.room.focus.turn}/{choice}", message=f"{self.who}-0")
+            await self.does(UpdateKind.TAP, update, text=f"{desk.room.focus.turn}/{choice}", message=f"{self.who}-0")
 
     def _only(self, desk: StepContext, label: str) -> bool:
         labels = [self.world.texts.text("en", b.label) for b in asking.buttons(desk)]
         return labels.count(self.world.texts.text("en", label)) == 1
 
     async def says(self, text: str) -> None:
-        await self.does(Heard.TEXT, text=text)
+        await self.does(UpdateKind.TEXT, text=text)
 
     async def commands(self, name: str, argument: str = "") -> None:
-        await self.does(Heard.COMMAND, command=name, text=argument)
+        await self.does(UpdateKind.COMMAND, command=name, text=argument)
 
     def some_words(self) -> str:
         text = " ".join(self.chance.choice(WORDS) for _ in range(self.chance.randint(2, 6)))
@@ -201,7 +201,7 @@ class Somebody:
         elif focus.phase is Phase.CHANGE:
             self.did["rewrite"] += 1
             await self.chooses(self.chance.choice(asking.buttons(desk)).choice)
-        elif ask.kind is Kind.SHARE:
+        elif ask.kind is AskKind.SHARE:
             await self._previewed(desk, focus)
         else:
             await self._asked(desk, focus, ask)
@@ -220,16 +220,16 @@ class Somebody:
         self.did[f"answer {ask.kind}"] += 1
         if self.goals and (wanted := self._wanted(desk, focus)) is not None and wanted[0] is not None:
             await self._drafts(desk, focus, ask, wanted[0])
-        elif ask.kind is Kind.CHOICE:
+        elif ask.kind is AskKind.CHOICE:
             choice = self._some_choice(desk, ask)
             await self.chooses(choice.id if choice else "later")
-        elif ask.kind is Kind.SCALE:
+        elif ask.kind is AskKind.SCALE:
             await self.chooses(str(self.chance.randint(6, 10)))
-        elif ask.kind is Kind.LETTER:
+        elif ask.kind is AskKind.LETTER:
             await self._writes_a_letter(desk, focus)
-        elif ask.kind is Kind.PLACE:
+        elif ask.kind is AskKind.PLACE:
             await self.says(self.zone)
-        elif ask.kind is Kind.MOMENT:
+        elif ask.kind is AskKind.MOMENT:
             days = timedelta(days=self.chance.randint(1, 4))
             await self.says(self._moment(desk, (self.world.now + days).replace(second=0, microsecond=0)))
         elif ask.optional and (self.asked[ask.id] > 2 or self.chance.random() < 0.3):
@@ -239,9 +239,9 @@ class Somebody:
 
     async def _drafts(self, desk: StepContext, focus: Focus, ask: Ask, wanted: object) -> None:
         """Something that is to cross later: written now or only sketched, but never given up."""
-        if ask.kind in {Kind.LINE, Kind.LETTER} and self.chance.random() < 0.5:
+        if ask.kind in {AskKind.LINE, AskKind.LETTER} and self.chance.random() < 0.5:
             self.did["draft"] += 1
-            done = ask.kind is Kind.LETTER and "done" in [b.choice for b in asking.buttons(desk)]
+            done = ask.kind is AskKind.LETTER and "done" in [b.choice for b in asking.buttons(desk)]
             await (self.chooses("done") if done else self.says(self.some_words()))
         else:
             await self._gives(desk, focus, ask, wanted)
@@ -336,27 +336,27 @@ class Somebody:
         buttons = [data for _, message in shown for data, _ in message.buttons]
         drawn = self.chance.random() if self.releases else 1.0
         if drawn < 0.7 and buttons:
-            await self.does(Heard.TAP, text=self.chance.choice(buttons), group=GROUP)
+            await self.does(UpdateKind.TAP, text=self.chance.choice(buttons), group=GROUP)
         elif drawn < 0.85:
-            await self.does(Heard.COMMAND, command="talk", text="", group=GROUP)
+            await self.does(UpdateKind.COMMAND, command="talk", text="", group=GROUP)
         elif drawn < 0.9:
-            await self.does(Heard.TEXT, text=self.chance.choice(("I am here", "stop here", "hm")), group=GROUP)
+            await self.does(UpdateKind.TEXT, text=self.chance.choice(("I am here", "stop here", "hm")), group=GROUP)
         else:
             private = [name for name in STRAY if name != "talk"]
-            await self.does(Heard.COMMAND, command=self.chance.choice(private), text="", group=GROUP)
+            await self.does(UpdateKind.COMMAND, command=self.chance.choice(private), text="", group=GROUP)
 
     async def _stray_command(self, desk: StepContext) -> None:
         await self.commands(self.chance.choice(STRAY))
 
     async def _stray_text(self, desk: StepContext) -> None:
         focus = desk.room.focus
-        if focus is None or STORY.ask(focus.ask).kind in {Kind.CHOICE, Kind.SCALE, Kind.SHARE, Kind.OPEN}:
+        if focus is None or STORY.ask(focus.ask).kind in {AskKind.CHOICE, AskKind.SCALE, AskKind.SHARE, AskKind.OPEN}:
             await self.says(f"I wonder about {self.some_words()}")
         else:
             await self.says("\u202e" + self.some_words() * self.chance.choice((1, 1, 200)))
 
     async def _photo(self, desk: StepContext) -> None:
-        await self.does(Heard.OTHER, text=self.chance.choice(("photo", "sticker", "voice")))
+        await self.does(UpdateKind.OTHER, text=self.chance.choice(("photo", "sticker", "voice")))
 
     async def _pause(self, desk: StepContext) -> None:
         await self.commands("pause" if not desk.room.paused else "resume")
@@ -370,7 +370,7 @@ class Somebody:
     async def _forged_button(self, desk: StepContext) -> None:
         turn = self.chance.choice((9999, -3, desk.room.turn + 5, 0))
         await self.does(
-            Heard.TAP, text=self.chance.choice((f"{turn}/share", f"{turn}/open", "x/y/z", "", "again/nobody"))
+            UpdateKind.TAP, text=self.chance.choice((f"{turn}/share", f"{turn}/open", "x/y/z", "", "again/nobody"))
         )
 
     async def _old_button(self, desk: StepContext) -> None:
@@ -381,13 +381,13 @@ class Somebody:
 
     async def _edit(self, desk: StepContext) -> None:
         message, text = self.chance.choice(self.sent) if self.sent else ("u-never", "")
-        await self.does(Heard.EDIT, message=message, text=f"{text} (changed)")
+        await self.does(UpdateKind.EDIT, message=message, text=f"{text} (changed)")
 
     async def _reply(self, desk: StepContext) -> None:
         if self.releases:
             shown = self.world.channel.sent.get(self.who, [])
             if shown:
-                await self.does(Heard.TEXT, text=self.some_words(), reply_to=self.chance.choice(shown)[0])
+                await self.does(UpdateKind.TEXT, text=self.some_words(), reply_to=self.chance.choice(shown)[0])
 
     async def _wrong_code(self, desk: StepContext) -> None:
         code = "".join(self.chance.choice("abcdefg234567") for _ in range(26))
@@ -400,10 +400,10 @@ class Somebody:
         await self.commands("cancel")
 
     async def _went_away(self, desk: StepContext) -> None:
-        await self.does(Heard.WENT_AWAY)
+        await self.does(UpdateKind.WENT_AWAY)
 
     async def _came_back(self, desk: StepContext) -> None:
-        await self.does(Heard.CAME_BACK)
+        await self.does(UpdateKind.CAME_BACK)
 
     async def _bad_line(self, desk: StepContext) -> None:
         """From here on sending to this person goes wrong, or goes well again."""
@@ -438,7 +438,7 @@ class Somebody:
         ending, self.ending = self.ending, ""
         self.did[ending] += 1
         if ending == "block":
-            await self.does(Heard.WENT_AWAY)
+            await self.does(UpdateKind.WENT_AWAY)
             self.world.channel.ill[self.who] = ("unreachable", 1.0, self.chance)
         elif ending == "stop":
             await self._names_what_is_not_safe()
@@ -556,7 +556,7 @@ class Somebody:
             await self.chooses("yes")
         elif focus.phase is Phase.CHANGE:
             await self._changes(desk, focus)
-        elif ask.kind is Kind.SHARE:
+        elif ask.kind is AskKind.SHARE:
             await self._to_the_preview(desk, focus, goal)
         elif wanted is not None:
             await self._gives(desk, focus, ask, wanted[0])
@@ -600,7 +600,7 @@ class Somebody:
 
     async def _gives(self, desk: StepContext, focus: Focus, ask: Ask, wanted: object) -> None:
         """Answer so that the release will be the one that is wanted."""
-        if ask.kind is Kind.LETTER:
+        if ask.kind is AskKind.LETTER:
             await self._gives_letter(desk, focus, wanted if isinstance(wanted, tuple) else ())
         elif wanted is None:
             buttons = [b.choice for b in asking.buttons(desk)]
@@ -632,15 +632,15 @@ class Somebody:
             await self.chooses(self._offer(ask, goal))
         elif aside and not self._blocks(desk, focus, ask, goal) and self.chance.random() < 0.6:
             await self.chooses(self.chance.choice(aside))
-        elif ask.kind is Kind.CHOICE:
+        elif ask.kind is AskKind.CHOICE:
             await self.chooses(self._choice_on_the_way(desk, ask, goal))
-        elif ask.kind is Kind.SCALE:
+        elif ask.kind is AskKind.SCALE:
             await self.chooses(str(self.chance.randint(8, 10)))
-        elif ask.kind is Kind.PLACE:
+        elif ask.kind is AskKind.PLACE:
             await self.says(self.zone)
-        elif ask.kind is Kind.MOMENT:
+        elif ask.kind is AskKind.MOMENT:
             await self.says(self._moment(desk, self.world.now + timedelta(days=2)))
-        elif ask.kind is Kind.LETTER and "done" in buttons:
+        elif ask.kind is AskKind.LETTER and "done" in buttons:
             await self.chooses("done")
         elif "skip" in buttons and (self.chance.random() < 0.5 or self.asked[ask.id] > 1):
             await self.chooses("skip")
@@ -685,7 +685,7 @@ class Somebody:
         harmless = [c for c in ask.choices if c.act is None or c.then is Then.ON]
         harmless = [c for c in harmless if c.act not in CROSSING | GOING | {"go_quiet", "refuse"}]
         on = goes_on(ask)
-        if on in harmless and (ask.kind is not Kind.CHOICE or self.chance.random() < 0.85):
+        if on in harmless and (ask.kind is not AskKind.CHOICE or self.chance.random() < 0.85):
             return on.id
         return (self.chance.choice(harmless) if harmless else ask.choices[-1]).id
 

@@ -15,8 +15,8 @@ from random import Random
 from core.journey import STORY
 from core.journey.promises.life import RESULTS
 from core.kernel.context import StepContext
-from core.kernel.words import Kind
-from core.ports import Heard
+from core.kernel.words import AskKind
+from core.ports import UpdateKind
 from core.state import Focus, Phase, Shared
 from tests.two_worlds.person import SHARES, Somebody
 from tests.two_worlds.world import GROUP, World
@@ -80,14 +80,14 @@ class Diligent(Somebody):
     async def _writes(self, desk: StepContext, focus: Focus) -> None:
         ask = STORY.ask(focus.ask)
         self.asked[ask.id] += 1
-        if ask.kind is Kind.SHARE:
+        if ask.kind is AskKind.SHARE:
             await self.taps(focus.turn, "share")
         elif ask.optional and self.asked[ask.id] > 1:
             await self.taps(focus.turn, "skip")
-        elif ask.kind is Kind.LETTER:
+        elif ask.kind is AskKind.LETTER:
             await self.says(self.some_words())
             await self.taps(focus.turn, "done")
-        elif ask.kind is Kind.LINE and ask.id != "welcome.name":
+        elif ask.kind is AskKind.LINE and ask.id != "welcome.name":
             await self.says(self.some_words())
         else:
             await self._asked(desk, focus, ask)
@@ -143,9 +143,9 @@ async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, Wor
         if "joining" not in found and world.desk("ana").room.joining:
             found["joining"] = world.fork()
     world.channel.groups[GROUP] = set(PEOPLE)
-    await ana.does(Heard.BROUGHT, group=GROUP)
+    await ana.does(UpdateKind.BROUGHT, group=GROUP)
     for somebody in (ana, ben):
-        await somebody.does(Heard.TAP, text="g0/join", group=GROUP)
+        await somebody.does(UpdateKind.TAP, text="g0/join", group=GROUP)
 
 
 def _at(world: World, somebody: Diligent, ask: str) -> bool:

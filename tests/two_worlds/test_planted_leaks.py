@@ -51,14 +51,14 @@ def smuggled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def room_of_the_partner(work: Unit, person: Person) -> Room | None:
     other = partner_of(work, person)
-    stored = work.room(other) if other is not None else None
+    stored = work.rooms.private(other) if other is not None else None
     return stored[0] if stored else None
 
 
 def partner_of(work: Unit, person: Person) -> str | None:
     if person.couple is None or person.side is None:
         return None
-    return work.members(person.couple).get(person.side.other)
+    return work.people.members(person.couple).get(person.side.other)
 
 
 async def found(depths: tuple[str, ...] = ("willing", "letters", "apology", "question", "promise", "agreed")) -> str:
@@ -82,9 +82,9 @@ def a_second_later_once(one: Callable[..., None]) -> Callable[..., None]:
     def later(self: tick.Ticker, work: Unit, row: DueRow, now: Any) -> None:
         kind, _, couple = row.owner.partition(":")
         shows = kind == "couple" and row.key.startswith("show:") and row.not_after is None
-        if shows and any(is_busy(work, member) for member in work.members(couple).values()):
+        if shows and any(is_busy(work, member) for member in work.people.members(couple).values()):
             again = replace(row, at=now + timedelta(seconds=1), not_after=timedelta(days=9))
-            work.set_due(again)
+            work.due.set(again)
         else:
             one(self, work, row, now)
 
@@ -92,7 +92,7 @@ def a_second_later_once(one: Callable[..., None]) -> Callable[..., None]:
 
 
 def is_busy(work: Unit, person: str) -> bool:
-    stored = work.room(person)
+    stored = work.rooms.private(person)
     return stored is not None and stored[0].focus is not None
 
 
@@ -194,10 +194,10 @@ async def test_an_author_who_is_told_that_the_partner_could_not_be_reached_is_fo
         await unreachable(self, row, account)
 
         def unit(work: Unit) -> None:
-            other = partner_of(work, work.person(row.person))
+            other = partner_of(work, work.people.person(row.person))
             if other is not None:
                 say = Say(text="whenever", args={"partner": "", "name": ""})
-                work.send(OutboxRow(id=f"told-{row.id}", person=other, payload=plain(say)))
+                work.outbox.send(OutboxRow(id=f"told-{row.id}", person=other, payload=plain(say)))
 
         await self.store.do(unit)
 
@@ -212,7 +212,7 @@ async def test_a_group_that_keeps_still_while_one_of_them_pauses_is_found(monkey
     post_for = groups.post_for
 
     def unless_one_pauses(handler: Handler, work: Unit, couple: str, *more: Any) -> None:
-        rooms = [work.room(member) for member in work.members(couple).values()]
+        rooms = [work.rooms.private(member) for member in work.people.members(couple).values()]
         if not any(stored[0].paused for stored in rooms if stored):
             post_for(handler, work, couple, *more)
 
@@ -226,7 +226,7 @@ async def test_a_button_there_that_answers_otherwise_when_the_partner_left_is_fo
     act = groups._act
 
     def for_two(handler: Handler, work: Unit, group: Group, *more: Any) -> str:
-        both = group.couple is not None and len(work.members(group.couple)) == 2
+        both = group.couple is not None and len(work.people.members(group.couple)) == 2
         return act(handler, work, group, *more) if both else "group-aside-closed"
 
     monkeypatch.setattr(groups, "_act", for_two)

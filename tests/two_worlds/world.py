@@ -30,7 +30,7 @@ from core.journey import STORY
 from core.kernel import step as private
 from core.kernel.context import StepContext
 from core.kernel.view import view
-from core.ports import Counters, Heard, Incoming, Outgoing, Person, Unit
+from core.ports import Counters, Incoming, Outgoing, Person, Unit, UpdateKind
 
 START = datetime(2026, 3, 2, 17, 0, 5, tzinfo=UTC)  # a Monday
 A_MOMENT = timedelta(milliseconds=50)  # between two things that people do
@@ -77,7 +77,7 @@ class Revoke:
 class There:
     """What somebody did in the group, where it came to anything."""
 
-    heard: Heard
+    heard: UpdateKind
     fields: tuple[tuple[str, str], ...]
 
 
@@ -136,7 +136,7 @@ class Watched(Handler):
         if isinstance(effect, CROSSES):
             parts = effect.parts if isinstance(effect, Confirm) else ()
             refs = [ref for part in parts for ref in part.words]
-            said = {ref: work.words(f"person:{person.id}", ref) or "" for ref in refs}
+            said = {ref: work.words.get(f"person:{person.id}", ref) or "" for ref in refs}
             self.acts.append(Act(who=person.address, at=event.at, update="", effect=effect, said=said))
         Handler._apply(self, work, person, event, index, effect)
 
@@ -199,9 +199,9 @@ class Screens(MemoryChannel):
         await MemoryChannel.edit(self, address, message, now)
         self._write(address, "edited", message, now)
 
-    async def whisper(self, token: str, text: str) -> None:
+    async def answer_privately(self, token: str, text: str) -> None:
         """Told to who did the update of this name, alone."""
-        self._write(token.rstrip("0123456789").rstrip("-~"), "whispered", token, Outgoing(text))
+        self._write(token.rstrip("0123456789").rstrip("-~"), "answered_privately", token, Outgoing(text))
 
     def _write(self, address: str, how: str, id: str, message: Outgoing) -> None:
         text = CODE.sub("…", message.text)
@@ -231,7 +231,7 @@ class Input:
     """What one person does: one update of the platform, as it is."""
 
     who: str
-    heard: Heard
+    heard: UpdateKind
     fields: dict[str, str]
 
 
@@ -297,7 +297,7 @@ class World:
         if "group" in done.fields and self._of_the_group() != there:
             effect = There(done.heard, tuple(sorted(done.fields.items())))
             self.acts.append(Act(who=done.who, at=self.now, update=name, effect=effect))
-        await self.deliverer.whisper(self.handler.take_whispers())
+        await self.deliverer.answer_privately(self.handler.take_private_answers())
         await self.settles()
         if paired and not self._is_paired(done.who):
             self.gone.setdefault(done.who, self.now)

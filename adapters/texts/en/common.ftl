@@ -298,6 +298,7 @@ breach-kind-addiction = the addiction
 breach-kind-agreement = the broken agreement
 breach-kind-other = the other thing that happened
 breach-kind-promise = the promise that was broken
+menu-promise = Make a promise for this
 menu-tucked = Settings, leaving, parting
 more-tucked = These are here when you need them. Nothing happens by opening one.
 menu-anew = Answer something anew

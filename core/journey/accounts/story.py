@@ -6,12 +6,11 @@ only by a yes on the first one, after it was told there for three days; silence 
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, Choice, Step, TrackKind
+from core.journey.common import form
+from core.kernel.words import Ask, Choice
 
-LINK_FORM = Step(
+LINK_FORM = form(
     "link",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Moving from one platform to the other keeps everything.",
     offered=("settled_in", "!linked"),
     command="link",
@@ -36,10 +35,8 @@ LINK_FORM = Step(
     ),
 )
 
-HOME_FORM = Step(
+HOME_FORM = form(
     "home",
-    TrackKind.FORM,
-    opens="by_hand",
     source="The person chooses where to be written to.",
     offered=("linked",),
     tucked=True,
@@ -53,10 +50,8 @@ HOME_FORM = Step(
     ),
 )
 
-UNLINK_FORM = Step(
+UNLINK_FORM = form(
     "unlink",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Either account can take one off, at once.",
     offered=("linked",),
     command="unlink",

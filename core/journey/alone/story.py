@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY
-from core.kernel.words import Ask, Choice, Kind, Role, Step, Then, TrackKind
+from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY, form
+from core.kernel.words import Ask, AskKind, Choice, Role, Step, Then, TrackKind
 
 BEGIN = Ask("alone.begin", choices=(Choice("solo", act="open"), LATER))
 
@@ -38,10 +38,8 @@ SOLO_WHAT = Ask(
     ),
 )
 
-SOLO_FORM = Step(
+SOLO_FORM = form(
     "solo",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Who is alone has a whole path and not a waiting room.",
     offered=("settled_in",),
     silent=True,
@@ -54,11 +52,9 @@ def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step
 
     `after` comes when that is done.
     """
-    fresh, words = (f"fresh:{id}",), tuple(ask.id for ask in asks if ask.kind in {Kind.LINE, Kind.LETTER})
-    return Step(
+    fresh, words = (f"fresh:{id}",), tuple(ask.id for ask in asks if ask.kind in {AskKind.LINE, AskKind.LETTER})
+    return form(
         id,
-        TrackKind.FORM,
-        opens="by_hand",
         begun_by="the path alone, or an answer that leads there",
         source=source,
         silent=True,
@@ -86,7 +82,7 @@ def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step
 
 
 def _letter(id: str, role: Role = Role.ANYONE, when: tuple[str, ...] = ()) -> Ask:
-    return Ask(id, Kind.LETTER, role=role, when=when, optional=True, most=20000)
+    return Ask(id, AskKind.LETTER, role=role, when=when, optional=True, most=20000)
 
 
 PAGES = (
@@ -116,7 +112,7 @@ PAGES = (
         _letter("person.say"),
         _letter("person.ask"),
         _letter("person.hard"),
-        Ask("person.where", Kind.LINE, optional=True, most=500),
+        Ask("person.where", AskKind.LINE, optional=True, most=500),
     ),
     _page(
         "stay",
@@ -153,19 +149,17 @@ PAGES = (
     ),
 )
 
-OWN_WHAT = Ask("own.what", Kind.LINE, when=("!own_full",), optional=True, most=500)
-OWN_WHEN = Ask("own.when", Kind.MOMENT, when=("own_written",), recurs=True, act="own_promise")
+OWN_WHAT = Ask("own.what", AskKind.LINE, when=("!own_full",), optional=True, most=500)
+OWN_WHEN = Ask("own.when", AskKind.MOMENT, when=("own_written",), recurs=True, act="own_promise")
 
-OWN_FORM = Step(
+OWN_FORM = form(
     "own",
-    TrackKind.FORM,
-    opens="by_hand",
     source="A promise to oneself, small enough to keep.",
     silent=True,
     asks=(
         Ask("own.full", choices=(Choice("leave"), Choice("clear", act="own_clear", says=True)), when=("own_full",)),
         OWN_WHAT,
-        Ask("own.zone", Kind.PLACE, when=("own_written", "zone_unknown")),
+        Ask("own.zone", AskKind.PLACE, when=("own_written", "zone_unknown")),
         OWN_WHEN,
     ),
 )
@@ -182,10 +176,8 @@ OWNED_HOW = Ask(
     shows=("own.what",),
 )
 
-OWNED_FORM = Step(
+OWNED_FORM = form(
     "owned",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the end of a promise to oneself",
     source="How did it go? No points, and nobody else asks.",
     silent=True,
@@ -200,15 +192,13 @@ OWNED_FORM = Step(
 RHYTHM_DAYS = Ask("rhythm.days", choices=(*DAYS, Choice("none")))
 RHYTHM_WEEKDAY = Ask("rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",))
 
-RHYTHM_FORM = Step(
+RHYTHM_FORM = form(
     "rhythm",
-    TrackKind.FORM,
-    opens="by_hand",
     source="A minute for oneself needs no promise of anybody's.",
     offered=("settled_in",),
     silent=True,
     asks=(
-        Ask("rhythm.zone", Kind.PLACE, when=("zone_unknown",)),
+        Ask("rhythm.zone", AskKind.PLACE, when=("zone_unknown",)),
         RHYTHM_DAYS,
         RHYTHM_WEEKDAY,
         Ask(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 APOLOGY = Release("apology", LETTER, careful=True)
 ANSWER = Release("answer", LINE, refusals=("not-yet",))
@@ -25,7 +25,7 @@ APOLOGISE_ANSWER = Ask(
     each="opened:apologise.read",
     again="answer_said_not_yet",
 )
-ANSWER_READ = Ask("apologise.answer-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:answer")
+ANSWER_READ = Ask("apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer")
 
 APOLOGISE = Step(
     "apologise",
@@ -34,7 +34,7 @@ APOLOGISE = Step(
     source="Apologise honestly, only when meant, only after real reflection.",
     asks=(
         Ask("apologise.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
-        Ask("apologise.zone", Kind.PLACE, role=RESPONSIBLE, when=("apologise.hidden=no", "zone_unknown")),
+        Ask("apologise.zone", AskKind.PLACE, role=RESPONSIBLE, when=("apologise.hidden=no", "zone_unknown")),
         Ask(
             "apologise.pace",
             choices=(
@@ -45,7 +45,7 @@ APOLOGISE = Step(
         ),
         Ask(
             "apologise.think-did",
-            Kind.LETTER,
+            AskKind.LETTER,
             role=RESPONSIBLE,
             when=("apologise.hidden=no", "ripe:reflect-1"),
             optional=True,
@@ -53,7 +53,7 @@ APOLOGISE = Step(
         ),
         Ask(
             "apologise.think-found-out",
-            Kind.LETTER,
+            AskKind.LETTER,
             role=RESPONSIBLE,
             when=("ripe:reflect-2",),
             optional=True,
@@ -61,34 +61,48 @@ APOLOGISE = Step(
         ),
         Ask(
             "apologise.think-explain-away",
-            Kind.LETTER,
+            AskKind.LETTER,
             role=RESPONSIBLE,
             when=("ripe:reflect-3",),
             optional=True,
             most=20000,
         ),
         MEAN,
-        Ask("apologise.did", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.mine", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.effect", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask("apologise.regret", Kind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000),
-        Ask(
-            "apologise.repair",
-            Kind.LETTER,
-            role=RESPONSIBLE,
-            each="apologies_due",
-            when=("means_it",),
-            act="sleep_on_it",
-            most=20000,
-        ),
-        Ask(
+        *released(
+            APOLOGY,
             "apologise.share",
-            Kind.SHARE,
-            role=RESPONSIBLE,
-            each="apologies_due",
+            Ask(
+                "apologise.did", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000
+            ),
+            Ask(
+                "apologise.mine", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000
+            ),
+            Ask(
+                "apologise.effect",
+                AskKind.LETTER,
+                role=RESPONSIBLE,
+                each="apologies_due",
+                when=("means_it",),
+                most=20000,
+            ),
+            Ask(
+                "apologise.regret",
+                AskKind.LETTER,
+                role=RESPONSIBLE,
+                each="apologies_due",
+                when=("means_it",),
+                most=20000,
+            ),
+            Ask(
+                "apologise.repair",
+                AskKind.LETTER,
+                role=RESPONSIBLE,
+                each="apologies_due",
+                when=("means_it",),
+                act="sleep_on_it",
+                most=20000,
+            ),
             when=("means_it", "ripe:slept"),
-            release=APOLOGY,
-            parts=FIVE_PARTS,
         ),
         Ask(
             "apologise.meanwhile",
@@ -101,36 +115,27 @@ APOLOGISE = Step(
             role=RESPONSIBLE,
             when=("apology_shared",),
         ),
-        Ask("apologise.read", Kind.OPEN, role=HURT, each="theirs:apology"),
-        APOLOGISE_ANSWER,
-        Ask(
-            "apologise.lacks",
-            Kind.LINE,
-            role=HURT,
-            each="opened:apologise.read",
-            again="answer_said_not_yet",
-            when=("apologise.answer=missing",),
-        ),
-        Ask(
+        Ask("apologise.read", AskKind.OPEN, role=HURT, each="theirs:apology"),
+        *released(
+            ANSWER,
             "apologise.answer-share",
-            Kind.SHARE,
-            role=HURT,
-            each="opened:apologise.read",
-            again="answer_said_not_yet",
-            when=("!apologise.answer=nothing",),
-            release=ANSWER,
-            parts=("apologise.answer", "apologise.lacks"),
+            APOLOGISE_ANSWER,
+            Ask(
+                "apologise.lacks",
+                AskKind.LINE,
+                role=HURT,
+                each="opened:apologise.read",
+                again="answer_said_not_yet",
+                when=("apologise.answer=missing",),
+            ),
         ),
         ANSWER_READ,
-        Ask("apologise.talk", choices=(Choice("yes"), LATER), role=HURT, when=("an_apology_answered",)),
-        Ask(
+        *released(
+            LET_US_TALK,
             "apologise.talk-share",
-            Kind.SHARE,
-            role=HURT,
-            when=("apologise.talk=yes",),
-            release=LET_US_TALK,
-            parts=("apologise.talk",),
+            Ask("apologise.talk", choices=(Choice("yes"), LATER), role=HURT, when=("an_apology_answered",)),
+            reader="apologise.talk-read",
+            only="yes",
         ),
-        Ask("apologise.talk-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:talk"),
     ),
 )

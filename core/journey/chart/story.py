@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.journey.common import LINE, form
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 SNAPSHOT = Release("snapshot", LINE, careful=True)
 
-ASKS = (Ask("continue.snapshot-read", Kind.OPEN, each="theirs:snapshot"),)
+ASKS = (Ask("continue.snapshot-read", AskKind.OPEN, each="theirs:snapshot"),)
 
 SNAPSHOT_WHAT = Ask(
     "snapshot.what",
@@ -19,15 +19,13 @@ SNAPSHOT_WHAT = Ask(
     ),
 )
 
-SNAPSHOT_FORM = Step(
+SNAPSHOT_FORM = form(
     "snapshot",
-    TrackKind.FORM,
-    opens="by_hand",
     source="The partner sees a snapshot only where its owner released that snapshot.",
     offered=("talks_go_on", "has_series"),
     silent=True,
     asks=(
         SNAPSHOT_WHAT,
-        Ask("snapshot.share", Kind.SHARE, when=("snapshot_taken",), release=SNAPSHOT, parts=("snapshot.what",)),
+        Ask("snapshot.share", AskKind.SHARE, when=("snapshot_taken",), release=SNAPSHOT, parts=("snapshot.what",)),
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import DAYS, LATER, WEEKDAY
-from core.kernel.words import Ask, Choice, Kind, Step, TrackKind
+from core.journey.common import DAYS, LATER, WEEKDAY, form
+from core.kernel.words import Ask, AskKind, Choice, Step, TrackKind
 
 TRUST, FIRST = ("!first_days",), ("first_days",)
 
@@ -24,23 +24,21 @@ CONTINUE = Step(
     TrackKind.COUPLE,
     opens="a_promise_agreed",
     source="Keep talking, often, about how the promises go and whether both are regaining trust.",
-    asks=(Ask("continue.zone", Kind.PLACE, when=("zone_unknown", "!closed")), CONTINUE_DAYS, CONTINUE_WEEKDAY, HOUR),
+    asks=(Ask("continue.zone", AskKind.PLACE, when=("zone_unknown", "!closed")), CONTINUE_DAYS, CONTINUE_WEEKDAY, HOUR),
 )
 
 
 def _score(id: str, *when: str) -> Ask:
-    return Ask(id, Kind.SCALE, when=when, optional=True, act="score")
+    return Ask(id, AskKind.SCALE, when=when, optional=True, act="score")
 
 
 CHECKIN_RELY = _score("checkin.rely", *TRUST)
 CHECKIN_UNDERSTOOD = _score("checkin.understood", *TRUST)
 CHECKIN_HOPE = _score("checkin.hope", *TRUST)
-CHECKIN_TOPIC = Ask("checkin.topic", Kind.LINE, when=TRUST, optional=True)
+CHECKIN_TOPIC = Ask("checkin.topic", AskKind.LINE, when=TRUST, optional=True)
 
-CHECK_IN_FORM = Step(
+CHECK_IN_FORM = form(
     "checkin",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the rhythm of check-ins, and /checkin",
     source="Keep talking, often, about whether both are regaining trust.",
     asks=(
@@ -50,7 +48,7 @@ CHECK_IN_FORM = Step(
         CHECKIN_RELY,
         CHECKIN_UNDERSTOOD,
         CHECKIN_HOPE,
-        Ask("checkin.noticed", Kind.LINE, optional=True),
+        Ask("checkin.noticed", AskKind.LINE, optional=True),
         CHECKIN_TOPIC,
         Ask(
             "checkin.bring", choices=(Choice("bring", act="bring"), Choice("keep")), when=("topic_noted", "talks_go_on")

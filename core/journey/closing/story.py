@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import LETTER, LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.journey.common import LETTER, LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 ENOUGH = Release("enough", LINE)
 ENOUGH_BACK = Release("enough_back", LINE, always=True)
@@ -11,43 +11,42 @@ DIFFERENT = Release("different", LETTER)
 PARTING = Release("parting", LETTER, always=True, read_by="shown to both by the form that parting begins")
 
 ASKS = (
-    Ask("continue.enough-read", Kind.OPEN, each="theirs:enough"),
-    Ask("continue.enough-back-read", Kind.OPEN, each="theirs:enough_back"),
-    Ask("continue.different", Kind.LETTER, each="closed_well", optional=True, most=20000),
-    Ask("continue.different-share", Kind.SHARE, each="closed_well", release=DIFFERENT, parts=("continue.different",)),
-    Ask("continue.different-read", Kind.OPEN, each="theirs:different"),
+    Ask("continue.enough-read", AskKind.OPEN, each="theirs:enough"),
+    Ask("continue.enough-back-read", AskKind.OPEN, each="theirs:enough_back"),
+    *released(
+        DIFFERENT,
+        "continue.different-share",
+        Ask("continue.different", AskKind.LETTER, each="closed_well", optional=True, most=20000),
+        reader="continue.different-read",
+    ),
 )
 
-CLOSING_FORM = Step(
+CLOSING_FORM = form(
     "closing",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Closing well: both say that they have rebuilt enough.",
     offered=("talks_go_on", "!enough_said"),
     silent=True,
     asks=(
-        Ask("closing.enough", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("closing.share", Kind.SHARE, when=("closing.enough=yes",), release=ENOUGH, parts=("closing.enough",)),
+        *released(
+            ENOUGH, "closing.share", Ask("closing.enough", choices=(Choice("yes"), Choice("nothing"))), only="yes"
+        ),
     ),
 )
 
-ENOUGH_BACK_FORM = Step(
+ENOUGH_BACK_FORM = form(
     "reopen",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Nothing is forced, and a word can be taken back.",
     offered=("enough_said", "!closed"),
     silent=True,
     asks=(
-        Ask("reopen.back", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("reopen.share", Kind.SHARE, when=("reopen.back=yes",), release=ENOUGH_BACK, parts=("reopen.back",)),
+        *released(
+            ENOUGH_BACK, "reopen.share", Ask("reopen.back", choices=(Choice("yes"), Choice("nothing"))), only="yes"
+        ),
     ),
 )
 
-PARTING_FORM = Step(
+PARTING_FORM = form(
     "parting",
-    TrackKind.FORM,
-    opens="by_hand",
     source="It is not always possible. Parting well: safety first, no blame, no numbers.",
     offered=("paired", "!parted"),
     command="parting",
@@ -58,7 +57,7 @@ PARTING_FORM = Step(
         Ask("parting.sure", choices=(Choice("yes"), Choice("nothing")), when=("parting.danger=no",)),
         Ask(
             "parting.share",
-            Kind.SHARE,
+            AskKind.SHARE,
             when=("parting.danger=no", "parting.sure=yes"),
             release=PARTING,
             parts=("parting.sure",),
@@ -66,11 +65,9 @@ PARTING_FORM = Step(
     ),
 )
 
-PARTED_FORM = Step(
+PARTED_FORM = form(
     "parted",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="parting, once it shows",
     source="A calm closing; the record stays readable.",
-    asks=(Ask("parted.read", Kind.OPEN, each="partings"),),
+    asks=(Ask("parted.read", AskKind.OPEN, each="partings"),),
 )

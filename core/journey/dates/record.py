@@ -12,7 +12,7 @@ from core.kernel.record import Consequence, Due, RecordOutcome, moment_of, to_bo
 from core.state import Item, Shared
 from core.values import record_due_key
 
-WORD = Post(text="group-hard-date", hushed=True)
+WORD = Post(text="group-hard-date", rests_at_night=True)
 
 
 def day_of(item: Item) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.journey.common import LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 DATE = Release("date", LINE)
 
-ASKS = (Ask("continue.date-read", Kind.OPEN, each="theirs:date"),)
+ASKS = (Ask("continue.date-read", AskKind.OPEN, each="theirs:date"),)
 
-DATE_WHAT = Ask("date.what", Kind.LINE, when=("!dates_full",), optional=True, most=500)
-DATE_DAY = Ask("date.day", Kind.MOMENT, when=("!dates_full",), act="keep_date")
+DATE_WHAT = Ask("date.what", AskKind.LINE, when=("!dates_full",), optional=True, most=500)
+DATE_DAY = Ask("date.day", AskKind.MOMENT, when=("!dates_full",), act="keep_date")
 
-DATE_FORM = Step(
+DATE_FORM = form(
     "date",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Hard dates: the day it came to light, anniversaries.",
     offered=("settled_in",),
     silent=True,
@@ -24,9 +22,8 @@ DATE_FORM = Step(
         Ask(
             "date.full", choices=(Choice("leave"), Choice("clear", act="forget_dates", says=True)), when=("dates_full",)
         ),
-        Ask("date.zone", Kind.PLACE, when=("zone_unknown", "!dates_full")),
+        Ask("date.zone", AskKind.PLACE, when=("zone_unknown", "!dates_full")),
         DATE_WHAT,
-        DATE_DAY,
-        Ask("date.share", Kind.SHARE, when=("talks_go_on",), release=DATE, parts=("date.day",)),
+        *released(DATE, "date.share", DATE_DAY, when=("talks_go_on",)),
     ),
 )

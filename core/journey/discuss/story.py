@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 QUESTION = Release("question", LINE)
 EXPLANATION = Release("explanation", LETTER, careful=True)
@@ -18,13 +18,13 @@ CLOSE = Ask(
     each="opened:discuss.hear",
     again="closing_said_not_yet",
 )
-OFFER = Ask("discuss.offer", Kind.OPEN, each="theirs:promise")
+OFFER = Ask("discuss.offer", AskKind.OPEN, each="theirs:promise")
 AGREE = Ask(
     "discuss.agree",
     choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
     each="offers_opened",
 )
-AGREE_READ = Ask("discuss.agree-read", Kind.OPEN, each="theirs:agreement")
+AGREE_READ = Ask("discuss.agree-read", AskKind.OPEN, each="theirs:agreement")
 
 DISCUSS = Step(
     "discuss",
@@ -32,38 +32,26 @@ DISCUSS = Step(
     opens="hurt_wants_to_talk",
     source="What happened, and what will be done about it. Realistic promises that answer the damage done.",
     asks=(
-        Ask("discuss.question", Kind.LINE, role=HURT, each="questions_wanted", most=2000),
-        Ask(
+        *released(
+            QUESTION,
             "discuss.question-share",
-            Kind.SHARE,
-            role=HURT,
-            each="questions_wanted",
-            release=QUESTION,
-            parts=("discuss.question",),
+            Ask("discuss.question", AskKind.LINE, role=HURT, each="questions_wanted", most=2000),
+            reader="discuss.read",
         ),
-        Ask("discuss.read", Kind.OPEN, role=RESPONSIBLE, each="theirs:question"),
-        Ask("discuss.explain", Kind.LETTER, role=RESPONSIBLE, each="opened:discuss.read", optional=True, most=20000),
-        Ask(
+        *released(
+            EXPLANATION,
             "discuss.explain-share",
-            Kind.SHARE,
-            role=RESPONSIBLE,
-            each="opened:discuss.read",
-            release=EXPLANATION,
-            parts=("discuss.explain",),
+            Ask(
+                "discuss.explain",
+                AskKind.LETTER,
+                role=RESPONSIBLE,
+                each="opened:discuss.read",
+                optional=True,
+                most=20000,
+            ),
+            reader="discuss.hear",
         ),
-        Ask("discuss.hear", Kind.OPEN, role=HURT, each="theirs:explanation"),
-        CLOSE,
-        Ask(
-            "discuss.close-share",
-            Kind.SHARE,
-            role=HURT,
-            each="opened:discuss.hear",
-            again="closing_said_not_yet",
-            when=("!discuss.close=nothing",),
-            release=CLOSING,
-            parts=("discuss.close",),
-        ),
-        Ask("discuss.close-read", Kind.OPEN, role=RESPONSIBLE, each="theirs:closing"),
+        *released(CLOSING, "discuss.close-share", CLOSE, reader="discuss.close-read"),
         Ask(
             "discuss.promise",
             choices=(Choice("make", act="make_promise"), LATER),
@@ -71,22 +59,18 @@ DISCUSS = Step(
             when=("may_promise",),
         ),
         OFFER,
-        AGREE,
-        Ask(
-            "discuss.change",
-            Kind.LINE,
-            each="offers_opened",
-            when=("discuss.agree=change",),
-            act="check_change",
-            rereads=True,
-        ),
-        Ask(
+        *released(
+            AGREEMENT,
             "discuss.agree-share",
-            Kind.SHARE,
-            each="offers_opened",
-            when=("!discuss.agree=nothing",),
-            release=AGREEMENT,
-            parts=("discuss.agree", "discuss.change"),
+            AGREE,
+            Ask(
+                "discuss.change",
+                AskKind.LINE,
+                each="offers_opened",
+                when=("discuss.agree=change",),
+                act="check_change",
+                rereads=True,
+            ),
         ),
         AGREE_READ,
         Ask(
@@ -102,20 +86,18 @@ DISCUSS = Step(
             each="this_breach",
             when=("a_question_closed", "!heard_their_letter"),
         ),
-        Ask(
-            "discuss.through",
-            choices=(Choice("yes"), LATER),
-            each="this_breach",
-            when=("a_question_closed", "heard_their_letter", "!closed"),
-        ),
-        Ask(
+        *released(
+            TALKED_THROUGH,
             "discuss.through-share",
-            Kind.SHARE,
-            each="this_breach",
-            when=("discuss.through=yes", "heard_their_letter"),
-            release=TALKED_THROUGH,
-            parts=("discuss.through",),
+            Ask(
+                "discuss.through",
+                choices=(Choice("yes"), LATER),
+                each="this_breach",
+                when=("a_question_closed", "heard_their_letter", "!closed"),
+            ),
+            reader="discuss.through-read",
+            only="yes",
+            when=("heard_their_letter",),
         ),
-        Ask("discuss.through-read", Kind.OPEN, each="theirs:through"),
     ),
 )

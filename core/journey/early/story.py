@@ -5,8 +5,8 @@ Its asks are the reader's; what is released begins in the forms below, which nob
 
 from __future__ import annotations
 
-from core.journey.common import LINE, RESPONSIBLE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.journey.common import LINE, RESPONSIBLE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 URGENT = Release("urgent", LINE)
 URGENT_ANSWER = Release("urgent_answer", LINE)
@@ -14,7 +14,7 @@ ANSWERING = Release("answering", LINE)
 HOLDING = Release("holding", LINE)
 HOLDING_ANSWER = Release("holding_answer", LINE, refusals=("change", "decline"))
 
-HOLDING_READ = Ask("early.holding-read", Kind.OPEN, each="theirs:holding")
+HOLDING_READ = Ask("early.holding-read", AskKind.OPEN, each="theirs:holding")
 EARLY_HOLDING = Ask(
     "early.holding",
     choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
@@ -27,87 +27,81 @@ EARLY = Step(
     opens="card_open",
     source="Both must be willing to see the other's view; some things cannot wait for that.",
     asks=(
-        Ask("early.answering-read", Kind.OPEN, each="theirs:answering"),
-        Ask("early.urgent-read", Kind.OPEN, each="theirs:urgent"),
+        Ask("early.answering-read", AskKind.OPEN, each="theirs:answering"),
+        Ask("early.urgent-read", AskKind.OPEN, each="theirs:urgent"),
         Ask(
             "early.reply",
             choices=(Choice("write"), Choice("nothing", says=True)),
             role=RESPONSIBLE,
             each="opened:early.urgent-read",
         ),
-        Ask("early.answer", Kind.LINE, role=RESPONSIBLE, each="opened:early.urgent-read", when=("early.reply=write",)),
-        Ask(
+        *released(
+            URGENT_ANSWER,
             "early.answer-share",
-            Kind.SHARE,
-            role=RESPONSIBLE,
-            each="opened:early.urgent-read",
+            Ask(
+                "early.answer",
+                AskKind.LINE,
+                role=RESPONSIBLE,
+                each="opened:early.urgent-read",
+                when=("early.reply=write",),
+            ),
             when=("early.reply=write",),
-            release=URGENT_ANSWER,
-            parts=("early.answer",),
         ),
-        Ask("early.answer-read", Kind.OPEN, each="theirs:urgent_answer"),
+        Ask("early.answer-read", AskKind.OPEN, each="theirs:urgent_answer"),
         HOLDING_READ,
-        EARLY_HOLDING,
-        Ask("early.holding-change", Kind.LINE, each="holdings_opened", when=("early.holding=change",)),
-        Ask(
+        *released(
+            HOLDING_ANSWER,
             "early.holding-share",
-            Kind.SHARE,
-            each="holdings_opened",
-            when=("!early.holding=nothing",),
-            release=HOLDING_ANSWER,
-            parts=("early.holding", "early.holding-change"),
+            EARLY_HOLDING,
+            Ask("early.holding-change", AskKind.LINE, each="holdings_opened", when=("early.holding=change",)),
+            reader="early.holding-answered",
         ),
-        Ask("early.holding-answered", Kind.OPEN, each="theirs:holding_answer"),
-        Ask("early.holding-over", Kind.OPEN, each="holdings_over"),
+        Ask("early.holding-over", AskKind.OPEN, each="holdings_over"),
     ),
 )
 
-URGENT_FORM = Step(
+URGENT_FORM = form(
     "urgent",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Some questions cannot wait: is it over, health, money, children.",
     offered=("settled_in",),
     about="urgent_may_be_asked",
     silent=True,
     asks=(
-        Ask("urgent.topic", choices=(Choice("over"), Choice("health"), Choice("money"), Choice("other"))),
-        Ask("urgent.question", Kind.LINE),
-        Ask("urgent.share", Kind.SHARE, release=URGENT, parts=("urgent.topic", "urgent.question")),
+        *released(
+            URGENT,
+            "urgent.share",
+            Ask("urgent.topic", choices=(Choice("over"), Choice("health"), Choice("money"), Choice("other"))),
+            Ask("urgent.question", AskKind.LINE),
+        ),
     ),
 )
 
-ANSWERING_FORM = Step(
+ANSWERING_FORM = form(
     "answering",
-    TrackKind.FORM,
-    opens="by_hand",
     source="I did this, and I will answer: a beginning, and no apology.",
     offered=("settled_in",),
     about="answering_may_be_said",
     silent=True,
     asks=(
-        Ask("answering.say", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("answering.share", Kind.SHARE, when=("answering.say=yes",), release=ANSWERING, parts=("answering.say",)),
+        *released(
+            ANSWERING, "answering.share", Ask("answering.say", choices=(Choice("yes"), Choice("nothing"))), only="yes"
+        ),
     ),
 )
 
-HOLDING_FORM = Step(
+HOLDING_FORM = form(
     "holding",
-    TrackKind.FORM,
-    opens="by_hand",
     source="For one week: where each sleeps, when to talk, what the children hear.",
     offered=("settled_in",),
     about="holding_may_be_offered",
     silent=True,
     asks=(
-        Ask("holding.sleeping", Kind.LINE, optional=True, most=500),
-        Ask("holding.talks", Kind.LINE, optional=True, most=500),
-        Ask("holding.children", Kind.LINE, optional=True, most=500),
-        Ask(
+        *released(
+            HOLDING,
             "holding.share",
-            Kind.SHARE,
-            release=HOLDING,
-            parts=("holding.sleeping", "holding.talks", "holding.children"),
+            Ask("holding.sleeping", AskKind.LINE, optional=True, most=500),
+            Ask("holding.talks", AskKind.LINE, optional=True, most=500),
+            Ask("holding.children", AskKind.LINE, optional=True, most=500),
         ),
     ),
 )

@@ -35,4 +35,4 @@ def _agreed(before: Shared, after: Shared) -> tuple[Post, ...]:
 
 def _post(shared: Shared, text: str, by: Side) -> Post:
     args: dict[str, Arg] = {"who": shared.names[by], "partner": shared.names[by.other]}
-    return Post(text=text, args=args, once=True, hushed=True)
+    return Post(text=text, args=args, once=True, rests_at_night=True)

@@ -28,7 +28,7 @@ class GroupMoved:
 
     group: Group
     posts: tuple[Post, ...] = ()
-    aside: str = ""
+    answer: str = ""
     notice: str = ""
     began: bool = False
 
@@ -36,9 +36,9 @@ class GroupMoved:
 def asked(group: Group, at: datetime) -> GroupMoved:
     """The companion was brought here, or somebody asked for it: both are asked to join."""
     if group.couple is not None:
-        return GroupMoved(group, aside="group-aside-joined")
+        return GroupMoved(group, answer="group-aside-joined")
     if group.asked_at is not None and at - group.asked_at < NOT_AGAIN:
-        return GroupMoved(group, aside="group-aside-asked")
+        return GroupMoved(group, answer="group-aside-asked")
     buttons = (GroupButton("join", "group-label-join", BOTH),)
     post = Post(text="group-join", buttons=buttons, for_all=True)
     return GroupMoved(replace(group, asked_at=at), (post,), "group-aside-asked")
@@ -47,14 +47,14 @@ def asked(group: Group, at: datetime) -> GroupMoved:
 def joins(group: Group, couple: str | None, side: Side | None, user: str) -> GroupMoved:
     """Somebody pressed Join. It begins when both partners of a couple have."""
     if group.couple is not None:
-        return GroupMoved(group, aside="group-aside-joined" if user in group.people.values() else "group-aside-others")
+        return GroupMoved(group, answer="group-aside-joined" if user in group.people.values() else "group-aside-others")
     if couple is None or side is None:
-        return GroupMoved(group, aside="group-aside-alone-first")
+        return GroupMoved(group, answer="group-aside-alone-first")
     new = Member(couple=couple, side=side, user=user)
     joining = (*(m for m in group.joining if (m.couple, m.side) != (couple, side)), new)[-MOST_JOINING:]
     people = {member.side: member.user for member in joining if member.couple == couple}
     if len(people) < 2:
-        return GroupMoved(replace(group, joining=joining), aside="group-aside-waits")
+        return GroupMoved(replace(group, joining=joining), answer="group-aside-waits")
     begun = replace(group, couple=couple, people=people, joining=(), quiet=False)
     return GroupMoved(begun, (Post(text="group-begun", closes=0),), "group-aside-thanks", began=True)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, Choice, Step, Then, TrackKind
+from core.journey.common import form
+from core.kernel.words import Ask, Choice, Then
 
-LEAVE_FORM = Step(
+LEAVE_FORM = form(
     "leave",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Leaving is silent, immediate and needs no reason.",
     offered=("always",),
     command="leave",
@@ -16,10 +15,8 @@ LEAVE_FORM = Step(
     asks=(Ask("leave.sure", choices=(Choice("leave", act="leave"), Choice("stay", says=True))),),
 )
 
-ERASE_FORM = Step(
+ERASE_FORM = form(
     "erase",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Erasing is silent too. The other can neither read, restore nor prevent it.",
     offered=("always",),
     command="erase",
@@ -28,10 +25,8 @@ ERASE_FORM = Step(
     asks=(Ask("erase.sure", choices=(Choice("erase", act="erase"), Choice("stay", says=True))),),
 )
 
-BACK_FORM = Step(
+BACK_FORM = form(
     "back",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="anything somebody writes who has left",
     source="Who left can begin again on any day.",
     silent=True,

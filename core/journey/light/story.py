@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.journey.common import LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 LIGHT = Release("light", LINE, refusals=("no",))
 LIGHT_ANSWER = Release("light_answer", LINE, seal="when_answers_show")
 LIGHT_ANSWERS = ("keep.light-memory", "keep.light-laugh", "keep.light-plan")
 
 ASKS = (
-    Ask("keep.light-wished", Kind.OPEN, each="theirs:light"),
-    Ask("keep.light-memory", Kind.LINE, each="lit:memory", optional=True),
-    Ask("keep.light-laugh", Kind.LINE, each="lit:laugh", optional=True),
-    Ask("keep.light-plan", Kind.LINE, each="lit:plan", optional=True),
-    Ask("keep.light-share", Kind.SHARE, each="lit", release=LIGHT_ANSWER, parts=LIGHT_ANSWERS),
-    Ask("keep.light-read", Kind.OPEN, each="theirs:light_answer"),
+    Ask("keep.light-wished", AskKind.OPEN, each="theirs:light"),
+    Ask("keep.light-memory", AskKind.LINE, each="lit:memory", optional=True),
+    Ask("keep.light-laugh", AskKind.LINE, each="lit:laugh", optional=True),
+    Ask("keep.light-plan", AskKind.LINE, each="lit:plan", optional=True),
+    Ask("keep.light-share", AskKind.SHARE, each="lit", release=LIGHT_ANSWER, parts=LIGHT_ANSWERS),
+    Ask("keep.light-read", AskKind.OPEN, each="theirs:light_answer"),
 )
 
 WISH = Ask("light.wish", choices=(Choice("yes"), Choice("nothing")))
 
-LIGHT_FORM = Step(
+LIGHT_FORM = form(
     "light",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Going beyond what was promised: light moments, if both wish for them.",
     offered=("settled_in", "a_promise_agreed", "light_not_wished"),
-    asks=(WISH, Ask("light.share", Kind.SHARE, when=("light.wish=yes",), release=LIGHT, parts=("light.wish",))),
+    asks=released(LIGHT, "light.share", WISH, only="yes"),
 )
 
-UNLIGHT_FORM = Step(
+UNLIGHT_FORM = form(
     "unlight",
-    TrackKind.FORM,
-    opens="by_hand",
     source="What both wished for ends when one no longer does.",
     offered=("settled_in", "light_wished"),
-    asks=(
-        Ask("unlight.end", choices=(Choice("no"), Choice("nothing"))),
-        Ask("unlight.share", Kind.SHARE, when=("unlight.end=no",), release=LIGHT, parts=("unlight.end",)),
-    ),
+    asks=(*released(LIGHT, "unlight.share", Ask("unlight.end", choices=(Choice("no"), Choice("nothing"))), only="no"),),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, Choice, Kind, Step, Then, TrackKind
+from core.journey.common import form
+from core.kernel.words import Ask, AskKind, Choice, Then
 
 WHAT = Ask(
     "now.what",
@@ -16,13 +17,11 @@ WHAT = Ask(
         Choice("enough", act="enough", says=True),
     ),
 )
-PARK = Ask("now.park", Kind.LINE, when=("now.what=park",), optional=True, most=2000, act="park_thought")
+PARK = Ask("now.park", AskKind.LINE, when=("now.what=park",), optional=True, most=2000, act="park_thought")
 ON = Ask("now.on", choices=(Choice("more", act="now_again"), Choice("enough", act="enough")), when=("now.what=park",))
 
-NOW_FORM = Step(
+NOW_FORM = form(
     "now",
-    TrackKind.FORM,
-    opens="by_hand",
     source="After a discovery people do not sleep. Nothing about the relationship must be decided tonight.",
     offered=("always",),
     silent=True,
@@ -33,10 +32,8 @@ NOW_FORM = Step(
 
 PARKED_BACK = Ask("parked.back", choices=(Choice("show"), Choice("drop", act="unpark", says=True)))
 
-PARKED_FORM = Step(
+PARKED_FORM = form(
     "parked",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the morning after a thought was parked",
     source="What keeps turning in the head is put down until morning.",
     silent=True,

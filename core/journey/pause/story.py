@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, Choice, Step, TrackKind
+from core.journey.common import form
+from core.kernel.words import Ask, Choice
 
-TIMEOUT_FORM = Step(
+TIMEOUT_FORM = form(
     "timeout",
-    TrackKind.FORM,
-    opens="by_hand",
     source="A time-out is always at hand: no questions, then a gentle way back in.",
     offered=("always",),
     command="timeout",

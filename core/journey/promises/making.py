@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.journey.common import LINE, form
+from core.kernel.words import Ask, AskKind, Choice, Release
 
 PROMISE = Release("promise", LINE, headed=True, careful=True)
 
-WHAT = Ask("promise.what", Kind.LINE, act="check_promise", rereads=True)
+WHAT = Ask("promise.what", AskKind.LINE, act="check_promise", rereads=True)
 SOFT = Ask("promise.soft", choices=(Choice("change", act="write_anew"), Choice("keep")), when=("promise_found_soft",))
 OFTEN = Ask("promise.often", choices=(Choice("once"), Choice("again")))
 FIRST = Ask(
-    "promise.first", Kind.MOMENT, when=("promise.often=again",), recurs=True, act="comes_again", can_go_back=True
+    "promise.first", AskKind.MOMENT, when=("promise.often=again",), recurs=True, act="comes_again", can_go_back=True
 )
 AGAIN = Ask(
     "promise.again",
@@ -23,32 +23,35 @@ WEEKS = Ask(
     choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six")),
     when=("promise.often=again", "!end_said"),
 )
-SURE = Ask("promise.sure", Kind.SCALE, act="smaller")
+SURE = Ask("promise.sure", AskKind.SCALE, act="smaller")
 
-PROMISE_FORM = Step(
+PROMISE_FORM = form(
     "promise",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the offer to make a promise, and /promise",
     source="Keep promises small and go beyond them.",
     asks=(
-        Ask("promise.zone", Kind.PLACE, when=("zone_unknown",)),
+        Ask("promise.zone", AskKind.PLACE, when=("zone_unknown",)),
         WHAT,
         SOFT,
-        Ask("promise.worry", Kind.LINE, optional=True),
+        Ask("promise.worry", AskKind.LINE, optional=True),
         OFTEN,
         Ask(
-            "promise.when", Kind.MOMENT, when=("promise.often=once",), recurs=True, act="comes_again", can_go_back=True
+            "promise.when",
+            AskKind.MOMENT,
+            when=("promise.often=once",),
+            recurs=True,
+            act="comes_again",
+            can_go_back=True,
         ),
         FIRST,
         AGAIN,
         WEEKS,
-        Ask("promise.seen", Kind.LINE, act="check_promise", rereads=True),
-        Ask("promise.plan", Kind.LINE, optional=True, act="check_promise", rereads=True),
+        Ask("promise.seen", AskKind.LINE, act="check_promise", rereads=True),
+        Ask("promise.plan", AskKind.LINE, optional=True, act="check_promise", rereads=True),
         SURE,
         Ask(
             "promise.share",
-            Kind.SHARE,
+            AskKind.SHARE,
             when=("room_for_a_promise",),
             release=PROMISE,
             parts=(

@@ -244,7 +244,7 @@ def counted(shared: Shared, ref: str) -> RecordOutcome:
 
 
 def move(shared: Shared, promise: Promise, what: PromiseEvent) -> Shared:
-    """The room with this promise moved on by the table of core/promise.py."""
+    """The room with this promise moved on by the table of core/journey/promises/life.py."""
     moved = replace(promise, state=after(promise.state, what))
     return replace(shared, promises=tuple(moved if p.ref == promise.ref else p for p in shared.promises))
 

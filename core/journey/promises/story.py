@@ -5,8 +5,8 @@ The form in which a promise is made is in making.py.
 
 from __future__ import annotations
 
-from core.journey.common import LATER, LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, TrackKind
+from core.journey.common import LATER, LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 REPORT = Release("report", LINE, seal="after_the_deadline", read_by="shown with the result of its promise")
 WISH = Release("renegotiation", LINE)
@@ -22,7 +22,7 @@ THANKS = Release("thanks", LINE)
 
 RESULTS = ("kept", "not-kept", "seen-differently", "unconfirmed")
 
-WISH_READ = Ask("keep.wish-read", Kind.OPEN, each="theirs:renegotiation")
+WISH_READ = Ask("keep.wish-read", AskKind.OPEN, each="theirs:renegotiation")
 KEEP_WISH = Ask("keep.wish", choices=(Choice("agree"), Choice("decline"), Choice("nothing")), each="wishes_opened")
 KEEP_REPORT = Ask(
     "keep.report",
@@ -34,14 +34,14 @@ NOTICED = Ask(
     choices=(Choice("kept"), Choice("not-kept"), Choice("more", says=True), Choice("nothing")),
     each="their_promises_due",
 )
-RESULT = Ask("keep.result", Kind.OPEN, each="results", opener="result", told_as=RESULTS)
-LEARNT_READ = Ask("keep.learnt-read", Kind.OPEN, each="theirs:learnt")
+RESULT = Ask("keep.result", AskKind.OPEN, each="results", opener="result", told_as=RESULTS)
+LEARNT_READ = Ask("keep.learnt-read", AskKind.OPEN, each="theirs:learnt")
 RENEW = Ask(
     "keep.renew",
     choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six"), Choice("nothing"), LATER),
     each="my_series_over",
 )
-RENEWAL_READ = Ask("keep.renewal-read", Kind.OPEN, each="theirs:renewal")
+RENEWAL_READ = Ask("keep.renewal-read", AskKind.OPEN, each="theirs:renewal")
 KEEP_RENEWAL = Ask(
     "keep.renewal", choices=(Choice("agree"), Choice("decline"), Choice("nothing")), each="renewals_opened"
 )
@@ -53,73 +53,28 @@ KEEP = Step(
     quotes=True,
     source="Every promise is kept. A promise broken now can hurt more than the first betrayal.",
     asks=(
-        Ask("keep.slip-read", Kind.OPEN, each="theirs:slip"),
-        Ask("keep.withdrawal-read", Kind.OPEN, each="theirs:withdrawal"),
+        Ask("keep.slip-read", AskKind.OPEN, each="theirs:slip"),
+        Ask("keep.withdrawal-read", AskKind.OPEN, each="theirs:withdrawal"),
         WISH_READ,
-        KEEP_WISH,
-        Ask(
-            "keep.wish-share",
-            Kind.SHARE,
-            each="wishes_opened",
-            when=("!keep.wish=nothing",),
-            release=WISH_ANSWER,
-            parts=("keep.wish",),
-        ),
-        Ask("keep.wish-answered", Kind.OPEN, each="theirs:renegotiation_answer"),
-        KEEP_REPORT,
-        Ask(
-            "keep.report-share",
-            Kind.SHARE,
-            each="my_promises_due",
-            when=("!keep.report=nothing",),
-            release=REPORT,
-            parts=("keep.report",),
-        ),
-        NOTICED,
-        Ask(
-            "keep.noticed-share",
-            Kind.SHARE,
-            each="their_promises_due",
-            when=("!keep.noticed=nothing",),
-            release=REPORT,
-            parts=("keep.noticed",),
-        ),
+        *released(WISH_ANSWER, "keep.wish-share", KEEP_WISH, reader="keep.wish-answered"),
+        *released(REPORT, "keep.report-share", KEEP_REPORT),
+        *released(REPORT, "keep.noticed-share", NOTICED),
         RESULT,
         LEARNT_READ,
-        Ask("keep.is-so", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="questions_if_so"),
-        Ask(
+        *released(
+            FOUND_OUT,
             "keep.is-so-share",
-            Kind.SHARE,
-            each="questions_if_so",
-            when=("keep.is-so=yes",),
-            release=FOUND_OUT,
-            parts=("keep.is-so",),
+            Ask("keep.is-so", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="questions_if_so"),
+            reader="keep.found-out-read",
+            only="yes",
         ),
-        Ask("keep.found-out-read", Kind.OPEN, each="theirs:found_out"),
-        Ask("keep.found-out-mine", Kind.OPEN, each="mine:found_out"),
-        Ask("keep.two-breaks", Kind.OPEN, each="two_breaks", opener="word_alone"),
-        Ask("keep.two-breaks-told", Kind.OPEN, each="two_breaks_told", opener="word_alone"),
-        RENEW,
-        Ask(
-            "keep.renew-share",
-            Kind.SHARE,
-            each="my_series_over",
-            when=("!keep.renew=nothing",),
-            release=RENEWAL,
-            parts=("keep.renew",),
-        ),
+        Ask("keep.found-out-mine", AskKind.OPEN, each="mine:found_out"),
+        Ask("keep.two-breaks", AskKind.OPEN, each="two_breaks", opener="word_alone"),
+        Ask("keep.two-breaks-told", AskKind.OPEN, each="two_breaks_told", opener="word_alone"),
+        *released(RENEWAL, "keep.renew-share", RENEW),
         RENEWAL_READ,
-        KEEP_RENEWAL,
-        Ask(
-            "keep.renewal-share",
-            Kind.SHARE,
-            each="renewals_opened",
-            when=("!keep.renewal=nothing",),
-            release=RENEWAL_ANSWER,
-            parts=("keep.renewal",),
-        ),
-        Ask("keep.renewal-answered", Kind.OPEN, each="theirs:agreement"),
-        Ask("keep.thanks-read", Kind.OPEN, each="theirs:thanks"),
+        *released(RENEWAL_ANSWER, "keep.renewal-share", KEEP_RENEWAL, reader="keep.renewal-answered"),
+        Ask("keep.thanks-read", AskKind.OPEN, each="theirs:thanks"),
     ),
 )
 
@@ -127,18 +82,18 @@ KEEP = Step(
 def _about(id: str, about: str, source: str, *asks: Ask) -> Step:
     """A short form about one promise, which has a button under it in the list of promises."""
     offered = ("settled_in", "!closed")
-    return Step(id, TrackKind.FORM, opens="by_hand", source=source, offered=offered, about=about, asks=asks)
+    return form(id, source=source, offered=offered, about=about, asks=asks)
 
 
 RENEGOTIATE_FORM = _about(
     "renegotiate",
     "my_promises_to_move",
     "A promise that cannot be kept in time is talked about before its time, not after.",
-    Ask("renegotiate.when", Kind.MOMENT, when=("still_movable",)),
-    Ask("renegotiate.why", Kind.LINE, when=("still_movable",), optional=True),
+    Ask("renegotiate.when", AskKind.MOMENT, when=("still_movable",)),
+    Ask("renegotiate.why", AskKind.LINE, when=("still_movable",), optional=True),
     Ask(
         "renegotiate.share",
-        Kind.SHARE,
+        AskKind.SHARE,
         when=("still_movable",),
         release=WISH,
         parts=("renegotiate.when", "renegotiate.why"),
@@ -150,24 +105,24 @@ WITHDRAW_FORM = _about(
     "my_promises_to_withdraw",
     "A promise is one's own; what cannot be carried is put down openly.",
     Ask("withdraw.sure", choices=(Choice("yes"), Choice("nothing")), when=("still_withdrawable",)),
-    Ask("withdraw.why", Kind.LINE, when=("withdraw.sure=yes", "still_withdrawable"), optional=True),
+    Ask("withdraw.why", AskKind.LINE, when=("withdraw.sure=yes", "still_withdrawable"), optional=True),
     Ask(
         "withdraw.share",
-        Kind.SHARE,
+        AskKind.SHARE,
         when=("withdraw.sure=yes", "still_withdrawable"),
         release=WITHDRAWAL,
         parts=("withdraw.sure", "withdraw.why"),
     ),
 )
 
-SLIP_SHARE = Ask("slip.share", Kind.SHARE, when=("slip_in_time",), release=SLIP, parts=("slip.what", "slip.now"))
+SLIP_SHARE = Ask("slip.share", AskKind.SHARE, when=("slip_in_time",), release=SLIP, parts=("slip.what", "slip.now"))
 
 SLIP_FORM = _about(
     "slip",
     "my_promises_to_tell",
     "A slip that is told at once is very different from one that is found out.",
-    Ask("slip.what", Kind.LINE, when=("slip_in_time",), most=2000),
-    Ask("slip.now", Kind.LINE, when=("slip_in_time",), most=2000),
+    Ask("slip.what", AskKind.LINE, when=("slip_in_time",), most=2000),
+    Ask("slip.now", AskKind.LINE, when=("slip_in_time",), most=2000),
     SLIP_SHARE,
     Ask("slip.next", choices=(Choice("make", act="next_promise"), Choice("nothing")), when=("slip_shared",)),
 )
@@ -177,23 +132,19 @@ LEARNT_FORM = _about(
     "their_promises_doubted",
     "What was learnt of a broken promise is said openly; only its author's own word makes it so.",
     Ask("learnt.say", choices=(Choice("yes"), Choice("nothing"))),
-    Ask("learnt.what", Kind.LINE, when=("learnt.say=yes",), optional=True),
-    Ask("learnt.share", Kind.SHARE, when=("learnt.say=yes",), release=LEARNT, parts=("learnt.say", "learnt.what")),
+    Ask("learnt.what", AskKind.LINE, when=("learnt.say=yes",), optional=True),
+    Ask("learnt.share", AskKind.SHARE, when=("learnt.say=yes",), release=LEARNT, parts=("learnt.say", "learnt.what")),
 )
 
-THANKS_FORM = Step(
+THANKS_FORM = form(
     "thanks",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Keep promises small and go beyond them; what was more than promised is thanked for.",
     offered=("settled_in", "a_promise_agreed"),
-    asks=(Ask("thanks.what", Kind.LINE), Ask("thanks.share", Kind.SHARE, release=THANKS, parts=("thanks.what",))),
+    asks=released(THANKS, "thanks.share", Ask("thanks.what", AskKind.LINE)),
 )
 
-BEYOND_FORM = Step(
+BEYOND_FORM = form(
     "beyond",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Keep promises small and go beyond them.",
     offered=("settled_in", "a_promise_agreed"),
     silent=True,

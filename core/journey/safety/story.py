@@ -1,11 +1,12 @@
 """Safety: the private questions, always skippable, and the one before something hard is shared.
 
-Nobody but the person ever sees an answer. A stop looks like any quiet day, on both screens (core/acts/safety.py).
+Nobody but the person ever sees an answer. A stop looks like any quiet day, on both screens (acts.py).
 """
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, Choice, Step, TrackKind
+from core.journey.common import form
+from core.kernel.words import Ask, Choice
 
 HOW = (Choice("no"), Choice("past"), Choice("now"), Choice("skip"))
 HERE = ("safety.here=yes",)
@@ -19,10 +20,8 @@ PUT_DOWN = _question("safety.put-down")
 MORE = _question("safety.more", "put_down_alone")
 DYING = _question("safety.dying")
 
-SAFETY_FORM = Step(
+SAFETY_FORM = form(
     "safety",
-    TrackKind.FORM,
-    opens="by_hand",
     source="The person it is shared with may not be safe.",
     offered=("always",),
     silent=True,
@@ -44,10 +43,8 @@ SAFETY_FORM = Step(
     ),
 )
 
-CHANGED_FORM = Step(
+CHANGED_FORM = form(
     "changed",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="a careful release",
     source="Before something hard is shared, at most once a day: is it still safe?",
     silent=True,

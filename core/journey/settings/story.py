@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from core.kernel.words import Ask, Choice, Kind, Step, Then, TrackKind
+from core.journey.common import form
+from core.kernel.words import Ask, AskKind, Choice, Then
 
-SETTINGS_FORM = Step(
+SETTINGS_FORM = form(
     "settings",
-    TrackKind.FORM,
-    opens="by_hand",
     source="The person chooses days and hours.",
     offered=("settled_in",),
     tucked=True,
@@ -26,7 +25,7 @@ SETTINGS_FORM = Step(
                 Choice("enough", says=True),
             ),
         ),
-        Ask("settings.zone", Kind.PLACE, when=("settings.what=zone",), act="new_zone"),
+        Ask("settings.zone", AskKind.PLACE, when=("settings.what=zone",), act="new_zone"),
         Ask(
             "settings.night",
             choices=(
@@ -49,6 +48,6 @@ SETTINGS_FORM = Step(
             when=("settings.what=reminders",),
             act="reminders",
         ),
-        Ask("settings.name", Kind.LINE, when=("settings.what=name",), optional=True, most=40, act="new_name"),
+        Ask("settings.name", AskKind.LINE, when=("settings.what=name",), optional=True, most=40, act="new_name"),
     ),
 )

@@ -14,11 +14,11 @@ from core.state import Shared, Side
 def in_the_group(shared: Shared, by: Side, act: GroupAct, at: datetime) -> RecordOutcome:
     """An act of the group: open the talk, or press one of its buttons."""
     if shared.closed is not None:
-        return RecordOutcome(shared, aside="group-aside-closed")
+        return RecordOutcome(shared, answer="group-aside-closed")
     if act.what == "open":
         return _talked(shared, machine.opened(shared, by, act.ref, at))
     if shared.talk is None:
-        return RecordOutcome(shared, aside="group-aside-over")
+        return RecordOutcome(shared, answer="group-aside-over")
     return _talked(shared, machine.pressed(shared.talk, by, act.what, act.turn, at))
 
 
@@ -48,7 +48,7 @@ def _talked(shared: Shared, moved: machine.TalkMoved) -> RecordOutcome:
     after = shared if same else replace(shared, talk=moved.talk, turns=turns)
     told = to_both("talked", "talked") if moved.held else ()
     posts = tuple(_quoted(shared, post) for post in moved.posts)
-    return RecordOutcome(after, told, moved.due, posts=posts, aside=moved.aside)
+    return RecordOutcome(after, told, moved.due, posts=posts, answer=moved.answer)
 
 
 def _quoted(shared: Shared, post: Post) -> Post:

@@ -41,7 +41,7 @@ class TalkMoved:
     talk: Talk | None
     posts: tuple[Post, ...] = ()
     due: tuple[SetDue | DropDue, ...] = ()
-    aside: str = ""
+    answer: str = ""
     over: int | None = None
     held: bool = False  # it is over, and it had begun
 
@@ -49,7 +49,7 @@ class TalkMoved:
 def opened(shared: Shared, by: Side, ref: str, at: datetime) -> TalkMoved:
     """Somebody opened the talk in the group. Not while one goes on."""
     if shared.talk is not None:
-        return TalkMoved(shared.talk, aside="group-aside-goes-on")
+        return TalkMoved(shared.talk, answer="group-aside-goes-on")
     found = topics(shared)[-MOST_TOPICS:]
     talk = Talk(ref=ref, topics=found, phase=TalkPhase.GATHER, floor=by, turn=shared.turns + 1)
     text = "group-gather" if talk.topics else "group-gather-open"
@@ -62,7 +62,7 @@ def pressed(talk: Talk, by: Side, what: str, turn: int, at: datetime) -> TalkMov
     if what == "stop":
         return _over(talk, "group-stopped")
     if turn != talk.turn or what not in _works(talk, by):
-        return TalkMoved(talk, aside=_why_not(talk, by, what, turn))
+        return TalkMoved(talk, answer=_why_not(talk, by, what, turn))
     if what == "here":
         return _is_here(talk, by, at)
     if what == "said":
@@ -116,7 +116,7 @@ def _is_here(talk: Talk, by: Side, at: datetime) -> TalkMoved:
     """The first one to be here is told so alone: the group hears it when both are."""
     talk = replace(talk, here=(*talk.here, by))
     if len(talk.here) < 2:
-        return TalkMoved(talk, aside="group-aside-here")
+        return TalkMoved(talk, answer="group-aside-here")
     moved = _go(replace(talk, ends_at=at + LASTS), TalkPhase.SPEAK, at)
     return replace(moved, due=(*moved.due, SetDue(record_due_key(CLOCK), at + LASTS)))
 

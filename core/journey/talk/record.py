@@ -29,7 +29,7 @@ BREAKS = frozenset({PromiseState.NOT_KEPT, PromiseState.FOUND_OUT})  # a slip to
 TALK, REST, YEARS = record_due_key("talk"), record_due_key("rest"), record_due_key("years")
 
 OPENS_IT = GroupButton("open", "group-label-open", tuple(side.value for side in Side))
-WORD = Post(text="group-talk-day", buttons=(OPENS_IT,), hushed=True)
+WORD = Post(text="group-talk-day", buttons=(OPENS_IT,), rests_at_night=True)
 
 
 def follow(before: Shared, after: Shared, at: datetime) -> RecordOutcome:

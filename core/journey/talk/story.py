@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+from core.journey.common import LINE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release, Then
 
 TOPIC = Release("topic", LINE, careful=True)
 
-ASKS = (Ask("continue.topic-read", Kind.OPEN, each="theirs:topic"),)
+ASKS = (Ask("continue.topic-read", AskKind.OPEN, each="theirs:topic"),)
 
-TALK_FORM = Step(
+TALK_FORM = form(
     "talk",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Keep talking, often, about how the promises go.",
     offered=("talks_go_on",),
     command="talk",
     silent=True,
     asks=(
-        Ask("talk.feelings", Kind.LINE, optional=True),
-        Ask("talk.thanks", Kind.LINE, optional=True),
-        Ask("talk.needs", Kind.LINE, optional=True),
-        Ask("talk.ownership", Kind.LINE, optional=True),
-        Ask("talk.promises", Kind.LINE, optional=True),
+        Ask("talk.feelings", AskKind.LINE, optional=True),
+        Ask("talk.thanks", AskKind.LINE, optional=True),
+        Ask("talk.needs", AskKind.LINE, optional=True),
+        Ask("talk.ownership", AskKind.LINE, optional=True),
+        Ask("talk.promises", AskKind.LINE, optional=True),
         Ask(
             "talk.bring",
             choices=(
@@ -40,22 +38,18 @@ TALK_FORM = Step(
     ),
 )
 
-TOPIC_WORDS = Ask("topic.words", Kind.LINE, optional=True)
+TOPIC_WORDS = Ask("topic.words", AskKind.LINE, optional=True)
 
-TOPIC_FORM = Step(
+TOPIC_FORM = form(
     "topic",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Topics only from released items.",
     offered=("talks_go_on",),
     silent=True,
-    asks=(TOPIC_WORDS, Ask("topic.share", Kind.SHARE, when=("talks_go_on",), release=TOPIC, parts=("topic.words",))),
+    asks=released(TOPIC, "topic.share", TOPIC_WORDS, when=("talks_go_on",)),
 )
 
-TALKED_FORM = Step(
+TALKED_FORM = form(
     "talked",
-    TrackKind.FORM,
-    opens="by_hand",
     begun_by="the day after a talk",
     source="Then, in private: was this good for you?",
     silent=True,

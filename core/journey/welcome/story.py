@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.journey.common import LATER
-from core.kernel.words import Ask, Choice, Kind, Step, Then, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Step, Then, TrackKind
 
 DOOR = Ask(
     "welcome.door",
@@ -54,7 +54,7 @@ WELCOME = Step(
         Ask("welcome.adult", choices=(Choice("yes"), Choice("no", Then.ASIDE, says=True))),
         SAFE,
         Ask("welcome.first", choices=(Choice("go-on"), Choice("breathe", Then.AGAIN, says=True))),
-        Ask("welcome.name", Kind.LINE, most=40, stores="name"),
+        Ask("welcome.name", AskKind.LINE, most=40, stores="name"),
         SAFETY,
         JOIN,
         OWN_CHOICE,

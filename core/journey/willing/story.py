@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LINE, RESPONSIBLE
-from core.kernel.words import Ask, Choice, Kind, Release, Step, Then, TrackKind
+from core.journey.common import HURT, LATER, LINE, RESPONSIBLE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 BREACH_CARD = Release("breach_card", LINE)
 WILLING = Release("willing", LINE)
@@ -16,7 +16,7 @@ WILLING_SIDE = Ask(
     "willing.side", choices=(Choice("hurt"), Choice("responsible"), LATER), when=("side_unknown",), tells_role=True
 )
 WILLING_KIND = Ask("willing.kind", choices=KINDS, when=("!card_open",))
-READ_CARD = Ask("willing.read-card", Kind.OPEN, each="theirs:breach_card", opener="card")
+READ_CARD = Ask("willing.read-card", AskKind.OPEN, each="theirs:breach_card", opener="card")
 COUNTER = Ask("willing.counter", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="claims_on_me")
 OVER = Ask(
     "willing.over",
@@ -39,9 +39,9 @@ WILLINGNESS = Step(
     source="Both must be willing to see the other's view before anything else can begin.",
     asks=(
         WILLING_SIDE,
-        Ask("willing.happened", Kind.LETTER, optional=True, most=20000),
+        Ask("willing.happened", AskKind.LETTER, optional=True, most=20000),
         WILLING_KIND,
-        Ask("willing.level", Kind.SCALE, optional=True),
+        Ask("willing.level", AskKind.SCALE, optional=True),
         Ask(
             "willing.light",
             choices=(Choice("days", act="first_days"), Choice("weeks"), Choice("longer"), Choice("skip")),
@@ -53,23 +53,14 @@ WILLINGNESS = Step(
         ),
         Ask(
             "willing.card",
-            Kind.SHARE,
+            AskKind.SHARE,
             when=("paired", "!card_open", "!card_held"),
             release=BREACH_CARD,
             parts=("willing.side", "willing.kind"),
         ),
         READ_CARD,
-        COUNTER,
-        Ask(
-            "willing.counter-share",
-            Kind.SHARE,
-            each="claims_on_me",
-            when=("!willing.counter=nothing",),
-            release=COUNTER_ANSWER,
-            parts=("willing.counter",),
-        ),
-        Ask("willing.counter-read", Kind.OPEN, each="theirs:counter_answer"),
-        Ask("willing.time-read", Kind.OPEN, each="theirs:more_time"),
+        *released(COUNTER_ANSWER, "willing.counter-share", COUNTER, reader="willing.counter-read"),
+        Ask("willing.time-read", AskKind.OPEN, each="theirs:more_time"),
         Ask(
             "willing.early",
             choices=(Choice("urgent", act="open"), Choice("holding", act="open"), Choice("go-on", says=True)),
@@ -84,38 +75,31 @@ WILLINGNESS = Step(
         ),
         OVER,
         HIDDEN,
-        READY,
-        Ask(
+        *released(
+            WILLING,
             "willing.share",
-            Kind.SHARE,
+            READY,
+            reader="willing.read",
             when=("card_open", "nothing_in_the_way", "willing.ready=yes"),
-            release=WILLING,
-            parts=("willing.ready",),
         ),
-        Ask("willing.read", Kind.OPEN, each="theirs:willing"),
     ),
 )
 
 CARD_SIDE = Ask("card.side", choices=(Choice("hurt"), Choice("responsible")))
 CARD_KIND = Ask("card.kind", choices=KINDS)
 
-CARD_FORM = Step(
+CARD_FORM = form(
     "card",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Each betrayal has its own steps; a later one opens anew.",
     offered=("card_open", "!card_held"),
-    asks=(CARD_SIDE, CARD_KIND, Ask("card.share", Kind.SHARE, release=BREACH_CARD, parts=("card.side", "card.kind"))),
+    asks=(*released(BREACH_CARD, "card.share", CARD_SIDE, CARD_KIND),),
 )
 
-TIME_FORM = Step(
+TIME_FORM = form(
     "time",
-    TrackKind.FORM,
-    opens="by_hand",
     source="Trust is lost faster than it is rebuilt.",
     offered=("paired",),
     asks=(
-        Ask("time.need", choices=(Choice("yes"), Choice("nothing"))),
-        Ask("time.share", Kind.SHARE, when=("time.need=yes",), release=MORE_TIME, parts=("time.need",)),
+        *released(MORE_TIME, "time.share", Ask("time.need", choices=(Choice("yes"), Choice("nothing"))), only="yes"),
     ),
 )

@@ -643,7 +643,7 @@ def date_of(by_her: bool, ref: str, at: datetime = DAY_OF, **more: Any) -> Item:
 HER_DATE = date_of(True, "d1")
 LISBON_EVE = datetime(2026, 6, 13, 17, 0, tzinfo=UTC)
 TODAY_IS_THE_DAY = Post(
-    text="group-talk-day", buttons=(GroupButton("open", "group-label-open", ("a", "b")),), hushed=True
+    text="group-talk-day", buttons=(GroupButton("open", "group-label-open", ("a", "b")),), rests_at_night=True
 )
 RHYTHM: dict[str, Cases] = {
     "date": (
@@ -716,7 +716,7 @@ RHYTHM_TICKS: dict[str, Cases] = {
                 ZONED,
                 both("hard-date", "06-14"),
                 (SetDue("date:06-14", datetime(2027, 6, 13, 16, 0, tzinfo=UTC)),),
-                posts=(Post(text="group-hard-date", hushed=True),),
+                posts=(Post(text="group-hard-date", rests_at_night=True),),
             ),
             EVE,
         ),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Client:
-    """One person's app, open at one channel. `whispers` are answers that only this person sees."""
+    """One person's app, open at one channel. `private_answers` are answers that only this person sees."""
 
     fake: FakeDiscord
     id: str
@@ -23,7 +23,7 @@ class Client:
     place: Place
     blocked: bool = False
     fields: list[Json] = field(default_factory=list)  # modals that were opened
-    whispers: list[str] = field(default_factory=list)
+    private_answers: list[str] = field(default_factory=list)
 
     @property
     def screen(self) -> list[Shown]:
@@ -140,11 +140,13 @@ class Client:
 
     async def hears(self, words: str) -> str:
         """Wait until an answer with these words came to this person alone."""
-        found = await until(lambda: next((w for w in reversed(self.whispers) if words in w), None), words, self._last)
+        found = await until(
+            lambda: next((w for w in reversed(self.private_answers) if words in w), None), words, self._last
+        )
         return str(found)
 
     def _last(self) -> object:
-        return self.screen[-3:], self.whispers[-3:]
+        return self.screen[-3:], self.private_answers[-3:]
 
 
 @dataclass

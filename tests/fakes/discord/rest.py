@@ -191,7 +191,7 @@ class Rest:
         """An answer in words: to one alone, or for all who are there."""
         shown = Shown(self.fake.snowflake(), data.get("content") or "", buttons_of(data)[0])
         if data.get("flags", 0) & EPHEMERAL:
-            self.fake.interactions[id][0].whispers.append(shown.text)
+            self.fake.interactions[id][0].private_answers.append(shown.text)
         else:
             place.screen.append(shown)
         return shown

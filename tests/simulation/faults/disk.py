@@ -163,7 +163,7 @@ class Disk:
         with self.engine.begin() as connection:
             work = product.SqlUnit(connection, vault)
             replay(connection, vault, work)
-            work.end_leases()
+            work.outbox.end_leases()
         self.raw.fate = fate
         return SimStore(self, vault, fate)
 

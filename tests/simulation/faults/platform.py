@@ -46,7 +46,7 @@ class Fate(Protocol):
 
 @dataclass
 class Platform:
-    """Lives on when the process ends. See `Channel` in core/ports.py for what `channel` of it promises."""
+    """Lives on when the process ends. See `Channel` in core/ports for what `channel` of it promises."""
 
     screens: dict[str, dict[str, Outgoing]] = field(default_factory=dict)
     arrivals: list[Arrival] = field(default_factory=list)
@@ -127,7 +127,7 @@ class SimChannel:
     def home(self) -> str:
         return ""
 
-    def place(self) -> str:
+    def group_link(self) -> str:
         return ""
 
     def is_group(self, address: str) -> bool:
@@ -137,5 +137,5 @@ class SimChannel:
         await self._call(group)
         return sorted(people) == sorted(PARTNERS)
 
-    async def whisper(self, token: str, text: str) -> None:
+    async def answer_privately(self, token: str, text: str) -> None:
         """A courtesy, which any crash may lose."""

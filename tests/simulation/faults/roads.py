@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.render import Renderer
 from core.documents import plain
-from core.ports import DueRow, Heard, Incoming, OutboxRow, Sending, Unit
+from core.ports import DueRow, Incoming, OutboxRow, Sending, Unit, UpdateKind
 from core.state import Side
 from tests.simulation import couple
 from tests.simulation.faults.loop import VirtualLoop
@@ -41,19 +41,19 @@ def _calm(world: World) -> Fate:
 def _writes(work: Unit, story: couple.World, world: World) -> None:
     ids = {}
     for who in couple.PEOPLE:
-        hello = Incoming(platform="memory", update="", user=who, address=who, heard=Heard.TEXT)
-        ids[who] = work.person_of(hello).id
+        hello = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
+        ids[who] = work.people.get_or_create(hello).id
     owners = {**{who: f"person:{id}" for who, id in ids.items()}, couple.COUPLE: f"couple:{COUPLE}"}
     if story.sides:
-        work.make_couple(COUPLE, {Side(side): ids[who] for who, side in story.sides.items()})
+        work.people.make_couple(COUPLE, {Side(side): ids[who] for who, side in story.sides.items()})
     if story.shared is not None:
-        work.save_shared(COUPLE, story.shared, 0)
+        work.rooms.save_shared(COUPLE, story.shared, 0)
     for who, room in story.rooms.items():
-        work.save_room(ids[who], room, 0)
+        work.rooms.save_private(ids[who], room, 0)
     for (owner, ref), text in story.words.items():
-        work.keep_words(owners[owner], ref, text)
+        work.words.keep(owners[owner], ref, text)
     for (owner, key), (at, late) in story.due.items():
-        work.set_due(DueRow(owner=owners[owner], key=key, at=at, not_after=late))
+        work.due.set(DueRow(owner=owners[owner], key=key, at=at, not_after=late))
     for who, id in ids.items():
         _screen(work, story, world, who, id)
 
@@ -69,8 +69,8 @@ def _screen(work: Unit, story: couple.World, world: World, who: str, id: str) ->
             world.platform.count += 1
             shown.append(f"m{world.platform.count}")
             world.platform.screens.setdefault(who, {})[shown[-1]] = message
-        work.send(row)
-        work.progress(replace(row, state=Sending.SENT, part=len(made), messages=tuple(shown)))
+        work.outbox.send(row)
+        work.outbox.save_progress(replace(row, state=Sending.SENT, part=len(made), messages=tuple(shown)))
 
 
 def road_to(ask: str, story: couple.World) -> couple.World:

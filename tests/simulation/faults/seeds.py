@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from core.ports import Heard, Incoming
+from core.ports import Incoming, UpdateKind
 from tests.simulation.faults.disk import Disk
 from tests.simulation.faults.fates import Drawn, Plan, drawn
 from tests.simulation.faults.flows import GateContext, scenes
@@ -140,7 +140,7 @@ class Run:
         if who == GROUP:
             return
         self.backs.append(f"back {len(self.backs)} {who}")
-        back = Incoming(platform="memory", update=self.backs[-1], user=who, address=who, heard=Heard.CAME_BACK)
+        back = Incoming(platform="memory", update=self.backs[-1], user=who, address=who, heard=UpdateKind.CAME_BACK)
         await self.world.accepts([back])
         await self.world.rests()
 
@@ -159,7 +159,7 @@ class Run:
             self.world.lives(lambda who=arrival.who, tap=taps[0]: self._taps_again(who, tap))  # type: ignore[misc]
 
     async def _taps_again(self, who: str, data: str) -> None:
-        update = Incoming(platform="memory", update=data, user=who, address=who, heard=Heard.TAP, text=data)
+        update = Incoming(platform="memory", update=data, user=who, address=who, heard=UpdateKind.TAP, text=data)
         await self.world.accepts([update])
         await self.world.rests()
 

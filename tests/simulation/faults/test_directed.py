@@ -14,6 +14,7 @@ import pytest
 
 from adapters.schedule.clock import Waker
 from adapters.store import leaving
+from adapters.store.outbox import SqlOutbox
 from adapters.store.unit import SqlUnit
 from bot import deliver
 from tests.simulation.faults.disk import Disk
@@ -216,7 +217,7 @@ def test_two_workers_neither_lose_nor_double() -> None:
 
 
 def test_two_workers_without_leases_would_be_seen() -> None:
-    with patch.object(SqlUnit, "lease", lambda self, *row: None):
+    with patch.object(SqlOutbox, "lease", lambda self, *row: None):
         assert any("doubles" in fault for fault in by_two("card"))
 
 

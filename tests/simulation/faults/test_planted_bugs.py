@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Bent:
-    """A transaction in which something is done otherwise."""
+    """A transaction in which something is done otherwise: by the methods here that are named `<topic>_<method>`."""
 
     def __init__(self, work: Unit) -> None:
         self._work = work
@@ -28,7 +28,18 @@ class Bent:
         self.took_due = False
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._work, name)
+        return self._work.savepoint if name == "savepoint" else Topic(self, name, getattr(self._work, name))
+
+
+class Topic:
+    """One topic of it."""
+
+    def __init__(self, bent: Bent, name: str, topic: Any) -> None:
+        self._bent, self._name, self._topic = bent, name, topic
+
+    def __getattr__(self, name: str) -> Any:
+        otherwise = f"{self._name}_{name}"
+        return getattr(self._bent, otherwise) if hasattr(type(self._bent), otherwise) else getattr(self._topic, name)
 
 
 class BentStore(disk.SimStore):
@@ -53,36 +64,37 @@ class BentStore(disk.SimStore):
 class MessagesApart(Bent):
     """The outbox is written after the room, in a transaction of its own."""
 
-    def send(self, row: OutboxRow) -> None:
-        self.later.append(lambda work: work.send(row))
+    def outbox_send(self, row: OutboxRow) -> None:
+        self.later.append(lambda work: work.outbox.send(row))
 
 
 class SentBeforeTheSend(Bent):
     """A message counts as sent when it begins to be sent."""
 
-    def progress(self, row: OutboxRow, *rest: Any) -> None:
-        self._work.progress(replace(row, state=Sending.SENT) if row.state is Sending.SENDING else row, *rest)
+    def outbox_save_progress(self, row: OutboxRow, *rest: Any) -> None:
+        sent = replace(row, state=Sending.SENT) if row.state is Sending.SENDING else row
+        self._work.outbox.save_progress(sent, *rest)
 
 
 class SendsInSilence(Bent):
     """Nobody writes down that released words begin to be sent."""
 
-    def progress(self, row: OutboxRow, *rest: Any) -> None:
+    def outbox_save_progress(self, row: OutboxRow, *rest: Any) -> None:
         if row.state is not Sending.SENDING:
-            self._work.progress(row, *rest)
+            self._work.outbox.save_progress(row, *rest)
 
 
 class DueIsDropped(Bent):
     """A due row goes before what follows from it is written."""
 
-    def take_due(self, *when: Any) -> Any:
+    def due_take(self, *when: Any) -> Any:
         self.took_due = True
-        return self._work.take_due(*when)
+        return self._work.due.take(*when)
 
-    def receive(self, *row: Any) -> bool:
+    def inbox_receive(self, *row: Any) -> bool:
         if not self.took_due:
-            return self._work.receive(*row)
-        self.later.append(lambda work: work.receive(*row))
+            return self._work.inbox.receive(*row)
+        self.later.append(lambda work: work.inbox.receive(*row))
         return True
 
 
@@ -91,11 +103,11 @@ class ForgetsUpdates(Bent):
 
     count = 0
 
-    def receive(self, id: str, *row: Any) -> bool:
-        return self._work.receive(self._another(id), *row)
+    def inbox_receive(self, id: str, *row: Any) -> bool:
+        return self._work.inbox.receive(self._another(id), *row)
 
-    def receive_handled(self, id: str, *row: Any) -> bool:
-        return self._work.receive_handled(self._another(id), *row)
+    def inbox_record_handled(self, id: str, *row: Any) -> bool:
+        return self._work.inbox.record_handled(self._another(id), *row)
 
     def _another(self, id: str) -> str:
         ForgetsUpdates.count += 1
@@ -105,8 +117,8 @@ class ForgetsUpdates(Bent):
 class KnowsTooLate(Bent):
     """What an update does is written down in one transaction, and that it came in the next."""
 
-    def receive_handled(self, *row: Any) -> bool:
-        self.later.append(lambda work: work.receive_handled(*row))
+    def inbox_record_handled(self, *row: Any) -> bool:
+        self.later.append(lambda work: work.inbox.record_handled(*row))
         return True
 
 

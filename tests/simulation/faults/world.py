@@ -24,7 +24,7 @@ from adapters.texts.catalogue import Catalogue
 from adapters.times.when import WordsOfTime
 from bot import pairing, wiring
 from bot.clock import ProductClock
-from core.ports import Heard, Incoming, Limits
+from core.ports import Incoming, Limits, UpdateKind
 from tests.simulation.faults.disk import Disk, Image
 from tests.simulation.faults.loop import Crash, Stuck, VirtualLoop
 from tests.simulation.faults.platform import GROUP, Platform, SimChannel
@@ -318,11 +318,11 @@ class World:
             return spoken(what)
         if does == "taps":
             message, data = self.platform.button(who, what)
-            return {"heard": Heard.TAP, "text": data, "message": message}
+            return {"heard": UpdateKind.TAP, "text": data, "message": message}
         if does == "there":
             return self._there(what)
         if does == "follows the link":
-            return {"heard": Heard.COMMAND, "command": "start", "text": CODE}
+            return {"heard": UpdateKind.COMMAND, "command": "start", "text": CODE}
         raise AssertionError(f"nobody knows what {does!r} is")
 
     def _there(self, what: str) -> dict[str, object]:
@@ -330,7 +330,7 @@ class World:
         if what.startswith("/"):
             return {**spoken(what), "group": GROUP}
         message, data = self.platform.button(GROUP, what)
-        return {"heard": Heard.TAP, "text": data, "message": message, "group": GROUP, "token": f"t{self.updates}"}
+        return {"heard": UpdateKind.TAP, "text": data, "message": message, "group": GROUP, "token": f"t{self.updates}"}
 
     async def accepts(self, updates: list[Incoming]) -> None:
         """As the poller does: again and again, until it is stored."""
@@ -380,6 +380,6 @@ class World:
 def spoken(what: str) -> dict[str, object]:
     """A text, or a command with its argument."""
     if not what.startswith("/"):
-        return {"heard": Heard.TEXT, "text": what}
+        return {"heard": UpdateKind.TEXT, "text": what}
     command, _, argument = what[1:].partition(" ")
-    return {"heard": Heard.COMMAND, "command": command, "text": argument}
+    return {"heard": UpdateKind.COMMAND, "command": command, "text": argument}

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from core.errors import BadSettings, Refused
 from core.platforms import Connection, Host, Platform, Service
-from core.ports import Capabilities, Heard, Incoming, Invites, Limits, Outgoing, units
+from core.ports import Capabilities, Incoming, Invites, Limits, Outgoing, UpdateKind, units
 
 NAME = "paper"
 CAN = Capabilities(text=1200, buttons=40, invites=Invites.WORDS, edits=False)
@@ -35,7 +35,7 @@ class Settings(BaseModel):
 
 @dataclass(slots=True)
 class PaperChannel:
-    """See `Channel` in core/ports.py. An address is a name on an envelope."""
+    """See `Channel` in core/ports. An address is a name on an envelope."""
 
     tray: Path
     platform: str = NAME
@@ -63,7 +63,7 @@ class PaperChannel:
     def home(self) -> str:
         return ""
 
-    def place(self) -> str:
+    def group_link(self) -> str:
         return ""
 
     def is_group(self, address: str) -> bool:
@@ -72,7 +72,7 @@ class PaperChannel:
     async def are_alone(self, group: str, people: Collection[str]) -> bool:
         return False
 
-    async def whisper(self, token: str, text: str) -> None:
+    async def answer_privately(self, token: str, text: str) -> None:
         return
 
 
@@ -100,11 +100,11 @@ def heard(name: str, letter: dict[str, str]) -> Incoming:
     who, text = letter["from"], letter.get("text", "")
     base = {"platform": NAME, "update": name, "user": who, "address": who, "message": name}
     if "signed" in letter:
-        return Incoming(**base, heard=Heard.TAP, text=letter["signed"])
+        return Incoming(**base, heard=UpdateKind.TAP, text=letter["signed"])
     if text.startswith("/"):
         command, _, argument = text[1:].partition(" ")
-        return Incoming(**base, heard=Heard.COMMAND, command=command, text=argument)
-    return Incoming(**base, heard=Heard.TEXT, text=text)
+        return Incoming(**base, heard=UpdateKind.COMMAND, command=command, text=argument)
+    return Incoming(**base, heard=UpdateKind.TEXT, text=text)
 
 
 def make(settings: Settings) -> Connection:

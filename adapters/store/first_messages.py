@@ -21,7 +21,7 @@ def _over(column: ColumnElement[float]) -> ColumnElement[bool]:
     return or_(column <= now, column > now + LONGEST)
 
 
-def _heads(*, prompt: bool) -> Select[Any]:
+def _first(*, prompt: bool) -> Select[Any]:
     """The first waiting rows of those for whom a prompt, or an answer, waits, in the order in which it came.
 
     Bound: `now` (seconds), `worker`, `most`.
@@ -42,4 +42,4 @@ def _heads(*, prompt: bool) -> Select[Any]:
     )
 
 
-ANSWERS, PROMPTS = _heads(prompt=False), _heads(prompt=True)
+ANSWERS, PROMPTS = _first(prompt=False), _first(prompt=True)
