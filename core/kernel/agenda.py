@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.kernel.gates import GateContext, Things, holds, marks, things
+from core.kernel.gates import GateContext, Things, holds, things
 from core.kernel.story import Story
 from core.kernel.view import View
 from core.kernel.words import Ask, AskKind, Role, Step, TrackKind
@@ -87,7 +87,7 @@ def forms_in_use(story: Story, room: Room, view: View | None) -> Iterator[Track]
 
 
 def _of_step(step: Step, track: Track, whole: GateContext, quiet: bool) -> Iterator[Open]:
-    done, aside, role = marks(whole.position.done), whole.position.aside, whole.role
+    done, aside, role = whole.answered, whole.position.aside, whole.role
     lists: dict[str, Things] = {}
     set_aside: set[str | None] = set()
     for ask in step.asks:
@@ -135,7 +135,7 @@ def is_open(story: Story, found: Open, room: Room, view: View | None) -> bool:
 
 def _can_be_asked(found: Open, here: GateContext) -> bool:
     """Whether an ask about something that is in its list is open."""
-    if found.key in marks(here.position.done) or not applies(found.ask, here) or _is_over(found, here):
+    if found.key in here.answered or not applies(found.ask, here) or _is_over(found, here):
         return False
     return found.ask.kind is not AskKind.SHARE or _ready_to_share(found, here)
 

@@ -8,7 +8,7 @@ name may say: `!name`, `ask=choice`, `name:parameter`.
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from core.kernel.view import View
@@ -45,6 +45,17 @@ class GateContext:
     breach: str | None = None
     subject: str | None = None
     about: str | None = None
+    _answered: Container[str] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def answered(self) -> Container[str]:
+        """The keys of this track that are answered, as a set: a room has some hundreds, and each ask is looked up."""
+        if self._answered is None:
+            done = self.position.done
+            # A tuple of a kind of its own knows by itself what it has: a room in which all was answered has everything.
+            object.__setattr__(self, "_answered", frozenset(done) if type(done) is tuple else done)
+        assert self._answered is not None
+        return self._answered
 
     @property
     def couple(self) -> Position:
@@ -61,7 +72,7 @@ class GateContext:
 
     def of(self, about: str | None) -> GateContext:
         """The same, for one thing of a list."""
-        return replace(self, about=about)
+        return replace(self, about=about, _answered=self.answered)
 
     def picked(self, ask: str, choice: str) -> bool:
         """Whether this ask, about the same thing, was answered so."""
@@ -69,8 +80,8 @@ class GateContext:
 
     def opened(self, ask: str, refs: Things) -> Things:
         """Those of the references that were opened by this OPEN ask."""
-        done = marks(self.position.done)
-        return tuple(ref for ref in refs if key(ask, ref) in done)
+        answered = self.answered
+        return tuple(ref for ref in refs if key(ask, ref) in answered)
 
     def mine(self, kind: str) -> tuple[Item, ...]:
         """What I released of this kind on this track and is shown, oldest first."""
@@ -153,21 +164,6 @@ def _opened(here: GateContext, ask: str) -> Things:
 
 
 # -- what gates and lists are made of --------------------------------------------------------------------------
-
-
-MARKS: dict[int, tuple[tuple[str, ...], Container[str]]] = {}
-MOST_MARKS = 256
-
-
-def marks(done: tuple[str, ...]) -> Container[str]:
-    """The answered asks as a set. Remembered by identity, and what is remembered never changes."""
-    found = MARKS.get(id(done))
-    if found is None or found[0] is not done:
-        if len(MARKS) >= MOST_MARKS:
-            MARKS.clear()
-        # A tuple of a kind of its own knows by itself what it has: a room in which all was answered has everything.
-        found = MARKS[id(done)] = (done, frozenset(done) if type(done) is tuple else done)
-    return found[1]
 
 
 def refs(items: tuple[Item, ...]) -> Things:

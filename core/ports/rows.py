@@ -12,7 +12,7 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 MOST_WAIT = timedelta(hours=1)  # no message is put off, and no lease given, for longer at a time
 
-# How long rows are kept once nothing more comes of them. Telegram repeats an update for 24 hours at most.
+# How long rows are kept once nothing more comes of them. No platform repeats an update for longer than 24 hours.
 KEEP_ARRIVALS, KEEP_MESSAGES = timedelta(days=7), timedelta(days=30)
 KEEP_INVITATIONS, KEEP_WRONG_CODES = timedelta(days=7), timedelta(days=1)
 KEEP_LINKS = timedelta(days=9)  # from the making of the code; one that waits for an answer stays

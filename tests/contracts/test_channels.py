@@ -141,7 +141,7 @@ async def test_before_the_first_hello_nothing_is_sent_and_it_may_be_tried_again(
         ):
             with pytest.raises(TryLater):
                 await call()
-        for told in (reader.channel.home, reader.channel.place):
+        for told in (reader.channel.home, reader.channel.group_link):
             with pytest.raises(TryLater):
                 told()
 
