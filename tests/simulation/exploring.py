@@ -181,7 +181,7 @@ def _waiting(world: World, who: str, of: Classes) -> Key:
     room = world.rooms[who]
     if not room.waiting:
         return ()
-    live = {found.place for found in agenda(world.story, room, world.view(who))}
+    live = {found.identity for found in agenda(world.story, room, world.view(who))}
     found = set()
     for w in room.waiting:
         place = (w.track, w.opens, w.about)
