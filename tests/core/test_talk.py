@@ -14,6 +14,7 @@ from core.journey.talk.machine import GATHER_LASTS, LASTS, PHASE_LASTS, TalkPhas
 from core.journey.talk.topics import topics
 from core.kernel import shared
 from core.kernel.record import RecordOutcome
+from core.kernel.view import view
 from core.state import Item, Promise, Shared, Side, Talk
 
 NOW = datetime(2026, 3, 8, 17, 0, tzinfo=UTC)
@@ -211,3 +212,12 @@ def test_every_text_of_the_talk_is_in_the_catalogue(locale: str) -> None:
             found |= {post.text, *(button.label for button in post.buttons)}
     assert len(found) > 12
     assert sorted(id for id in found if not Catalogue().has(locale, id)) == []
+
+
+def test_what_shows_at_one_instant_is_in_the_same_order_for_the_group_and_for_each() -> None:
+    ben, topic, ana = (
+        released("r1", B, "coming_back", choice="yes"), released("r5", A), released("r9", A, "coming_back", choice="not-yet"),
+    )  # fmt: skip
+    for items in ((ben, topic, ana), (ana, topic, ben)):
+        shared_room = room(*items)
+        assert topics(shared_room) == topics(view(shared_room, A)) == topics(view(shared_room, B))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from core.effects import Confirm, Moment, Part
@@ -107,3 +108,39 @@ def test_with_one_breach_to_talk_about_a_promise_is_begun_at_once() -> None:
     heard = world.heard("ben")
     assert "which-breach" not in heard
     assert world.asked("ben") == "promise.what"
+
+
+def test_each_of_the_buttons_begins_a_promise_of_its_own_breach_and_one_in_hand_is_taken_up() -> None:
+    world = with_two_breaches()
+    wants_to_talk(world, "breach-1")
+    wants_to_talk(world, "breach-2")
+    world.commands("ben", "promise")
+    first, second = [turn for turn, button in world.open_buttons("ben") if button.choice == "promise"]
+    world.taps("ben", "promise", first)
+    world.says("ben", "I come home at seven on Friday")
+    world.taps("ben", "promise", second)
+    focus = world.room("ben").focus
+    assert focus is not None
+    assert (focus.track.partition(":")[2].partition(":")[0], focus.ask) == ("breach-2", "promise.what")
+    world.commands("ben", "promise")
+    turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "promise"]
+    world.taps("ben", "promise", turns[-2])
+    focus = world.room("ben").focus
+    assert focus is not None
+    assert focus.track.startswith("promise:breach-1:")
+    assert focus.ask != "promise.what", "what was written is there"
+
+
+def test_a_button_for_a_breach_that_is_not_talked_about_any_more_does_nothing() -> None:
+    world = with_two_breaches()
+    wants_to_talk(world, "breach-1")
+    wants_to_talk(world, "breach-2")
+    world.commands("ben", "promise")
+    turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "promise"]
+    room = world.room("ben")
+    gone = tuple(replace(w, about="breach-9") if w.turn == turns[-1] else w for w in room.waiting)
+    world.rooms["ben"] = replace(room, waiting=gone)
+    world.heard("ben")
+    world.taps("ben", "promise", turns[-1])
+    assert "old-button" in world.heard("ben")
+    assert not any(track.startswith("promise:") for track in world.room("ben").positions)

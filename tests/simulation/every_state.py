@@ -38,7 +38,7 @@ WAYS_OUT = frozenset({"leave", "erase"})
 EVERY_SO_OFTEN = 6
 PARTNER_RELEASES = 30
 SAMPLE = 40  # every which step's state is compared with the one it is the same as
-OF_THE_CHANNEL = {"link": "x", "platform": "telegram", "home": "x", "others": 1, "elsewhere": "none"}  # bot/render.py
+OF_THE_CHANNEL = {"link": "x", "invites": "link", "home": "x", "others": 1, "elsewhere": "none"}  # bot/render.py
 EVERYWHERE = ("status", "cancel", "pause")
 SOMEWHERE = ("back", "more", "leave", "resume", "help", "privacy", "now", "promise", "promises", "checkin", "settings",
              "start", "timeout", "erase", "talk", "chart", "export", "sweep", "nonsense")  # fmt: skip

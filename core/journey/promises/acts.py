@@ -15,7 +15,7 @@ from core.kernel import forms
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.meaning import has_end, rule_of
-from core.state import Focus, Position, Promise, PromiseState
+from core.state import Focus, Promise, PromiseState
 from core.values import COUPLE_TRACK, Key, Track, about_of, breach_of, due_key, form_track, key, subject_of
 
 ENOUGH_SURE = 8
@@ -101,14 +101,17 @@ def _next_promise(context: StepContext, focus: Focus, value: str | None) -> None
 
 
 def start_promise(context: StepContext, breach: str | None, instead: str | None = None) -> bool:
-    """Open the form for a promise; False when three are active already. `instead`: the version it is to replace."""
+    """Open the form for a promise in this breach, or take up the one in hand; False when three are active already.
+    `instead`: the version it is to replace."""
     if active_promises(context.view) >= MOST_PROMISES:
         context.say("promise-enough")
         return False
-    in_hand = next((name for name in forms.tracks_of(context, FORM) if not forms.is_held(context, name)), None)
-    name = in_hand or form_track(FORM, breach or "", context.event.id)
-    if in_hand is None:
-        context.change(positions={**context.room.positions, name: Position()})
+    in_hand = (name for name in forms.tracks_of(context, FORM) if not forms.is_held(context, name))
+    of_it = next((name for name in in_hand if breach in {None, breach_of(name)}), None)
+    name = of_it or form_track(FORM, breach or "", context.event.id)
+    position = context.position(name)
+    context.drop_track(name)  # the newest has the floor
+    context.change(positions={**context.room.positions, name: position})
     if instead is not None:
         context.pick(name, key("about"), instead)
     return True

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from core.calendar import wall
 from core.effects import Button, Moment, Part, Term
+from core.journey.discuss.story import DISCUSS
 from core.journey.promises.acts import start_promise
-from core.journey.promises.gates import listed
+from core.journey.promises.gates import active_promises, listed
+from core.journey.promises.life import MOST_PROMISES
 from core.journey.promises.making import WHAT
 from core.kernel import floor, forms
 from core.kernel.buttons import text_id
@@ -46,15 +48,20 @@ def open_result(context: StepContext, focus: Focus, view: View, item: Item | Non
 
 def promise(context: StepContext) -> None:
     """`/promise`: the form for one. With several breaches, first which of them it is for."""
-    found = [track for track, step in floor.open_tracks(context) if step == "discuss"]
+    found = _talked_about(context)
     if not found:
         context.say("promise-not-yet")
         floor.ask_again(context)
-    elif len(found) == 1:
+    elif len(found) == 1 or active_promises(context.view) >= MOST_PROMISES:
         _make(context, found[0])
     else:
         for breach in found:
             _which(context, breach)
+
+
+def _talked_about(context: StepContext) -> list[Track]:
+    """The breaches in which promises can be made by now."""
+    return [track for track, step in floor.open_tracks(context) if step == DISCUSS.id]
 
 
 def _make(context: StepContext, breach: str) -> None:
@@ -74,9 +81,13 @@ def _which(context: StepContext, breach: str) -> None:
 
 
 def chosen(context: StepContext, waiting: Waiting, choice: str) -> bool:
-    """The button under one of the breaches."""
+    """The button under one of the breaches, as long as it is talked about."""
+    if waiting.about not in _talked_about(context):
+        context.say("old-button")
+        floor.ask_again(context)
+        return True
     context.close(waiting.turn, "menu-promise")
-    _make(context, waiting.about or "")
+    _make(context, waiting.about)
     return True
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from core.kernel.view import View
 from core.state import Item, PromiseState, Shared
 
@@ -22,9 +24,15 @@ def topics(shared: Shared | View) -> tuple[str, ...]:
 
 def back_differs(shared: Shared | View) -> Item | None:
     """The later of both latest "is trust coming back" releases, when they differ; None when not both, or alike."""
-    latest = {i.by: i for i in sorted(shared.items, key=lambda i: i.shows_at) if i.kind == "coming_back" and i.shown}
+    said = (item for item in shared.items if item.kind == "coming_back" and item.shown)
+    latest = {item.by: item for item in sorted(said, key=_in_order)}
     choices = [part.choice for item in latest.values() for part in item.parts]
     back = [choice in BACK for choice in choices if choice in BACK | NOT_BACK]
     if len(back) != 2 or back[0] == back[1]:
         return None
-    return max(latest.values(), key=lambda item: item.shows_at)
+    return max(latest.values(), key=_in_order)
+
+
+def _in_order(item: Item) -> tuple[datetime, str, str]:
+    """The same order in the record and in both views, and never that of confirming."""
+    return item.shows_at, item.by, item.ref
