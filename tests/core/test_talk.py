@@ -215,9 +215,8 @@ def test_every_text_of_the_talk_is_in_the_catalogue(locale: str) -> None:
 
 
 def test_what_shows_at_one_instant_is_in_the_same_order_for_the_group_and_for_each() -> None:
-    ben, topic, ana = (
-        released("r1", B, "coming_back", choice="yes"), released("r5", A), released("r9", A, "coming_back", choice="not-yet"),
-    )  # fmt: skip
+    ben, topic = released("r1", B, "coming_back", choice="yes"), released("r5", A)
+    ana = released("r9", A, "coming_back", choice="not-yet")
     for items in ((ben, topic, ana), (ana, topic, ben)):
         shared_room = room(*items)
         assert topics(shared_room) == topics(view(shared_room, A)) == topics(view(shared_room, B))
