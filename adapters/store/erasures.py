@@ -1,27 +1,20 @@
-"""Erasures written down, and done once more at a start over a copy that is older than they are."""
+"""Erasures done once more at a start, over a copy that is older than they are."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from adapters.store import leaving
-from adapters.store import statements as on
 from adapters.store import tables as t
 from adapters.store.keys import Vault
 from adapters.store.ledger import Entry
+from adapters.store.recording import keep, record
 from core.effects import DropDue, TakeBack
 from core.errors import Unreadable
 from core.kernel import shared
 from core.kernel.record import Record
 from core.ports import BEGINNING, Unit
 from core.state import Side
-
-
-def record(db: Connection, vault: Vault, owners: Iterable[str]) -> None:
-    """Write down, in the transaction that takes their rows, whose keys are to be destroyed after it."""
-    _keep(db, [vault.entry(owner) for owner in owners])
 
 
 def replay(db: Connection, vault: Vault, work: Unit) -> bool:
@@ -33,7 +26,7 @@ def replay(db: Connection, vault: Vault, work: Unit) -> bool:
     """
     told: set[Entry] = {(owner, key) for owner, key in db.execute(select(t.erasure.c.owner, t.erasure.c.key))}
     vault.ledger.add(told)
-    _keep(db, sorted(vault.ledger.entries - told))
+    keep(db, sorted(vault.ledger.entries - told))
     vault.destroy_recorded()
     gone = [owner for owner in sorted(leaving.owners(db)) if vault.is_gone(owner) and not vault.has_key(owner)]
     for owner in gone:
@@ -65,7 +58,3 @@ def _take_back(db: Connection, work: Unit, person: str) -> None:
                 work.due.drop(f"couple:{theirs.couple}", due.key)
     if held:
         work.rooms.save_shared(theirs.couple, room, revision)
-
-
-def _keep(db: Connection, entries: Iterable[Entry]) -> None:
-    on.ERASURE.run_all(db, [{"owner": owner, "key": key} for owner, key in entries])

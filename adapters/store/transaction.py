@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.exc import DBAPIError
 
-from adapters.store import erasures
 from adapters.store.keys import Vault
 from adapters.store.parts import Pages
+from adapters.store.recording import record
 from adapters.store.statements import Statement, said_no
 from core.errors import BadSettings, Unreadable
 
@@ -35,7 +35,7 @@ class Transaction:
 
     def goes(self, owners: list[str]) -> None:
         """These owners' rows went in this transaction; their keys follow once it is committed."""
-        erasures.record(self.db, self.vault, owners)
+        record(self.db, self.vault, owners)
         self.gone += owners
 
     def run(self, statement: Statement, **values: object) -> Any:

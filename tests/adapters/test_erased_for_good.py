@@ -231,7 +231,7 @@ KILLED = """
 import asyncio, os, signal, sys
 from pathlib import Path
 from adapters.store import keys, ledger
-from adapters.store.opening import Place, open_store
+from adapters.store.opening import Paths, open_store
 from tests.adapters.installations import heard
 
 folder, where = Path(sys.argv[1]), sys.argv[2]
@@ -244,9 +244,9 @@ def killed(self, *given):
     os.kill(os.getpid(), signal.SIGKILL)
 
 async def erase():
-    store = open_store(Place(None, folder, folder / "key"))[0]
+    store = open_store(Paths(None, folder, folder / "key"))[0]
     setattr(owner, name, killed)
-    await store.do(lambda work: work.erase(work.person_of(heard("1")).id))
+    await store.do(lambda work: work.people.erase(work.people.get_or_create(heard("1")).id))
 
 asyncio.run(erase())
 """

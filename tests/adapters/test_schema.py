@@ -16,7 +16,7 @@ from adapters.store.tables import metadata
 
 async def test_a_fresh_database_has_just_the_tables_of_this_version(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'kintsugi.db'}"
-    store, made = opening.open_store(opening.Place(url, tmp_path, tmp_path / "key"))
+    store, made = opening.open_store(opening.Paths(url, tmp_path, tmp_path / "key"))
     await store.close()
     assert made
     engine = create_engine(url)

@@ -9,9 +9,9 @@ matter, for `private.step` is given the person's own room and view and nothing e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from importlib import import_module
 from itertools import islice, product
 from pathlib import Path
 from typing import Any
@@ -43,10 +43,11 @@ Key = tuple[Any, ...]
 # -- what is kept of a state -----------------------------------------------------------------------------------
 
 
-def _gates() -> str:
-    """The source of all gates, for the answers that they read by name."""
+def _looked_at() -> set[str]:
+    """The asks whose answers gates look at: the constants that their modules know."""
     found = sorted(Path(journey.__file__).parent.glob("*/gates.py"))
-    return "".join(path.read_text(encoding="utf-8") for path in found)
+    modules = (import_module(f"core.journey.{path.parent.name}.gates") for path in found)
+    return {known.id for module in modules for known in vars(module).values() if isinstance(known, Ask)}
 
 
 class Reading:
@@ -57,7 +58,7 @@ class Reading:
         self.places = {ask.id: step for step in (*story.steps, *story.forms) for ask in step.asks}
         read = {n.removeprefix("!").split("=")[0] for ask in self.asks.values() for n in ask.when if "=" in n}
         read |= {part for ask in self.asks.values() for part in ask.parts}
-        read |= {id for id in re.findall(r'"([a-z-]+\.[a-z-]+)"', _gates()) if id in self.asks}
+        read |= _looked_at()
         self.kept = {id for id in read if self.asks[id].kind is AskKind.CHOICE and len(self.asks[id].choices) <= LABELS}
         self.steps_of: dict[str, frozenset[str]] = {}
         self.kinds: dict[str, frozenset[str]] = {}

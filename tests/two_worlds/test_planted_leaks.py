@@ -41,9 +41,9 @@ PARTNER: list[Room | None] = [None]
 def smuggled(monkeypatch: pytest.MonkeyPatch) -> None:
     step = Handler.step
 
-    def with_partner(self: Handler, work: Unit, person: Person, event: Event) -> None:
+    def with_partner(self: Handler, work: Unit, person: Person, event: Event, *more: str) -> None:
         PARTNER[0] = room_of_the_partner(work, person)
-        step(self, work, person, event)
+        step(self, work, person, event, *more)
         PARTNER[0] = None
 
     monkeypatch.setattr(Handler, "step", with_partner)
