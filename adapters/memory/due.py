@@ -18,7 +18,8 @@ class MemoryDue:
         self._t = tables
 
     def set(self, row: DueRow) -> None:
-        self.drop(row.owner, row.key)
+        for table in (self._t.put_off, self._t.parked):
+            table.drop((row.owner, row.key))
         self._t.due[row.owner, row.key] = row
 
     def drop(self, owner: str, key: str) -> None:
