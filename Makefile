@@ -26,7 +26,7 @@ help:
 	@echo 'make check      lint, types and import rules only'
 	@echo 'make test-long  the long tests'
 	@echo 'make coverage   the tests of core, and that they reach all of its branches (a minute on two cores)'
-	@echo 'make mutation   how many altered copies of gates, record, promise, visible and shared the tests'
+	@echo 'make mutation   how many altered copies of gates, records, life, view and shared the tests'
 	@echo '                notice (about half an hour on two cores)'
 	@echo 'make bench      figures beside those of peers (five minutes; wants a quiet machine)'
 	@echo 'make draw       write the story as a picture and a page: deploy/story.md'
