@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.ports import When
+from core.ports.texts import When
 
 LATE = timedelta(hours=1)
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from core.calendar import instant, wall
 from core.effects import Moment
-from core.ports import Meant, Unread, When
+from core.ports.texts import Meant, Unread, When
 from core.recurrence import as_meant, last_time, next_after, parse, shape, written
 from core.state import Meaning
 

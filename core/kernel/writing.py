@@ -10,7 +10,7 @@ from core.kernel.context import StepContext
 from core.kernel.floor import ask_again, settle
 from core.kernel.words import Ask, AskKind
 from core.meaning import meanings, with_hour
-from core.ports import When
+from core.ports.texts import When
 from core.state import Focus, Phase, Piece
 from core.values import Key, Track, about_of, ask_of, key
 
