@@ -6,8 +6,10 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from core.journey import FEATURES, STORY
@@ -18,6 +20,7 @@ PRODUCT = [path for folder in ("core", "adapters", "bot") for path in sorted((RO
 DATA = {"story.py", "making.py"}
 ASKS = {ask.id for step in (*STORY.steps, *STORY.forms) for ask in step.asks}
 MOST_LINES, MOST_OF_A_FUNCTION = 400, 40
+DEEPEST = 15  # modules of core in one chain of imports
 
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:
@@ -86,3 +89,13 @@ def test_files_and_functions_are_short(path: Path) -> None:
         return  # a schema is one list, and is never changed again
     functions = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     assert [n.name for n in functions if (n.end_lineno or n.lineno) - n.lineno >= MOST_OF_A_FUNCTION] == []
+
+
+def test_core_has_no_circle_and_no_deeper_chain_of_imports_than_it_had() -> None:
+    graph = grimp.build_graph("core", exclude_type_checking_imports=True)
+    needs = {module: sorted(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
+    order = list(TopologicalSorter(needs).static_order())  # raises CycleError for a circle
+    depth: dict[str, int] = {}
+    for module in order:
+        depth[module] = 1 + max((depth[other] for other in needs[module]), default=0)
+    assert max(depth.values()) <= DEEPEST
