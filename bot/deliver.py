@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from bot import closing, linking
+from bot import closing, groups, linking
 from bot.handle import PrivateAnswer
 from bot.pace import Pace
 from bot.render import Renderer
@@ -151,7 +151,7 @@ class Deliverer:
             await self._one(row)
         except Elsewhere as there:
             address = there.address
-            await self.store.do(lambda work: work.groups.move(row.person, address))
+            await self.store.do(lambda work: groups.move(work, row.person, address))
             await self._later(row, timedelta(0))
         except TryLater as later:
             self.counters.add("sends_waiting")

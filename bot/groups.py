@@ -137,7 +137,22 @@ def _turned_out(handler: GroupHost, work: Unit, group: Group, incoming: Incoming
 
 
 def _moved(handler: GroupHost, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:
-    work.groups.move(group.id, incoming.text)
+    move(work, group.id, incoming.text)
+
+
+def move(work: Unit, id: str, address: str) -> None:
+    """A group has another address from now on. One that was begun there meanwhile and is nobody's gives way to it;
+    where one of a couple stands there already, this one ends."""
+    group = work.groups.get(id)
+    if group is None:
+        return
+    other = work.groups.at(group.platform, address)
+    if other is not None and other.id != id:
+        given_way = id if other.couple is not None else other.id
+        work.groups.end(given_way)
+        if given_way == id:
+            return
+    work.groups.move(id, address)
 
 
 def _others(handler: GroupHost, work: Unit, group: Group, incoming: Incoming, id: str, at: datetime) -> None:

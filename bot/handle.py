@@ -126,7 +126,13 @@ class Handler:
 
     async def pass_over(self) -> int:
         """Handle what waits, at most one event for each person; returns how many rows were taken."""
-        done = await self.store.do(lambda work: [self._handle(work, row) for row in work.inbox.next_per_lane(TOGETHER)])
+        try:
+            done = await self.store.do(
+                lambda work: [self._handle(work, row) for row in work.inbox.next_per_lane(TOGETHER)]
+            )
+        except BaseException:
+            self.private_answers.clear()  # nothing of it was written down
+            raise
         bulkhead.count(self.counters, done)
         return len(done)
 

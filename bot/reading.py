@@ -78,8 +78,7 @@ def _edit(handler: Reader, work: Unit, person: Person, incoming: Incoming, id: s
 
 def _tap(handler: Reader, work: Unit, person: Person, incoming: Incoming, id: str, at: datetime) -> Event | None:
     turn, _, choice = incoming.text.partition("/")
-    if turn == "again":
-        again(work, person, choice)
+    if turn == "again" and again(work, person, choice):
         return None
     return Tapped(id=id, at=at, turn=int(turn) if turn.isdecimal() and len(turn) < 10 else -1, choice=choice)
 
@@ -105,11 +104,12 @@ def _came_back(handler: Reader, work: Unit, person: Person, incoming: Incoming, 
     return PlatformNews(id=id, at=at, reachable=True)
 
 
-def again(work: Unit, person: Person, id: str) -> None:
-    """The person asks to see once more what perhaps did not arrive."""
+def again(work: Unit, person: Person, id: str) -> bool:
+    """The person asks to see once more what perhaps did not arrive. False where it went."""
     row = work.outbox.get(person.id, id)
     if row is not None and row.state is Sending.UNCLEAR:
         work.outbox.save_progress(replace(row, state=Sending.NEW))
+    return row is not None
 
 
 Translate = Callable[[Reader, Unit, Person, Incoming, str, datetime], Event | None]

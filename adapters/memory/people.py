@@ -24,10 +24,16 @@ class MemoryPeople:
     def get_or_create(self, incoming: Incoming) -> Person:
         account = self._name("account", incoming.platform, incoming.user)
         if account not in self._t.accounts:
-            id = self._name("person", incoming.platform, incoming.user)
+            id = self._free(self._name("person", incoming.platform, incoming.user))
             self._t.people[id] = Person(id=id)
             self._t.own(Account(hash=account, platform=incoming.platform, address=incoming.address), id)
         return self._by(account)
+
+    def _free(self, id: str) -> str:
+        """An id that is nobody's: this one, if it is free."""
+        while id in self._t.people:
+            id = self._name("erased", id)
+        return id
 
     def lane_of(self, incoming: Incoming) -> str | None:
         if incoming.user:
@@ -65,9 +71,9 @@ class MemoryPeople:
         own = self.by_account(account) if account is not None else self.person(person)
         if own is None or own.id != person:
             raise KeyError("this account is not theirs")
-        new = self._name("erased", person)
+        new = self._free(self._name("erased", person))
         for known in self._t.accounts_of(person):
-            other = self._name("erased", person, known.hash)
+            other = self._free(self._name("erased", person, known.hash))
             leaving.to_somebody_new(self._t, known, new if known.hash == own.account else other)
         leaving.forget(self._t, person, new)
         return self.person(new)

@@ -62,7 +62,8 @@ class SqlGroups:
             self.save(moved)
 
     def end(self, id: str) -> None:
-        self._in.goes(end(self._in.db, id))
+        if self._in.execute(select(t.group_room.c.id).where(t.group_room.c.id == id)).first():
+            self._in.goes(end(self._in.db, id))
 
     def _sealed(self, group: Group) -> bytes:
         return self._in.seal(f"person:{group.id}", "group_room.document", group.id, plain(group))

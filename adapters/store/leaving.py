@@ -44,11 +44,19 @@ def erase(db: Connection, vault: Vault, person: str, account: str) -> tuple[str,
 
     Returns the id of the new person of this account, and the owners whose keys are to go.
     """
-    new = vault.name("erased", person)
+    new = free_id(db, vault, vault.name("erased", person))
     for row in db.execute(select(t.account).where(t.account.c.person == person)).all():
-        to_somebody_new(db, vault, row, new if row.hash == account else vault.name("erased", person, row.hash))
+        own = row.hash == account
+        to_somebody_new(db, vault, row, new if own else free_id(db, vault, vault.name("erased", person, row.hash)))
     db.execute(update(t.wrong_code).where(t.wrong_code.c.person == person).values(person=new))
     return new, forget(db, person, new)
+
+
+def free_id(db: Connection, vault: Vault, id: str) -> str:
+    """An id that is nobody's and never was the id of somebody who erased everything: this one, if it is free."""
+    while vault.is_gone(f"person:{id}") or db.execute(select(t.person.c.id).where(t.person.c.id == id)).first():
+        id = vault.name("erased", id)
+    return id
 
 
 def to_somebody_new(db: Connection, vault: Vault, account: Any, new: str) -> None:

@@ -28,9 +28,8 @@ class SqlPeople:
         return self._create(incoming, hashed) if row is None else self._person(row)
 
     def _create(self, incoming: Incoming, hashed: str) -> Person:
-        id = first = self._in.vault.name("person", incoming.platform, incoming.user)
-        while self._in.vault.is_gone(f"person:{id}") or (id != first and self._in.run(on.PERSON, of=id).fetchone()):
-            id = self._in.vault.name("erased", id)  # the id of somebody who erased everything is nobody's any more
+        first = self._in.vault.name("person", incoming.platform, incoming.user)
+        id = leaving.free_id(self._in.db, self._in.vault, first)
         self._in.run(on.NEW_PERSON, id=id, reachable=True)
         address = self._in.seal(f"person:{id}", "account.address", hashed, incoming.address)
         where = {"platform": incoming.platform, "address": address, "home": True, "reachable": True}

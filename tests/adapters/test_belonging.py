@@ -251,3 +251,14 @@ async def test_a_start_that_is_killed_at_any_moment_is_carried_on_by_the_next(
         await made(folder)
     await reads_everything(folder)
     assert len(ids(folder)) == 1
+
+
+async def test_one_wrapped_key_that_is_no_good_refuses_nobody_elses_start(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    await an.made(data)
+    an.of_an_earlier_version(data)
+    database = sqlite3.connect(data / "kintsugi.db")
+    first = database.execute("SELECT person FROM account").fetchone()[0]
+    database.close()
+    an.run(data / "keys.db", f"UPDATE key SET wrapped = zeroblob(60) WHERE owner = 'person:{first}'")
+    await an.opened(data).close()

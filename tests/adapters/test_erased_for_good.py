@@ -381,3 +381,60 @@ async def test_a_key_that_is_lost_is_no_erasure(lived: Path) -> None:
     await after(lived)
     put_back(lived, "keys.db")
     await an.reads_everything(lived)
+
+
+async def test_an_account_that_was_taken_off_and_erased_is_never_let_back_into_the_room_by_an_older_copy(
+    tmp_path: Path,
+) -> None:
+    """Taken off because somebody else holds that phone: no erasing and no copy that is put back lets it in again."""
+    data = tmp_path / "data"
+    data.mkdir()
+    linked, other = heard("1"), heard("2")
+    store = opened(data)
+    room = (await store.do(lambda work: work.people.get_or_create(linked))).id
+    account = (await store.do(lambda work: work.people.get_or_create(linked))).account
+    second = await store.do(lambda work: work.people.get_or_create(other))
+    await store.do(lambda work: work.accounts.link(second.account, room))
+    stranger = await store.do(lambda work: work.accounts.unlink(account, "f" * 32))
+    await store.close()
+    shutil.copy(data / "kintsugi.db", tmp_path / "older.db")
+    store = opened(data)
+    await store.do(lambda work: work.people.erase(stranger.id, account))
+    await store.close()
+    shutil.copy(tmp_path / "older.db", data / "kintsugi.db")
+    store = opened(data)
+    back = await store.do(lambda work: work.people.get_or_create(linked))
+    theirs = await store.do(lambda work: [found.hash for found in work.accounts.of(room)])
+    await store.close()
+    assert back.id not in {room, stranger.id}
+    assert theirs == [second.account]
+
+
+async def test_whoever_is_somebody_new_under_an_id_of_the_same_chain_keeps_nobody_from_erasing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    store = opened(data)
+    first = await store.do(lambda work: work.people.get_or_create(heard("1")))
+    in_the_way = store.name("erased", first.id)
+    second = await store.do(lambda work: work.people.get_or_create(heard("2")))
+    third = await store.do(lambda work: work.people.get_or_create(heard("3")))
+    await store.do(lambda work: work.accounts.link(third.account, second.id))
+    await store.do(lambda work: work.accounts.unlink(third.account, in_the_way))
+    new = await store.do(lambda work: work.people.erase(first.id, first.account))
+    again = await store.do(lambda work: work.people.get_or_create(heard("3")))
+    await store.close()
+    assert new.id not in {first.id, in_the_way}
+    assert again.id == in_the_way
+
+
+async def test_a_group_that_never_was_leaves_nothing_in_the_ledger_when_it_is_ended(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    store = opened(data)
+    person = await somebody(store, "1")
+    before = (data / "erasures").read_text()
+    await store.do(lambda work: work.groups.end("nobody"))
+    await store.do(lambda work: work.groups.end(person))
+    assert (await store.do(lambda work: work.words.get(f"person:{person}", "r"))) == WORDS
+    await store.close()
+    assert (data / "erasures").read_text() == before

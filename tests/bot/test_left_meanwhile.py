@@ -13,6 +13,8 @@ import pytest
 
 from adapters.memory.store import MemoryStore
 from adapters.store.opening import Paths, open_store
+from bot.groups import move
+from bot.reading import again
 from core.documents import plain
 from core.effects import Post as Posted
 from core.errors import Elsewhere, Refused, TryLater, Unclear, Unreachable
@@ -173,3 +175,27 @@ async def test_what_is_on_its_way_to_a_group_that_ends_is_not_posted_again(
     assert len(post.channel.calls) == 1
     assert not post.deliverer.held_off
     assert await post.store.do(lambda work: work.groups.get("g1")) is None
+
+
+async def test_who_asks_to_see_again_what_went_is_told_that_the_button_is_old(post: Post) -> None:
+    ana = await post.person("ana")
+    assert await post.store.do(lambda work: again(work, work.people.person(ana), "went")) is False
+    row = OutboxRow(id="maybe", person=ana, payload={}, state=Sending.UNCLEAR)
+    await post.store.do(lambda work: work.outbox.send(row))
+    assert await post.store.do(lambda work: again(work, work.people.person(ana), "maybe")) is True
+
+
+@pytest.mark.parametrize("couples", [None, "other"])
+async def test_a_group_that_moves_to_where_another_one_stands_is_there_or_ends(post: Post, couples: str | None) -> None:
+    def unit(work: Unit) -> None:
+        group = work.groups.get_or_create("g", "telegram", "-5")
+        work.groups.save(replace(group, couple="c"))
+        begun = work.groups.get_or_create("new", "telegram", "-100")
+        work.groups.save(replace(begun, couple=couples))
+        move(work, "g", "-100")
+
+    await post.store.do(unit)
+    there = await post.store.do(lambda work: work.groups.at("telegram", "-100"))
+    assert there is not None
+    assert (there.id, there.couple) == (("g", "c") if couples is None else ("new", "other"))
+    assert await post.store.do(lambda work: work.groups.at("telegram", "-5")) is None
