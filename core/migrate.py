@@ -11,7 +11,7 @@ from core.state import VERSION, Room, Shared
 
 GONE: dict[str, str | None] = {}
 """Ids that were in a released version and are no more: the id that took their place, or None when a migration lets
-them go. core/check.py refuses a story that lost an id without a row here."""
+them go. core/kernel/check.py refuses a story that lost an id without a row here."""
 
 UP: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: lambda document: {**document, "version": 2},  # 2 has more fields; what a room of 1 lacks is their default

@@ -37,7 +37,7 @@ UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
 class DiscordChannel:
-    """See `Channel` in core/ports.py. An address is the id of a person's account."""
+    """See `Channel` in core/ports/platforms.py. An address is the id of a person's account."""
 
     platform = PLATFORM
     can = CAN

@@ -13,7 +13,7 @@ CAN = Capabilities(text=4096, buttons=100, invites=Invites.WORDS, protects=True,
 
 @dataclass(slots=True)
 class MemoryChannel:
-    """See `Channel` in core/ports.py."""
+    """See `Channel` in core/ports/platforms.py."""
 
     platform: str = "memory"
     can: Capabilities = CAN

@@ -36,7 +36,7 @@ UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.Uns
 
 
 class TelegramChannel:
-    """See `Channel` in core/ports.py."""
+    """See `Channel` in core/ports/platforms.py."""
 
     platform = NAME
     can = CAN

@@ -54,7 +54,7 @@ class NoTimes:
 
 
 class Catalogue:
-    """See `Texts` in core/ports.py. An id that is missing raises KeyError: a test holds that none is."""
+    """See `Texts` in core/ports/texts.py. An id that is missing raises KeyError: a test holds that none is."""
 
     def __init__(self, times: Times | None = None) -> None:
         self.times: Times = times or NoTimes()

@@ -1,4 +1,4 @@
-"""When a promise is due, by the rules of the product: the port `Times` (core/ports.py) over the grammars here.
+"""When a promise is due, by the rules of the product: the port `Times` (core/ports/texts.py) over the grammars here.
 
 - Only what is to come. A deadline is meant by its end: "between 6 and 8" by 8, "next week" by its end.
 - A day without an hour is meant at 18:00, a part of the day at its usual hour (english.PARTS), midnight at 23:59; then
@@ -33,7 +33,7 @@ MONTHS_OR_MORE = frozenset({"month", "quarter", "season", "year", "decade"})
 
 
 class WordsOfTime:
-    """See `Times` in core/ports.py."""
+    """See `Times` in core/ports/texts.py."""
 
     def read(self, locale: str, text: str, here: datetime) -> When:
         try:

@@ -71,8 +71,7 @@ BROKEN = {
     "one.a is left until nothing-known": story(replace(SOUND, until="nothing-known")),
     "one.w is kept in nothing_known": story(Ask("one.w", AskKind.LINE, stores="nothing_known")),
     "line is released and read by nobody": story(
-        Ask("one.w", AskKind.LINE),
-        Ask("one.s", AskKind.SHARE, release=replace(LINE, read_by=None), parts=("one.w",)),
+        Ask("one.w", AskKind.LINE), Ask("one.s", AskKind.SHARE, release=replace(LINE, read_by=None), parts=("one.w",))
     ),
 }
 

@@ -99,3 +99,11 @@ def test_core_has_no_circle_and_no_deeper_chain_of_imports_than_it_had() -> None
     for module in order:
         depth[module] = 1 + max((depth[other] for other in needs[module]), default=0)
     assert max(depth.values()) <= DEEPEST
+
+
+def test_every_file_that_is_pointed_to_is_there() -> None:
+    prose = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "deploy" / "decisions").glob("*.md")]
+    named = re.compile(r"\b(?:core|bot|adapters|tests|deploy)/[\w/.-]+\.(?:py|md|toml|json)\b")
+    found = {(path.name, name) for path in (*prose, *PRODUCT) for name in named.findall(path.read_text("utf-8"))}
+    assert len(found) > 50
+    assert [(where, name) for where, name in sorted(found) if not (ROOT / name).exists()] == []

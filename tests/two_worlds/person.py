@@ -665,9 +665,7 @@ class Somebody:
             return ""
         form = STEP_OF[share_of(goal).id]
         making = {"promise": "make_promise"}.get(form.id)
-        found = (
-            c.id for c in ask.choices if (c.act == "begin" and c.id == form.id) or (making and c.act is making)
-        )
+        found = (c.id for c in ask.choices if (c.act == "begin" and c.id == form.id) or (making and c.act == making))
         return next(found, "") if form.track is TrackKind.FORM else ""
 
     def _choice_on_the_way(self, desk: StepContext, ask: Ask, goal: Act) -> str:

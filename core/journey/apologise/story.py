@@ -9,8 +9,6 @@ APOLOGY = Release("apology", LETTER, careful=True)
 ANSWER = Release("answer", LINE, refusals=("not-yet",))
 LET_US_TALK = Release("talk", LINE)
 
-FIVE_PARTS = ("apologise.did", "apologise.mine", "apologise.effect", "apologise.regret", "apologise.repair")
-
 MEAN = Ask(
     "apologise.mean",
     choices=(Choice("yes"), Choice("not-yet", Then.ASIDE, act="reflect_more", says=True)),
