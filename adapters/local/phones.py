@@ -49,7 +49,7 @@ def _rows(buttons: tuple[tuple[str, str], ...]) -> list[list[tuple[str, str]]]:
 
 @dataclass(slots=True)
 class LocalChannel:
-    """See `Channel` in core/ports/platforms.py. An address is the name of a phone, or that of the room, which has those two."""
+    """See `Channel` in core/ports/platforms.py. An address is a phone or the room of both."""
 
     platform: str = NAME
     can: Capabilities = CAN

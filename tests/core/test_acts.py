@@ -25,17 +25,17 @@ HERE = Focus(track="breach-1", ask="apologise.mean", turn=1)
 def does(
     act: str, room: Room, focus: Focus = HERE, value: str | None = None, event: Event | None = None
 ) -> StepContext:
-    desk = StepContext(STORY, room, None, event or Event(id="e", at=AT))
-    desk.act(focus, act, value)
-    return desk
+    context = StepContext(STORY, room, None, event or Event(id="e", at=AT))
+    context.act(focus, act, value)
+    return context
 
 
-def due(desk: StepContext) -> dict[str, datetime]:
-    return {effect.key: effect.at for effect in desk.effects if isinstance(effect, SetDue)}
+def due(context: StepContext) -> dict[str, datetime]:
+    return {effect.key: effect.at for effect in context.effects if isinstance(effect, SetDue)}
 
 
-def said(desk: StepContext) -> list[str]:
-    return [effect.text for effect in desk.effects if isinstance(effect, Say)]
+def said(context: StepContext) -> list[str]:
+    return [effect.text for effect in context.effects if isinstance(effect, Say)]
 
 
 def test_not_yet_gives_another_day() -> None:
@@ -56,8 +56,8 @@ def test_a_night_lies_between_draft_and_release_also_where_no_zone_is_known_and_
 )
 def test_tomorrow_evening_is_the_next_one_that_is_not_just_now(hour: int, day: int) -> None:
     said_at = datetime(2026, 3, 2, hour, 0, tzinfo=UTC)
-    desk = does("follow_up", Room(zone="UTC"), event=Event(id="e", at=said_at))
-    assert due(desk) == {"now-again": datetime(2026, 3, day, 19, 30, tzinfo=UTC)}
+    context = does("follow_up", Room(zone="UTC"), event=Event(id="e", at=said_at))
+    assert due(context) == {"now-again": datetime(2026, 3, day, 19, 30, tzinfo=UTC)}
 
 
 def test_the_private_questions_are_there_before_anybody_is_invited() -> None:
@@ -74,27 +74,27 @@ def test_a_second_answer_that_stops_keeps_the_stop_and_offers_no_take_back_again
 
 
 def test_what_is_put_aside_twice_is_aside_once() -> None:
-    desk = StepContext(STORY, Room(), None, Event(id="e", at=AT))
+    context = StepContext(STORY, Room(), None, Event(id="e", at=AT))
     for _ in range(2):
-        desk.put_aside(COUPLE_TRACK, key("willing.happened"))
-    assert desk.room.positions[COUPLE_TRACK].aside == ("willing.happened",)
+        context.put_aside(COUPLE_TRACK, key("willing.happened"))
+    assert context.room.positions[COUPLE_TRACK].aside == ("willing.happened",)
 
 
 def test_fewer_check_ins_are_half_as_many_and_go_on_from_now() -> None:
     room = Room(zone="Europe/Lisbon", rhythm=Rhythm("daily", "evening"), positions={COUPLE_TRACK: Position()})
-    desk = does("fewer", room)
-    assert desk.room.rhythm != Rhythm("daily", "evening")
-    assert "check-in" in due(desk)
+    context = does("fewer", room)
+    assert context.room.rhythm != Rhythm("daily", "evening")
+    assert "check-in" in due(context)
 
 
 def test_all_hard_dates_are_forgotten_with_their_words_and_their_due_rows() -> None:
     drafts = {"date.what@d": (Piece(ref="w"),), "letter.words": (Piece(ref="kept"),)}
     room = Room(dates=(KeptDate("d", "05-12"),), positions={COUPLE_TRACK: Position(drafts=drafts)})
-    desk = does("forget_dates", room)
-    assert desk.room.dates == ()
-    assert DropWords("w") in desk.effects
-    assert DropDue("date/d") in desk.effects
-    assert set(desk.room.positions[COUPLE_TRACK].drafts) == {"letter.words"}
+    context = does("forget_dates", room)
+    assert context.room.dates == ()
+    assert DropWords("w") in context.effects
+    assert DropDue("date/d") in context.effects
+    assert set(context.room.positions[COUPLE_TRACK].drafts) == {"letter.words"}
 
 
 def test_the_twenty_ninth_of_february_comes_every_year() -> None:

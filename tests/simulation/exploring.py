@@ -291,7 +291,7 @@ def _writes(world: World, who: str, ask: Ask) -> Iterator[Doing]:
     if ask.kind in {AskKind.LINE, AskKind.LETTER}:
         focus = world.rooms[who].focus
         assert focus is not None
-        if ask.kind is AskKind.LINE or asking.buttons(desk(world, who))[0].choice != "done":
+        if ask.kind is AskKind.LINE or asking.buttons(context(world, who))[0].choice != "done":
             yield f"{ask.id} written", lambda w: w.says(who, "Some words.") and None
     elif ask.kind is AskKind.PLACE:
         yield f"{ask.id} written", lambda w: w.says(who, "Berlin", zone=ZONE) and None
@@ -506,13 +506,13 @@ def _of_part(world: World, ask: Ask, ref: str) -> list[Part]:
 # -- looking at a state ----------------------------------------------------------------------------------------
 
 
-def desk(world: World, who: str) -> StepContext:
-    """A desk to look at this person's room with."""
+def context(world: World, who: str) -> StepContext:
+    """A context to look at this person's room with."""
     return StepContext(world.story, world.rooms[who], world.view(who), Event(id="look", at=world.now))
 
 
 def can_begin(world: World, who: str, among: set[str] | frozenset[str] | None = None) -> list[Step]:
     """The forms the person could open by hand, of these or of all."""
-    looked = desk(world, who)
+    looked = context(world, who)
     found = [form for form in world.story.forms if among is None or form.id in among]
     return [form for form in found if forms.can_begin(looked, form)]

@@ -164,7 +164,7 @@ async def live(drawn: Drawn) -> tuple[Lived, list[tuple[object, str, Input]]]:
 async def _reads(world: World, b: Somebody) -> None:
     """B opens what has come."""
     for _ in range(MOST_READ):
-        focus = world.desk(b.who).room.focus
+        focus = world.context(b.who).room.focus
         if focus is not None and focus.phase is not Phase.KNOCK:
             return
         await world.until(world.now + A_MOMENT)
@@ -199,7 +199,7 @@ def _wait(chance: Random, world: World) -> timedelta:
 
 async def _hands_over(world: World, somebody: Somebody, chance: Random) -> bool:
     """Who is with nobody may follow the newest link, or an older one."""
-    unpaired = world.desk(somebody.who).view is None and world.desk(somebody.who).room.invitation is None
+    unpaired = world.context(somebody.who).view is None and world.context(somebody.who).room.invitation is None
     if not unpaired or not world.codes or chance.random() < 0.5:
         return False
     await somebody.commands("start", chance.choice((world.codes[-1], world.codes[-1], chance.choice(world.codes))))
@@ -322,7 +322,7 @@ async def _private_life(a: Somebody, style: str, chance: Random) -> None:
 
 
 def _can_go(a: Somebody) -> bool:
-    return not a.world.desk(a.who).room.held and not a.world.may_revoke(a.who)
+    return not a.world.context(a.who).room.held and not a.world.may_revoke(a.who)
 
 
 def _takes_time(goal: Act) -> bool:

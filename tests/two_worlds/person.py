@@ -63,11 +63,11 @@ def share_of(act: Act) -> Ask:
     return next(a for a in SHARES.values() if a.release and a.release.id == kind and said <= set(a.parts))
 
 
-def belongs(act: Act, desk: StepContext, track: str, about: str | None) -> bool:
+def belongs(act: Act, context: StepContext, track: str, about: str | None) -> bool:
     """Whether a place in somebody's room is the one where this release is made."""
     if not isinstance(act.effect, Confirm):
         return False
-    here, form = gate_context(desk.story, desk.room, desk.view, track, about), STEP_OF[share_of(act).id]
+    here, form = gate_context(context.story, context.room, context.view, track, about), STEP_OF[share_of(act).id]
     if form.track is not TrackKind.FORM:
         return track == (act.effect.breach or COUPLE_TRACK) and about == act.effect.about
     subject = (here.subject if form.about else None) or here.position.picks.get("about")
@@ -114,7 +114,7 @@ class Somebody:
             self.sent.append((f"u-{name}", fields["text"]))
 
     def _is_asked_for_the_name(self) -> bool:
-        focus = self.world.desk(self.who).room.focus
+        focus = self.world.context(self.who).room.focus
         return focus is not None and focus.ask == "welcome.name"
 
     async def taps(self, turn: int, choice: str) -> None:
@@ -122,17 +122,17 @@ class Somebody:
 
     async def chooses(self, choice: str, update: str | None = None) -> None:
         """By the button, or by typing what is on it."""
-        desk = self.world.desk(self.who)
-        assert desk.room.focus is not None
+        context = self.world.context(self.who)
+        assert context.room.focus is not None
         typed = self.chance.random() < 0.1
-        label = next((b.label for b in asking.buttons(desk) if b.choice == choice), None)
-        if typed and label is not None and self._only(desk, label):
+        label = next((b.label for b in asking.buttons(context) if b.choice == choice), None)
+        if typed and label is not None and self._only(context, label):
             await self.does(UpdateKind.TEXT, update, text=self.world.texts.text("en", label))
         else:
-            await self.does(UpdateKind.TAP, update, text=f"{desk.room.focus.turn}/{choice}", message=f"{self.who}-0")
+            await self.does(UpdateKind.TAP, update, text=f"{context.room.focus.turn}/{choice}", message=f"{self.who}-0")
 
-    def _only(self, desk: StepContext, label: str) -> bool:
-        labels = [self.world.texts.text("en", b.label) for b in asking.buttons(desk)]
+    def _only(self, context: StepContext, label: str) -> bool:
+        labels = [self.world.texts.text("en", b.label) for b in asking.buttons(context)]
         return labels.count(self.world.texts.text("en", label)) == 1
 
     async def says(self, text: str) -> None:
@@ -149,47 +149,47 @@ class Somebody:
 
     async def lives(self) -> None:
         """One thing that somebody might do now."""
-        desk = self.world.desk(self.who)
+        context = self.world.context(self.who)
         if self.regrets:
             self.regrets = False
-            await self._take_back(desk)
+            await self._take_back(context)
             return
         if self.chance.random() < 0.13:
             await self.something_else()
             return
-        if self.releases and desk.view is not None and self.chance.random() < (0.5 if self._talks() else 0.02):
+        if self.releases and context.view is not None and self.chance.random() < (0.5 if self._talks() else 0.02):
             self.did["in the group"] += 1
-            await self._in_the_group(desk)
+            await self._in_the_group(context)
             return
-        if desk.room.focus is None:
-            await self._looks_for_something(desk)
+        if context.room.focus is None:
+            await self._looks_for_something(context)
         else:
-            await self._answers(desk, desk.room.focus)
+            await self._answers(context, context.room.focus)
 
-    async def _looks_for_something(self, desk: StepContext) -> None:
-        waiting = [w for w in desk.room.waiting if w.opens not in {"take-back", "form"}]
+    async def _looks_for_something(self, context: StepContext) -> None:
+        waiting = [w for w in context.room.waiting if w.opens not in {"take-back", "form"}]
         if waiting and self.chance.random() < 0.7:
             opens = self.chance.choice(waiting)
             self.did["opened" if self.chance.random() < 0.8 else "left unopened"] += 1
             await self.taps(opens.turn, "open" if self.chance.random() < 0.8 else "later")
-        elif not await self._takes_from_the_menu(desk, 0.4):
+        elif not await self._takes_from_the_menu(context, 0.4):
             more = self.chance.random() < 0.3
             self.did["menu"] += more
             await self.commands("more" if more else "status")
 
-    async def _takes_from_the_menu(self, desk: StepContext, often: float) -> bool:
-        menus = [w for w in desk.room.waiting if w.opens == "form"]
+    async def _takes_from_the_menu(self, context: StepContext, often: float) -> bool:
+        menus = [w for w in context.room.waiting if w.opens == "form"]
         if not menus or self.chance.random() > often:
             return False
-        offered = [button.choice for button in forms.menu(desk)] if self.chance.random() < 0.9 else []
+        offered = [button.choice for button in forms.menu(context)] if self.chance.random() < 0.9 else []
         form = self.chance.choice(offered or [form.id for form in STORY.forms])
-        if form in {"leave", "erase"} and not self.may_go(desk):
+        if form in {"leave", "erase"} and not self.may_go(context):
             return False
         self.did["form"] += 1
         await self.taps(menus[-1].turn, form)
         return True
 
-    async def _answers(self, desk: StepContext, focus: Focus) -> None:
+    async def _answers(self, context: StepContext, focus: Focus) -> None:
         ask = STORY.ask(focus.ask)
         self.asked[ask.id] += 1
         if focus.phase is Phase.KNOCK:
@@ -200,14 +200,14 @@ class Somebody:
             await self.chooses("yes" if self.chance.random() < 0.9 else "change")
         elif focus.phase is Phase.CHANGE:
             self.did["rewrite"] += 1
-            await self.chooses(self.chance.choice(asking.buttons(desk)).choice)
+            await self.chooses(self.chance.choice(asking.buttons(context)).choice)
         elif ask.kind is AskKind.SHARE:
-            await self._previewed(desk, focus)
+            await self._previewed(context, focus)
         else:
-            await self._asked(desk, focus, ask)
+            await self._asked(context, focus, ask)
 
-    async def _previewed(self, desk: StepContext, focus: Focus) -> None:
-        choices = [b.choice for b in asking.buttons(desk)]
+    async def _previewed(self, context: StepContext, focus: Focus) -> None:
+        choices = [b.choice for b in asking.buttons(context)]
         shares = [c for c in choices if c in {"share", "morning"}]
         if self.releases and self.chance.random() < 0.9:
             self.regrets = self.chance.random() < 0.15
@@ -216,40 +216,40 @@ class Somebody:
             await self.chooses(self.chance.choice([c for c in choices if c not in shares]))
             self.did["draft kept"] += 1
 
-    async def _asked(self, desk: StepContext, focus: Focus, ask: Ask) -> None:
+    async def _asked(self, context: StepContext, focus: Focus, ask: Ask) -> None:
         self.did[f"answer {ask.kind}"] += 1
-        if self.goals and (wanted := self._wanted(desk, focus)) is not None and wanted[0] is not None:
-            await self._drafts(desk, focus, ask, wanted[0])
+        if self.goals and (wanted := self._wanted(context, focus)) is not None and wanted[0] is not None:
+            await self._drafts(context, focus, ask, wanted[0])
         elif ask.kind is AskKind.CHOICE:
-            choice = self._some_choice(desk, ask)
+            choice = self._some_choice(context, ask)
             await self.chooses(choice.id if choice else "later")
         elif ask.kind is AskKind.SCALE:
             await self.chooses(str(self.chance.randint(6, 10)))
         elif ask.kind is AskKind.LETTER:
-            await self._writes_a_letter(desk, focus)
+            await self._writes_a_letter(context, focus)
         elif ask.kind is AskKind.PLACE:
             await self.says(self.zone)
         elif ask.kind is AskKind.MOMENT:
             days = timedelta(days=self.chance.randint(1, 4))
-            await self.says(self._moment(desk, (self.world.now + days).replace(second=0, microsecond=0)))
+            await self.says(self._moment(context, (self.world.now + days).replace(second=0, microsecond=0)))
         elif ask.optional and (self.asked[ask.id] > 2 or self.chance.random() < 0.3):
             await self.chooses("skip")
         else:
             await self.says(self.name if ask.id == "welcome.name" else self.some_words())
 
-    async def _drafts(self, desk: StepContext, focus: Focus, ask: Ask, wanted: object) -> None:
+    async def _drafts(self, context: StepContext, focus: Focus, ask: Ask, wanted: object) -> None:
         """Something that is to cross later: written now or only sketched, but never given up."""
         if ask.kind in {AskKind.LINE, AskKind.LETTER} and self.chance.random() < 0.5:
             self.did["draft"] += 1
-            done = ask.kind is AskKind.LETTER and "done" in [b.choice for b in asking.buttons(desk)]
+            done = ask.kind is AskKind.LETTER and "done" in [b.choice for b in asking.buttons(context)]
             await (self.chooses("done") if done else self.says(self.some_words()))
         else:
-            await self._gives(desk, focus, ask, wanted)
+            await self._gives(context, focus, ask, wanted)
 
-    def _moment(self, desk: StepContext, at: datetime) -> str:
-        return f"{at.astimezone(ZoneInfo(desk.room.zone or 'UTC')):%Y-%m-%d %H:%M}"
+    def _moment(self, context: StepContext, at: datetime) -> str:
+        return f"{at.astimezone(ZoneInfo(context.room.zone or 'UTC')):%Y-%m-%d %H:%M}"
 
-    def _some_choice(self, desk: StepContext, ask: Ask) -> Choice | None:
+    def _some_choice(self, context: StepContext, ask: Ask) -> Choice | None:
         """Any answer that this person may give; mostly one that goes on."""
         if ask.step == "safety":
             return self._of_safety(ask)
@@ -261,7 +261,7 @@ class Somebody:
             return next(c for c in ask.choices if c.id == needed)
         if any(isinstance(g.effect, Confirm) and STEP_OF[share_of(g).id].id == ask.step for g in self.goals):
             return goes_on(ask)
-        found = [c for c in ask.choices if self._may(desk, c)]
+        found = [c for c in ask.choices if self._may(context, c)]
         on = goes_on(ask)
         if self.chance.random() < self.sensible and on in found and not (on.act and self.asked[ask.id] > 2):
             return on
@@ -279,9 +279,9 @@ class Somebody:
     def _is_unsafe(self) -> bool:
         return self.unsafe and not self.goals
 
-    def _may(self, desk: StepContext, choice: Choice) -> bool:
+    def _may(self, context: StepContext, choice: Choice) -> bool:
         if choice.act in GOING:
-            return self.may_go(desk) and self._goes(choice)
+            return self.may_go(context) and self._goes(choice)
         if choice.act == "refuse":
             return not self.goals
         if choice.act in CROSSING:
@@ -295,24 +295,24 @@ class Somebody:
         self.did[choice.id] += 1
         return True
 
-    def may_go(self, desk: StepContext) -> bool:
+    def may_go(self, context: StepContext) -> bool:
         """Whether going now is private: nothing is to come, and it would end nothing that crossed before."""
         if self.releases:
             return self.unsafe
-        return not self.goals and not self.ending and not desk.room.held and not self.world.may_revoke(self.who)
+        return not self.goals and not self.ending and not context.room.held and not self.world.may_revoke(self.who)
 
-    async def _writes_a_letter(self, desk: StepContext, focus: Focus) -> None:
-        pieces = desk.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
+    async def _writes_a_letter(self, context: StepContext, focus: Focus) -> None:
+        pieces = context.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
         drawn = self.chance.random()
         if pieces and drawn < 0.65:
             await self.chooses("done")
         elif pieces and drawn < 0.72:
             self.did["rewrite"] += 1
             await self.chooses("again")
-        elif not pieces and drawn < 0.15 and "skip" in [b.choice for b in asking.buttons(desk)]:
+        elif not pieces and drawn < 0.15 and "skip" in [b.choice for b in asking.buttons(context)]:
             await self.chooses("skip")
         elif not pieces and drawn < 0.2:
-            await self.chooses(asking.buttons(desk)[-1].choice)
+            await self.chooses(asking.buttons(context)[-1].choice)
         else:
             self.did["draft"] += 1
             await self.says(self.some_words())
@@ -323,14 +323,14 @@ class Somebody:
         """One of the things that people do besides: by accident, out of need, or to see what happens."""
         doing = self.chance.choice(OTHER_THINGS)
         self.did[doing] += 1
-        await getattr(self, f"_{doing.replace(' ', '_')}")(self.world.desk(self.who))
+        await getattr(self, f"_{doing.replace(' ', '_')}")(self.world.context(self.who))
 
     def _talks(self) -> bool:
         return any(shared.talk is not None for shared, _ in self.world.store._tables.shared.values())
 
-    async def _in_the_group(self, desk: StepContext) -> None:
+    async def _in_the_group(self, context: StepContext) -> None:
         """A press, words or a command there; who comes to given acts only, does there what comes to nothing."""
-        if desk.view is None:
+        if context.view is None:
             return
         shown = self.world.channel.sent.get(GROUP, [])[-2:]
         buttons = [data for _, message in shown for data, _ in message.buttons]
@@ -345,88 +345,88 @@ class Somebody:
             private = [name for name in STRAY if name != "talk"]
             await self.does(UpdateKind.COMMAND, command=self.chance.choice(private), text="", group=GROUP)
 
-    async def _stray_command(self, desk: StepContext) -> None:
+    async def _stray_command(self, context: StepContext) -> None:
         await self.commands(self.chance.choice(STRAY))
 
-    async def _stray_text(self, desk: StepContext) -> None:
-        focus = desk.room.focus
+    async def _stray_text(self, context: StepContext) -> None:
+        focus = context.room.focus
         if focus is None or STORY.ask(focus.ask).kind in {AskKind.CHOICE, AskKind.SCALE, AskKind.SHARE, AskKind.OPEN}:
             await self.says(f"I wonder about {self.some_words()}")
         else:
             await self.says("\u202e" + self.some_words() * self.chance.choice((1, 1, 200)))
 
-    async def _photo(self, desk: StepContext) -> None:
+    async def _photo(self, context: StepContext) -> None:
         await self.does(UpdateKind.OTHER, text=self.chance.choice(("photo", "sticker", "voice")))
 
-    async def _pause(self, desk: StepContext) -> None:
-        await self.commands("pause" if not desk.room.paused else "resume")
+    async def _pause(self, context: StepContext) -> None:
+        await self.commands("pause" if not context.room.paused else "resume")
 
-    async def _time_out(self, desk: StepContext) -> None:
+    async def _time_out(self, context: StepContext) -> None:
         await self.commands("timeout")
 
-    async def _check_in(self, desk: StepContext) -> None:
+    async def _check_in(self, context: StepContext) -> None:
         await self.commands("checkin")
 
-    async def _forged_button(self, desk: StepContext) -> None:
-        turn = self.chance.choice((9999, -3, desk.room.turn + 5, 0))
+    async def _forged_button(self, context: StepContext) -> None:
+        turn = self.chance.choice((9999, -3, context.room.turn + 5, 0))
         await self.does(
             UpdateKind.TAP, text=self.chance.choice((f"{turn}/share", f"{turn}/open", "x/y/z", "", "again/nobody"))
         )
 
-    async def _old_button(self, desk: StepContext) -> None:
-        still = {w.turn for w in desk.room.waiting} | ({desk.room.focus.turn} if desk.room.focus else set())
-        old = [turn for turn in range(1, desk.room.turn + 1) if turn not in still]
+    async def _old_button(self, context: StepContext) -> None:
+        still = {w.turn for w in context.room.waiting} | ({context.room.focus.turn} if context.room.focus else set())
+        old = [turn for turn in range(1, context.room.turn + 1) if turn not in still]
         if old:
             await self.taps(self.chance.choice(old), self.chance.choice(("open", "share", "yes", "take-back", "later")))
 
-    async def _edit(self, desk: StepContext) -> None:
+    async def _edit(self, context: StepContext) -> None:
         message, text = self.chance.choice(self.sent) if self.sent else ("u-never", "")
         await self.does(UpdateKind.EDIT, message=message, text=f"{text} (changed)")
 
-    async def _reply(self, desk: StepContext) -> None:
+    async def _reply(self, context: StepContext) -> None:
         if self.releases:
             shown = self.world.channel.sent.get(self.who, [])
             if shown:
                 await self.does(UpdateKind.TEXT, text=self.some_words(), reply_to=self.chance.choice(shown)[0])
 
-    async def _wrong_code(self, desk: StepContext) -> None:
+    async def _wrong_code(self, context: StepContext) -> None:
         code = "".join(self.chance.choice("abcdefg234567") for _ in range(26))
         await self.commands("start", self.chance.choice((code, "x", f"{code} {code}")))
 
-    async def _back(self, desk: StepContext) -> None:
+    async def _back(self, context: StepContext) -> None:
         await self.commands("back")
 
-    async def _cancel(self, desk: StepContext) -> None:
+    async def _cancel(self, context: StepContext) -> None:
         await self.commands("cancel")
 
-    async def _went_away(self, desk: StepContext) -> None:
+    async def _went_away(self, context: StepContext) -> None:
         await self.does(UpdateKind.WENT_AWAY)
 
-    async def _came_back(self, desk: StepContext) -> None:
+    async def _came_back(self, context: StepContext) -> None:
         await self.does(UpdateKind.CAME_BACK)
 
-    async def _bad_line(self, desk: StepContext) -> None:
+    async def _bad_line(self, context: StepContext) -> None:
         """From here on sending to this person goes wrong, or goes well again."""
         if self.private is not None or self.who in self.world.channel.ill:
             fault = self.chance.choice(FAULTY)
             self.world.channel.ill[self.who] = (fault, self.chance.choice((0.0, 0.2, 0.7)), self.chance)
 
-    async def _menu(self, desk: StepContext) -> None:
+    async def _menu(self, context: StepContext) -> None:
         await self.commands("more")
 
-    async def _form(self, desk: StepContext) -> None:
-        if not await self._takes_from_the_menu(desk, 1.0):
+    async def _form(self, context: StepContext) -> None:
+        if not await self._takes_from_the_menu(context, 1.0):
             await self.commands("more")
 
-    async def _safety_questions(self, desk: StepContext) -> None:
+    async def _safety_questions(self, context: StepContext) -> None:
         await self.commands("more")
-        desk = self.world.desk(self.who)
-        menus = [w for w in desk.room.waiting if w.opens == "form"]
+        context = self.world.context(self.who)
+        menus = [w for w in context.room.waiting if w.opens == "form"]
         if menus:
             await self.taps(menus[-1].turn, "safety")
 
-    async def _take_back(self, desk: StepContext) -> None:
-        offers = [w for w in desk.room.waiting if w.opens == "take-back"]
+    async def _take_back(self, context: StepContext) -> None:
+        offers = [w for w in context.room.waiting if w.opens == "take-back"]
         if offers and self.releases:
             self.did["take back"] += 1
             await self.taps(self.chance.choice(offers).turn, "take-back")
@@ -447,17 +447,17 @@ class Somebody:
             await self._if_asked({"leave.sure": "leave", "erase.sure": "erase"})
 
     async def _names_what_is_not_safe(self) -> None:
-        await self._safety_questions(self.world.desk(self.who))
+        await self._safety_questions(self.world.context(self.who))
         named = self.chance.choice(sorted(STOPPING))
         for _ in range(20):
-            focus = self.world.desk(self.who).room.focus
+            focus = self.world.context(self.who).room.focus
             if focus is None or not focus.ask.startswith("safety."):
                 return
             choice = self._of_safety(STORY.ask(focus.ask)).id if focus.ask != named else "now"
             await self._if_asked({focus.ask: choice})
 
     async def _if_asked(self, answers: dict[str, str]) -> None:
-        focus = self.world.desk(self.who).room.focus
+        focus = self.world.context(self.who).room.focus
         if focus is not None and focus.ask in answers and focus.phase is Phase.ASKED:
             await self.taps(focus.turn, answers[focus.ask])
 
@@ -469,152 +469,152 @@ class Somebody:
         if isinstance(goal.effect, There):  # it is done there, from wherever one is
             return None
         for _ in range(steps):
-            desk = self.world.desk(self.who)
-            found = self._last_tap(desk, goal)
+            context = self.world.context(self.who)
+            found = self._last_tap(context, goal)
             if found is not None:
                 return found
-            await self._a_step(desk, goal)
-        return self._last_tap(self.world.desk(self.who), goal)
+            await self._a_step(context, goal)
+        return self._last_tap(self.world.context(self.who), goal)
 
-    def _last_tap(self, desk: StepContext, goal: Act) -> tuple[int, str] | None:
-        effect, focus = goal.effect, desk.room.focus
+    def _last_tap(self, context: StepContext, goal: Act) -> tuple[int, str] | None:
+        effect, focus = goal.effect, context.room.focus
         if isinstance(effect, TakeBack):
-            offers = [w for w in desk.room.waiting if w.opens == "take-back" and w.about == effect.ref]
+            offers = [w for w in context.room.waiting if w.opens == "take-back" and w.about == effect.ref]
             return (offers[-1].turn, "take-back") if offers else None
         if focus is None or focus.phase is not Phase.ASKED:
             return None
         ask = STORY.ask(focus.ask)
         if isinstance(effect, Confirm):
-            return self._share_tap(desk, focus, goal, effect)
-        if isinstance(effect, Consent) and desk.room.invitation != effect.invitation:
+            return self._share_tap(context, focus, goal, effect)
+        if isinstance(effect, Consent) and context.room.invitation != effect.invitation:
             return None
         wanted = TAPS.get(type(effect))
         return next(((focus.turn, choice.id) for choice in ask.choices if wanted and choice.act is wanted), None)
 
-    def _share_tap(self, desk: StepContext, focus: Focus, goal: Act, effect: Confirm) -> tuple[int, str] | None:
-        if focus.ask != share_of(goal).id or not belongs(goal, desk, focus.track, focus.about):
+    def _share_tap(self, context: StepContext, focus: Focus, goal: Act, effect: Confirm) -> tuple[int, str] | None:
+        if focus.ask != share_of(goal).id or not belongs(goal, context, focus.track, focus.about):
             return None
-        if contents(sharing.composed(desk, focus), self.world.words(self.who)) != goal.parts:
+        if contents(sharing.composed(context, focus), self.world.words(self.who)) != goal.parts:
             return None
-        buttons = [b.choice for b in asking.buttons(desk)]
-        soon = sharing._shows_at(desk, focus)
+        buttons = [b.choice for b in asking.buttons(context)]
+        soon = sharing._shows_at(context, focus)
         if soon == effect.shows_at or goal.at != self.world.now:
             return focus.turn, "share"
-        zone = desk.room.zone
+        zone = context.room.zone
         late = max(soon, next_morning(self.world.now, zone)) if zone else soon
         return (focus.turn, "morning") if "morning" in buttons and late == effect.shows_at else None
 
-    async def _a_step(self, desk: StepContext, goal: Act) -> None:
-        focus = desk.room.focus
-        if desk.room.left or not desk.room.steps:
-            await (self.says("hello") if focus is None else self._on_the_way(desk, focus, goal))
-        elif isinstance(goal.effect, Consent) and desk.room.invitation != goal.effect.invitation:
+    async def _a_step(self, context: StepContext, goal: Act) -> None:
+        focus = context.room.focus
+        if context.room.left or not context.room.steps:
+            await (self.says("hello") if focus is None else self._on_the_way(context, focus, goal))
+        elif isinstance(goal.effect, Consent) and context.room.invitation != goal.effect.invitation:
             await self.commands("start", self.world.code_of(goal.effect.invitation))
-        elif isinstance(goal.effect, Invite | Consent) and desk.view is not None:
+        elif isinstance(goal.effect, Invite | Consent) and context.view is not None:
             await self.commands("leave")
             await self._if_asked({"leave.sure": "leave"})
         elif isinstance(goal.effect, Revoke) and (focus is None or focus.ask != "leave.sure"):
             await self.commands("leave")
-        elif self._form_wanted(desk, goal) and self.opening["form"] < 4:
-            await self._opens_form(desk, STEP_OF[share_of(goal).id], goal)
+        elif self._form_wanted(context, goal) and self.opening["form"] < 4:
+            await self._opens_form(context, STEP_OF[share_of(goal).id], goal)
         elif focus is None:
-            await self._brings_up(desk)
+            await self._brings_up(context)
         else:
-            await self._on_the_way(desk, focus, goal)
+            await self._on_the_way(context, focus, goal)
 
-    def _form_wanted(self, desk: StepContext, goal: Act) -> bool:
+    def _form_wanted(self, context: StepContext, goal: Act) -> bool:
         """Whether the release is made in a form that is not in hand."""
         if not isinstance(goal.effect, Confirm) or STEP_OF[share_of(goal).id].track is not TrackKind.FORM:
             return False
-        held = {held.track for held in desk.room.held.values()}
-        return not any(belongs(goal, desk, t, None) for t in desk.room.positions if ":" in t and t not in held)
+        held = {held.track for held in context.room.held.values()}
+        return not any(belongs(goal, context, t, None) for t in context.room.positions if ":" in t and t not in held)
 
-    async def _opens_form(self, desk: StepContext, form: Step, goal: Act) -> None:
+    async def _opens_form(self, context: StepContext, form: Step, goal: Act) -> None:
         """By the menu, or by the word that opens it."""
         self.opening["form"] += 1
         about = goal.effect.about if isinstance(goal.effect, Confirm) and form.about else None
-        for menu in reversed([w for w in desk.room.waiting if w.opens == "form"]):
+        for menu in reversed([w for w in context.room.waiting if w.opens == "form"]):
             if menu.about in {None, about} and self.opening[f"menu {menu.turn}"] == 0:
                 self.opening[f"menu {menu.turn}"] += 1
                 await self.taps(menu.turn, form.id)
                 return
         await self.commands("more" if form.offered and self.opening["form"] % 2 else form.command or form.id)
 
-    async def _brings_up(self, desk: StepContext) -> None:
-        waiting = [w for w in desk.room.waiting if w.opens not in {"take-back", "form"}]
+    async def _brings_up(self, context: StepContext) -> None:
+        waiting = [w for w in context.room.waiting if w.opens not in {"take-back", "form"}]
         if waiting and self.opening["waiting"] < 3 and self.chance.random() < 0.5:
             self.opening["waiting"] += 1
             await self.taps(self.chance.choice(waiting).turn, "open")
         else:
             await self.commands("status")
 
-    async def _on_the_way(self, desk: StepContext, focus: Focus, goal: Act) -> None:
-        ask, wanted = STORY.ask(focus.ask), self._wanted(desk, focus)
+    async def _on_the_way(self, context: StepContext, focus: Focus, goal: Act) -> None:
+        ask, wanted = STORY.ask(focus.ask), self._wanted(context, focus)
         if focus.phase is Phase.KNOCK:
             await self.chooses("open")
         elif focus.phase is Phase.CONFIRM:
             await self.chooses("yes")
         elif focus.phase is Phase.CHANGE:
-            await self._changes(desk, focus)
+            await self._changes(context, focus)
         elif ask.kind is AskKind.SHARE:
-            await self._to_the_preview(desk, focus, goal)
+            await self._to_the_preview(context, focus, goal)
         elif wanted is not None:
-            await self._gives(desk, focus, ask, wanted[0])
+            await self._gives(context, focus, ask, wanted[0])
         else:
-            await self._passes(desk, focus, ask, goal)
+            await self._passes(context, focus, ask, goal)
 
-    def _wanted(self, desk: StepContext, focus: Focus) -> tuple[object] | None:
+    def _wanted(self, context: StepContext, focus: Focus) -> tuple[object] | None:
         """What is to stand here in the first act to come that has this ask among its parts; () inside: nothing."""
         for goal in self.goals:
             if isinstance(goal.effect, Confirm) and focus.ask in share_of(goal).parts:
                 about = None if STEP_OF[focus.ask].track is TrackKind.FORM else focus.about
-                if belongs(goal, desk, focus.track, about):
+                if belongs(goal, context, focus.track, about):
                     return (dict(goal.parts).get(focus.ask),)
         return None
 
-    async def _changes(self, desk: StepContext, focus: Focus) -> None:
-        buttons = [b.choice for b in asking.buttons(desk)]
-        goal = next((g for g in self.goals if self._is_at(desk, focus, g)), None)
-        wrong = self._wrong_parts(desk, focus, goal) if goal else [b for b in buttons if b != "later"]
+    async def _changes(self, context: StepContext, focus: Focus) -> None:
+        buttons = [b.choice for b in asking.buttons(context)]
+        goal = next((g for g in self.goals if self._is_at(context, focus, g)), None)
+        wrong = self._wrong_parts(context, focus, goal) if goal else [b for b in buttons if b != "later"]
         await self.chooses(next((part for part in wrong if part in buttons), "later"))
 
-    def _is_at(self, desk: StepContext, focus: Focus, goal: Act) -> bool:
+    def _is_at(self, context: StepContext, focus: Focus, goal: Act) -> bool:
         confirm = isinstance(goal.effect, Confirm)
-        return confirm and share_of(goal).id == focus.ask and belongs(goal, desk, focus.track, focus.about)
+        return confirm and share_of(goal).id == focus.ask and belongs(goal, context, focus.track, focus.about)
 
-    def _wrong_parts(self, desk: StepContext, focus: Focus, goal: Act) -> list[str]:
-        now = dict(contents(sharing.composed(desk, focus), self.world.words(self.who)))
+    def _wrong_parts(self, context: StepContext, focus: Focus, goal: Act) -> list[str]:
+        now = dict(contents(sharing.composed(context, focus), self.world.words(self.who)))
         wanted = dict(goal.parts)
         return [part for part in STORY.ask(focus.ask).parts if now.get(part) != wanted.get(part)]
 
-    async def _to_the_preview(self, desk: StepContext, focus: Focus, goal: Act) -> None:
-        if self._is_at(desk, focus, goal):
-            await self.chooses("change" if self._wrong_parts(desk, focus, goal) else "later")
+    async def _to_the_preview(self, context: StepContext, focus: Focus, goal: Act) -> None:
+        if self._is_at(context, focus, goal):
+            await self.chooses("change" if self._wrong_parts(context, focus, goal) else "later")
             return
         self.opening[f"{focus.ask}@{focus.about}"] += 1
-        coming = any(self._is_at(desk, focus, other) for other in self.goals)
-        parts = [STORY.ask(part) for part in sharing.changeable(desk, focus)]
+        coming = any(self._is_at(context, focus, other) for other in self.goals)
+        parts = [STORY.ask(part) for part in sharing.changeable(context, focus)]
         undone = any(part.optional or _nothing(part) for part in parts) and not coming
         seen = self.opening[f"{focus.ask}@{focus.about}"]
         await self.chooses("change" if undone and 1 < seen < 6 else "later")
 
-    async def _gives(self, desk: StepContext, focus: Focus, ask: Ask, wanted: object) -> None:
+    async def _gives(self, context: StepContext, focus: Focus, ask: Ask, wanted: object) -> None:
         """Answer so that the release will be the one that is wanted."""
         if ask.kind is AskKind.LETTER:
-            await self._gives_letter(desk, focus, wanted if isinstance(wanted, tuple) else ())
+            await self._gives_letter(context, focus, wanted if isinstance(wanted, tuple) else ())
         elif wanted is None:
-            buttons = [b.choice for b in asking.buttons(desk)]
+            buttons = [b.choice for b in asking.buttons(context)]
             await self.chooses("skip" if "skip" in buttons else buttons[-1]) if buttons else await self.says("…")
         elif isinstance(wanted, tuple):
             await self.says(str(wanted[0]))
         elif isinstance(wanted, Moment):
-            await self.says(self._moment(desk, wanted.at))
+            await self.says(self._moment(context, wanted.at))
         else:
             await self.chooses(wanted.choice or "" if isinstance(wanted, Part) else str(wanted))
 
-    async def _gives_letter(self, desk: StepContext, focus: Focus, wanted: Sequence[str]) -> None:
+    async def _gives_letter(self, context: StepContext, focus: Focus, wanted: Sequence[str]) -> None:
         words = self.world.words(self.who)
-        pieces = desk.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
+        pieces = context.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
         now = [words[piece.ref] for piece in pieces]
         if now == list(wanted):
             await self.chooses("done" if wanted else "skip")
@@ -623,23 +623,23 @@ class Somebody:
         else:
             await self.chooses("again")
 
-    async def _passes(self, desk: StepContext, focus: Focus, ask: Ask, goal: Act) -> None:
+    async def _passes(self, context: StepContext, focus: Focus, ask: Ask, goal: Act) -> None:
         """An ask that is no part of anything to come: past it, by whatever is a way past it."""
         self.asked[ask.id] += 1
-        buttons = [b.choice for b in asking.buttons(desk)]
+        buttons = [b.choice for b in asking.buttons(context)]
         aside = [c for c in ("later", "skip") if c in buttons]
         if self._is_offered(ask, goal):
             await self.chooses(self._offer(ask, goal))
-        elif aside and not self._blocks(desk, focus, ask, goal) and self.chance.random() < 0.6:
+        elif aside and not self._blocks(context, focus, ask, goal) and self.chance.random() < 0.6:
             await self.chooses(self.chance.choice(aside))
         elif ask.kind is AskKind.CHOICE:
-            await self.chooses(self._choice_on_the_way(desk, ask, goal))
+            await self.chooses(self._choice_on_the_way(context, ask, goal))
         elif ask.kind is AskKind.SCALE:
             await self.chooses(str(self.chance.randint(8, 10)))
         elif ask.kind is AskKind.PLACE:
             await self.says(self.zone)
         elif ask.kind is AskKind.MOMENT:
-            await self.says(self._moment(desk, self.world.now + timedelta(days=2)))
+            await self.says(self._moment(context, self.world.now + timedelta(days=2)))
         elif ask.kind is AskKind.LETTER and "done" in buttons:
             await self.chooses("done")
         elif "skip" in buttons and (self.chance.random() < 0.5 or self.asked[ask.id] > 1):
@@ -647,7 +647,7 @@ class Somebody:
         else:
             await self.says(self.name if ask.id == "welcome.name" else self.some_words())
 
-    def _blocks(self, desk: StepContext, focus: Focus, ask: Ask, goal: Act) -> bool:
+    def _blocks(self, context: StepContext, focus: Focus, ask: Ask, goal: Act) -> bool:
         """Whether leaving this for later would hold back what is wanted: it is of the same list of the same step."""
         if not isinstance(goal.effect, Confirm):
             return True
@@ -668,7 +668,7 @@ class Somebody:
         found = (c.id for c in ask.choices if (c.act == "begin" and c.id == form.id) or (making and c.act == making))
         return next(found, "") if form.track is TrackKind.FORM else ""
 
-    def _choice_on_the_way(self, desk: StepContext, ask: Ask, goal: Act) -> str:
+    def _choice_on_the_way(self, context: StepContext, ask: Ask, goal: Act) -> str:
         needed = self._needed(ask)
         if needed:
             return needed

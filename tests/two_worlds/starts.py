@@ -66,18 +66,18 @@ class Diligent(Somebody):
 
     async def goes_on(self) -> bool:
         """One step. False when there is nothing to do until something happens."""
-        desk = self.world.desk(self.who)
-        focus = desk.room.focus
+        context = self.world.context(self.who)
+        focus = context.room.focus
         if focus is not None and self.asked[f"{focus.ask}@{focus.about}"] < 6:
             self.asked[f"{focus.ask}@{focus.about}"] += 1
-            await (self._writes(desk, focus) if focus.phase is Phase.ASKED else self._on_with(focus))
+            await (self._writes(context, focus) if focus.phase is Phase.ASKED else self._on_with(focus))
             return True
         return False
 
     async def _on_with(self, focus: Focus) -> None:
         await self.taps(focus.turn, {Phase.KNOCK: "open", Phase.CONFIRM: "yes"}.get(focus.phase, "later"))
 
-    async def _writes(self, desk: StepContext, focus: Focus) -> None:
+    async def _writes(self, context: StepContext, focus: Focus) -> None:
         ask = STORY.ask(focus.ask)
         self.asked[ask.id] += 1
         if ask.kind is AskKind.SHARE:
@@ -90,7 +90,7 @@ class Diligent(Somebody):
         elif ask.kind is AskKind.LINE and ask.id != "welcome.name":
             await self.says(self.some_words())
         else:
-            await self._asked(desk, focus, ask)
+            await self._asked(context, focus, ask)
 
 
 def _has(world: World, depth: str) -> bool:
@@ -114,7 +114,9 @@ async def _live(hurt: str) -> dict[str, World]:
                 found[depth] = world.fork()
         if "sealed" not in found and _both_at_a_sealed_preview(world):
             found["sealed"] = world.fork()
-        for ask in {desk.room.focus.ask for who in PEOPLE if (desk := world.desk(who)).room.focus} & SHARES.keys():
+        for ask in {
+            context.room.focus.ask for who in PEOPLE if (context := world.context(who)).room.focus
+        } & SHARES.keys():
             if ask not in found:
                 found[ask] = world.fork()
         if set(STARTS) - set(PREVIEWS) <= found.keys():
@@ -124,7 +126,7 @@ async def _live(hurt: str) -> dict[str, World]:
 
 
 def _both_at_a_sealed_preview(world: World) -> bool:
-    focuses = [world.desk(who).room.focus for who in PEOPLE]
+    focuses = [world.context(who).room.focus for who in PEOPLE]
     releases = [SHARES[focus.ask].release for focus in focuses if focus is not None and focus.ask in SHARES]
     return len([release for release in releases if release is not None and release.sealed]) == len(PEOPLE)
 
@@ -140,7 +142,7 @@ async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, Wor
     found["invited"] = world.fork()
     while not world.store._tables.shared:
         assert await ben.goes_on() + await ana.goes_on(), "they did not find each other"
-        if "joining" not in found and world.desk("ana").room.joining:
+        if "joining" not in found and world.context("ana").room.joining:
             found["joining"] = world.fork()
     world.channel.groups[GROUP] = set(PEOPLE)
     await ana.does(UpdateKind.BROUGHT, group=GROUP)
@@ -149,7 +151,7 @@ async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, Wor
 
 
 def _at(world: World, somebody: Diligent, ask: str) -> bool:
-    focus = world.desk(somebody.who).room.focus
+    focus = world.context(somebody.who).room.focus
     return focus is not None and focus.ask == ask
 
 
@@ -170,7 +172,7 @@ _LIVED: dict[str, dict[str, World]] = {}
 async def author(depth: str, hurt: str) -> str | None:
     """Who sees the preview, where a start is at one."""
     world = await start(depth, hurt)
-    focuses = {who: world.desk(who).room.focus for who in PEOPLE}
+    focuses = {who: world.context(who).room.focus for who in PEOPLE}
     found = (who for who, focus in focuses.items() if focus is not None and focus.ask in SHARES)
     return next(found, None) if depth in PREVIEWS else None
 

@@ -103,10 +103,10 @@ def is_busy(work: Unit, person: str) -> bool:
 async def test_a_number_that_counts_what_the_partner_did_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     noticed = private.HANDLERS[Noticed]
 
-    def counting(desk: StepContext, event: Noticed) -> None:
+    def counting(context: StepContext, event: Noticed) -> None:
         partner = PARTNER[0]
-        desk.change(turn=desk.room.turn + (partner.turn % 2 if partner else 0))
-        noticed(desk, event)
+        context.change(turn=context.room.turn + (partner.turn % 2 if partner else 0))
+        noticed(context, event)
 
     monkeypatch.setitem(private.HANDLERS, Noticed, counting)
     assert "in the second world" in await found()
@@ -121,8 +121,8 @@ async def test_a_menu_that_lacks_something_because_the_partner_stopped_is_found(
 ) -> None:
     menu = forms.menu
 
-    def shorter(desk: StepContext) -> tuple[Button, ...]:
-        buttons = menu(desk)
+    def shorter(context: StepContext) -> tuple[Button, ...]:
+        buttons = menu(context)
         return buttons[:-1] if PARTNER[0] is not None and PARTNER[0].stopped else buttons
 
     monkeypatch.setattr(forms, "menu", shorter)
@@ -138,13 +138,13 @@ async def test_an_old_button_that_is_answered_differently_when_the_partner_rests
 ) -> None:
     tapped = private.HANDLERS[Tapped]
 
-    def by_the_partner(desk: StepContext, event: Tapped) -> None:
-        partner, open_turns = PARTNER[0], private.open_turns(desk.room)
+    def by_the_partner(context: StepContext, event: Tapped) -> None:
+        partner, open_turns = PARTNER[0], private.open_turns(context.room)
         if event.turn not in open_turns and partner is not None and partner.focus is None:
-            desk.say("whenever")
-            asking.ask_again(desk)
+            context.say("whenever")
+            asking.ask_again(context)
         else:
-            tapped(desk, event)
+            tapped(context, event)
 
     monkeypatch.setitem(private.HANDLERS, Tapped, by_the_partner)
     assert "in the second world" in await found()
@@ -157,10 +157,10 @@ async def test_an_old_button_that_is_answered_differently_when_the_partner_rests
 async def test_a_button_that_is_left_until_the_partner_opened_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     theirs_now = sharing.is_theirs_now
 
-    def only_if_nothing_waits(desk: StepContext, ref: str) -> None:
+    def only_if_nothing_waits(context: StepContext, ref: str) -> None:
         partner = PARTNER[0]
         if partner is None or partner.focus is None:
-            theirs_now(desk, ref)
+            theirs_now(context, ref)
 
     monkeypatch.setattr(sharing, "is_theirs_now", only_if_nothing_waits)
     assert "in the second world" in await found()

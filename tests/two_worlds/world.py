@@ -358,7 +358,7 @@ class World:
         known = self.store._tables.accounts.get(self.store.name("account", PLATFORM, who))
         return known[0] if known is not None else None
 
-    def desk(self, who: str) -> StepContext:
+    def context(self, who: str) -> StepContext:
         """Somebody's room and view, as the next step would find them."""
         tables, id = self.store._tables, self.person(who)
         event = Event(id="", at=self.now)
@@ -368,9 +368,9 @@ class World:
         room = tables.rooms[id][0] if id in tables.rooms else private.fresh()
         paired = person.couple is not None and person.side is not None
         seen = view(tables.shared[person.couple][0], person.side) if paired else None  # type: ignore[index, arg-type]
-        desk = StepContext(STORY, room, seen, event)
-        private._lose_what_is_closed(desk)
-        return desk
+        context = StepContext(STORY, room, seen, event)
+        private._lose_what_is_closed(context)
+        return context
 
     def words(self, who: str) -> dict[str, str]:
         """The private words of this person, by their references."""
