@@ -36,6 +36,7 @@ from core.effects import (
     TakeBack,
     Unlink,
     WriteFirst,
+    joined,
 )
 from core.events import DueCame, Event, GroupLost, GroupSeen, Noticed
 from core.kernel import shared
@@ -203,7 +204,7 @@ class Handler:
         seen = self.view_of(work, person)
         outcome = private.step(self.story, room, seen, event)
         work.rooms.save_private(person.id, outcome.room, revision)
-        for index, effect in enumerate(outcome.effects):
+        for index, effect in enumerate(joined(outcome.effects)):
             if isinstance(effect, Erase):
                 self.views.pop(person.id, None)
                 linking.end(work, self.store, person, event)

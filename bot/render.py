@@ -74,7 +74,20 @@ class Renderer:
         return data, self.texts.label(locale, button)
 
     def _pieces(self, work: Unit, row: OutboxRow, say: Say, locale: str, channel: Channel) -> list[Piece]:
-        args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in say.args.items()}
+        args = self._args(say.args, locale, channel)
+        opening = ((line.text, self._args(line.args, locale, channel)) for line in say.before)
+        found = [Piece(self.texts.text(locale, text, told)) for text, told in opening]
+        found.append(Piece(self.texts.text(locale, say.text, args)))
+        found += self._parts(say.headed, say.own, locale, lambda ref: work.words.get(f"person:{row.person}", ref))
+        couple = work.people.person(row.person).couple
+        found += self._parts(say.headed, say.shared, locale, lambda ref: work.words.get(f"couple:{couple}", ref))
+        if say.after:
+            found.append(Piece(self.texts.text(locale, say.after, args)))
+        return [piece for piece in found if piece.text]
+
+    def _args(self, told: Mapping[str, object], locale: str, channel: Channel) -> dict[str, object]:
+        """What is told in a text: people's words made harmless, and what only a platform knows."""
+        args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in told.items()}
         if "code" in args:
             handed = {"link": channel.link(str(args["code"])), "invites": channel.can.invites.value}
             args |= {**handed, "home": channel.home(), **self._elsewhere(channel)}
@@ -82,13 +95,7 @@ class Renderer:
             args |= {"room": self._of_platform(locale, channel.platform, "room", place=channel.group_link())}
         if "where" in args:  # a platform's name
             args |= {"where": self._of_platform(locale, str(args["where"]), "where")}
-        found = [Piece(self.texts.text(locale, say.text, args))]
-        found += self._parts(say.headed, say.own, locale, lambda ref: work.words.get(f"person:{row.person}", ref))
-        couple = work.people.person(row.person).couple
-        found += self._parts(say.headed, say.shared, locale, lambda ref: work.words.get(f"couple:{couple}", ref))
-        if say.after:
-            found.append(Piece(self.texts.text(locale, say.after, args)))
-        return [piece for piece in found if piece.text]
+        return args
 
     def _of_platform(self, locale: str, platform: str, what: str, **args: object) -> str:
         """What a platform's own text says, or the one for platforms without it."""

@@ -37,6 +37,7 @@ class Said(Event):
     zone: str | None = None
     zones: tuple[str, ...] = ()  # where it is not sure which: the likely ones, to choose from
     when: When | None = None
+    greets: bool = False  # it is nothing but a greeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import blake2s
 
 from core.effects import DropWords, Note
-from core.kernel import releases
-from core.kernel.agenda import Open, next_open
+from core.kernel import moment, releases
+from core.kernel.agenda import Open
 from core.kernel.buttons import buttons, meanings_of, text_id
 from core.kernel.context import StepContext
 from core.kernel.floor import ask_again, give_floor, name_breach, settle
@@ -98,29 +99,46 @@ def answer(context: StepContext, focus: Focus, value: str | None, chosen: Choice
             context.do(Note(focus.ask, value))
     context.done(focus.track, name)
     context.focus_on(None)
+    _acknowledge(context, context.ask_of(focus))
     context.act(focus, (chosen.act if chosen else None) or context.ask_of(focus).act, value)
     if chosen is None or not chosen.comes_back:
         settle(context)
 
 
+def _acknowledge(context: StepContext, ask: Ask) -> None:
+    """What was said is answered before anything is asked: by one of the texts of its family, never the last one again.
+    Which one follows from the event alone."""
+    if ask.heard is None:
+        return
+    many = context.story.tables.acknowledged[ask.heard]
+    drawn = int.from_bytes(blake2s(context.event.id.encode(), key=ask.heard.encode()).digest()[:4]) % many
+    texts = [f"ack-{ask.heard}-{(drawn + n) % many + 1}" for n in range(2)]
+    said = next((text for text in texts if text != context.room.thanked), texts[0])
+    context.change(thanked=said)
+    context.say(said)
+
+
 def set_aside(context: StepContext, focus: Focus, *, said: bool = False) -> None:
-    """Leave an ask for later. What else is open comes next; with nothing else, it rests. `said`: it was answered."""
+    """Leave an ask for later. What else is open comes next; with nothing else, or after something heavy, it rests.
+    `said`: it was answered."""
     context.put_aside(focus.track, key(focus.ask, focus.about))
     context.focus_on(None)
-    if next_open(context.story, context.room, context.view) is not None:
-        settle(context)
-    elif not said:
+    if moment.wanted(context) is None and not said:
         context.say("set-aside")
+    settle(context, told=True)
 
 
 def open_now(context: StepContext, focus: Focus) -> None:
     """The tap on a knock: show what waits, or ask what waits."""
     ask = context.ask_of(focus)
     context.focus_on(None)
+    moment.let_go(context)
     if ask.kind is not AskKind.OPEN:
         give_floor(context, Open(focus.track, ask, focus.about))
         return
+    moment.begin(context, focus.track, focus.about, ask.after)
     _show(context, focus)
+    context.shown = focus.about
     context.done(focus.track, key(focus.ask, focus.about))
     settle(context)
 
@@ -178,7 +196,7 @@ def _preview_chosen(context: StepContext, focus: Focus, choice: str) -> None:
     elif choice in {"share", "morning"}:
         context.focus_on(None)
         releases.confirm(context, focus, morning=choice == "morning")
-        rest_or_go_on(context)
+        _after_sharing(context, focus)
     else:
         _change_something(context, focus)
 
@@ -194,10 +212,12 @@ def _change_something(context: StepContext, focus: Focus) -> None:
     ask_again(context)
 
 
-def rest_or_go_on(context: StepContext) -> None:
-    """After a release nothing needs to be said when nothing else is open."""
-    if next_open(context.story, context.room, context.view) is not None:
-        settle(context)
+def _after_sharing(context: StepContext, focus: Focus) -> None:
+    """What was said of the hold is word enough when nothing else is open; after something heavy nothing is asked."""
+    release = context.ask_of(focus).release
+    if release is not None and release.heavy:
+        moment.be_quiet(context, focus.track, focus.about)
+    settle(context, told=True)
 
 
 def _write_again(context: StepContext, focus: Focus, part: str) -> None:

@@ -5,7 +5,7 @@ Lives for the length of one `private.step` and is never stored; what comes out o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -55,6 +55,8 @@ class StepContext:
     event: Event
     effects: list[Effect] = field(default_factory=list)
     asks_nothing: bool = False  # nothing more is asked in this step
+    was_awake: bool = False  # before this event
+    shown: str | None = None  # the thing whose words were shown in this step
     sums_up: bool = False  # it comes late: what would be said is summed up in one message
 
     def say(
@@ -70,13 +72,15 @@ class StepContext:
         turn: int | None = None,
         until: datetime | None = None,
         writes: bool = False,
+        told: Mapping[str, Arg] | None = None,
         **args: Arg,
     ) -> None:
-        """Add a message. The names of both partners are always at hand as `partner` and `name`."""
+        """Add a message, which tells `told` and `args`. The names of both partners are always at hand as `partner` and
+        `name`."""
         self.effects.append(
             Say(
                 text=text,
-                args={"partner": self.partner, "name": self.room.name or Term("you"), **args},
+                args={"partner": self.partner, "name": self.room.name or Term("you"), **(told or {}), **args},
                 own=own,
                 shared=shared,
                 headed=headed,

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from core.effects import SendRested, SetDue
 from core.events import DueCame
-from core.kernel import floor
+from core.kernel import floor, moment
 from core.kernel.context import AWAY, StepContext
 from core.kernel.story import Wake
 from core.values import Track, due_key, due_parts
@@ -62,7 +62,16 @@ def _ripens(context: StepContext, event: DueCame, rest: str) -> None:
     floor.settle_quietly(context, name)
 
 
+def _next_day(context: StepContext, event: DueCame, rest: str) -> None:
+    """The day after something heavy: a knock for what comes next, if anything does."""
+    if context.room.moment is None or not context.room.moment.quiet:
+        return
+    moment.let_go(context)
+    floor.settle_quietly(context, None)
+
+
 WAKES: dict[str, Wake] = {
+    moment.OVER: Wake(come=_next_day, asks=True),
     RIPE: Wake(come=_ripens),
     "morning": Wake(come=lambda context, event, rest: context.do(SendRested())),
     AWAY: Wake(come=lambda context, event, rest: floor.sum_up(context), tells_late=True),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.kernel import answers, commands, floor, forms, releases
+from core.kernel import answers, commands, floor, forms, releases, status
 from core.kernel.agenda import Open, still_open
 from core.kernel.context import StepContext
 from core.kernel.words import Step
-from core.state import Focus, Opens, Phase, Waiting
+from core.state import Focus, Opens, Phase, Present, Waiting
 
 
 def tapped(context: StepContext, waiting: Waiting, choice: str) -> None:
@@ -33,7 +33,27 @@ def _later(context: StepContext, waiting: Waiting) -> None:
 
 def _left(context: StepContext, waiting: Waiting, choice: str) -> None:
     context.close(waiting.turn, "label-left")
-    commands.take_up_what_was_left(context)
+    status.take_up_what_was_left(context)
+
+
+def _back(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """Where we stopped, or something else."""
+    if choice == status.ELSE.choice:
+        context.close(waiting.turn, status.ELSE.label)
+        commands.more(context)
+    else:
+        context.close(waiting.turn, status.GO_ON.label)
+        status.go_on(context)
+
+
+def _door(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """A door under something heavy, or leaving it at that. The others stay good."""
+    door, about = context.story.tables.doors.get(choice), context.room.moment
+    if door is not None:
+        door.opened(context, about or Present(track=waiting.track, about=waiting.about, quiet=True))
+    else:
+        context.close(waiting.turn, "label-rest")
+        context.say("resting-now")
 
 
 def _tapped_summary(context: StepContext, waiting: Waiting, choice: str) -> None:
@@ -126,6 +146,8 @@ def find(context: StepContext, turn: int | None) -> Waiting | None:
 TAPPED: dict[str, Callable[[StepContext, Waiting, str], None]] = {
     Opens.TAKE_BACK: _take_back,
     Opens.LEFT: _left,
+    Opens.BACK: _back,
+    Opens.REST: _door,
     Opens.AWAY: _tapped_summary,
     Opens.FORM: _open_form,
 }

@@ -19,7 +19,7 @@ def write(context: StepContext, said: Said) -> None:
     """Text for the ask that has the floor."""
     focus = context.room.focus
     if focus is None:
-        context.say("resting-heard")
+        _unplaced(context, said)
         return
     ask = context.ask_of(focus)
     if said.choice is not None:
@@ -29,22 +29,29 @@ def write(context: StepContext, said: Said) -> None:
     elif focus.phase is Phase.CONFIRM and ask.kind is AskKind.PLACE:
         read_place(context, focus, said.zone, said.zones)
     elif focus.phase is not Phase.ASKED or ask.kind in {AskKind.CHOICE, AskKind.SCALE, AskKind.SHARE, AskKind.OPEN}:
-        _not_a_choice(context, focus)
+        _not_a_choice(context, said)
     elif ask.kind is AskKind.MOMENT:
         _read_moment(context, focus, ask, said)
     elif ask.kind is AskKind.PLACE:
         read_place(context, focus, said.zone, said.zones)
     elif not said.text.strip():
-        _not_a_choice(context, focus)
+        ask_again(context)
     elif ask.kind is AskKind.LETTER:
         _add_to_letter(context, focus, ask, said)
     else:
         _line(context, focus, ask, said)
 
 
-def _not_a_choice(context: StepContext, focus: Focus) -> None:
-    context.say("not-kept-open")
+def _not_a_choice(context: StepContext, said: Said) -> None:
+    """Words that answer nothing of what is open: they are kept, and what is open is asked once more."""
+    _unplaced(context, said)
     ask_again(context)
+
+
+def _unplaced(context: StepContext, said: Said) -> None:
+    """Typed words are never thrown away: a feature keeps those that have no place."""
+    if said.text.strip() and not any(keep(context, said) for keep in context.story.tables.unplaced):
+        context.say("not-kept-open")
 
 
 def read_place(context: StepContext, focus: Focus, zone: str | None, zones: tuple[str, ...] = ()) -> None:
