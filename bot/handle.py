@@ -30,6 +30,7 @@ from core.effects import (
     Note,
     Pair,
     Refuse,
+    Revoke,
     Say,
     SendRested,
     SetDue,
@@ -246,7 +247,7 @@ class Handler:
                 work.people.leave(person.id)
             case Confirm() | TakeBack():
                 self._cross(work, person, effect, event)
-            case Invite() | Consent() | Pair() | Refuse():
+            case Invite() | Consent() | Pair() | Refuse() | Revoke():
                 pairing.apply(work, self.store, person, effect, event)
             case MakeLink() | LinkAccount() | EndLink() | Unlink() | WriteFirst():
                 linking.apply(work, self.store, person, effect, event)

@@ -229,6 +229,11 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Revoke:
+    """The invitation this person made ends, as if it had expired."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """The inviter does not know who joins; the invitation ends as if it had expired."""
 
@@ -297,6 +302,7 @@ Effect = (
     | Consent
     | Pair
     | Refuse
+    | Revoke
     | MakeLink
     | LinkAccount
     | EndLink

@@ -13,7 +13,7 @@ from enum import StrEnum
 from core.effects import Part
 from core.values import COUPLE_TRACK, Held, KeptDate, Key, Rhythm, Series, Track
 
-VERSION = 3
+VERSION = 4
 
 
 class Phase(StrEnum):
@@ -23,6 +23,7 @@ class Phase(StrEnum):
     CONFIRM = "confirm"  # a zone or a moment is echoed
     CHANGE = "change"  # which part of a preview to write again
     KNOCK = "knock"  # something waits behind a tap
+    READY = "ready"  # it may hurt: is now a good time?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2s
 
-from core.effects import DropWords, Note
+from core.effects import DropWords, Note, SetDue
 from core.kernel import moment, releases
 from core.kernel.agenda import Open
 from core.kernel.buttons import buttons, meanings_of, text_id
@@ -14,7 +14,7 @@ from core.kernel.floor import ask_again, give_floor, name_breach, settle
 from core.kernel.words import Ask, AskKind, Choice, Then
 from core.meaning import kept
 from core.state import Focus, Item, Meaning, Phase
-from core.values import Key, Track, key
+from core.values import Key, Track, due_key, key
 
 
 def choose(context: StepContext, choice: str) -> None:
@@ -35,7 +35,9 @@ def _chosen(context: StepContext, focus: Focus, choice: str) -> None:
     if choice == "later":
         set_aside(context, focus)
     elif focus.phase is Phase.KNOCK:
-        open_now(context, focus)
+        open_gently(context, focus)
+    elif focus.phase is Phase.READY:
+        _ready(context, focus, choice)
     elif focus.phase is Phase.CONFIRM:
         _confirmed(context, focus, choice)
     elif focus.phase is Phase.CHANGE:
@@ -74,7 +76,7 @@ def _again(context: StepContext, focus: Focus, choice: Choice) -> None:
         context.act(focus, choice.act, choice.id)
         settle(context)
     else:
-        give_floor(context, Open(focus.track, context.ask_of(focus), focus.about))
+        give_floor(context, Open(focus.track, context.ask_of(focus), focus.about), again=True)
 
 
 def _cannot_be_shared(context: StepContext, ask: Ask, choice: Choice) -> bool:
@@ -126,6 +128,31 @@ def set_aside(context: StepContext, focus: Focus, *, said: bool = False) -> None
     if moment.wanted(context) is None and not said:
         context.say("set-aside")
     settle(context, told=True)
+
+
+def open_gently(context: StepContext, focus: Focus) -> None:
+    """The tap on a knock. What may hurt is shown after "is now a good time?"."""
+    if not context.ask_of(focus).gently:
+        open_now(context, focus)
+        return
+    moment.let_go(context)
+    turn = context.new_turn()
+    context.focus_on(Focus(track=focus.track, ask=focus.ask, about=focus.about, turn=turn, phase=Phase.READY))
+    ask_again(context)
+
+
+def _ready(context: StepContext, focus: Focus, choice: str) -> None:
+    """Now, this evening, or not alone: then it waits, and nothing else is asked in its place."""
+    if choice == "read":
+        open_now(context, focus)
+        return
+    name = key(focus.ask, focus.about)
+    context.put_aside(focus.track, name)
+    moment.be_quiet(context, focus.track, focus.about)
+    context.focus_on(None)
+    if choice == "tonight":
+        context.do(SetDue(due_key(moment.TONIGHT, focus.track, name), context.evening()))
+    context.say(f"ready-{choice}")
 
 
 def open_now(context: StepContext, focus: Focus) -> None:

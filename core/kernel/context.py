@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from core.calendar import after_quiet, next_morning
+from core.calendar import after_quiet, instant, next_morning, wall
 from core.effects import Arg, Button, Close, Effect, LocalTime, Moment, Part, Say, SetDue, Term
 from core.events import UNASKED, Event
 from core.kernel.story import Story
@@ -24,6 +24,7 @@ from core.values import Key, Track, due_key
 T = TypeVar("T")
 
 GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
+EVENING = time(19, 30)
 AWAY = due_key("away")  # the due row whose coming sums up what waits
 
 
@@ -138,6 +139,13 @@ class StepContext:
     def next_morning(self) -> datetime:
         """The end of the next night, where the zone is known or UTC is near enough."""
         return next_morning(self.event.at, self.zone, self.room.night)
+
+    def evening(self) -> datetime:
+        """Half past seven this evening, or the next one; an hour from now at the earliest."""
+        earliest = self.event.at + timedelta(hours=1)
+        day = wall(earliest, self.zone).date()
+        evenings = (instant(day + timedelta(days=n), EVENING, self.zone) for n in range(2))
+        return next(at for at in evenings if at >= earliest)
 
     # -- tracks ------------------------------------------------------------------------------------------------
 

@@ -188,8 +188,9 @@ def knock_with(context: StepContext, text: str, form: str) -> None:
     context.knock(text, OPEN_OR_LATER, turn)
 
 
-def give_floor(context: StepContext, found: Open) -> None:
-    """Give an ask the floor and ask it. Before a hard release, at most once a day: is it still safe?"""
+def give_floor(context: StepContext, found: Open, *, again: bool = False) -> None:
+    """Give an ask the floor and ask it. Before a hard release, at most once a day: is it still safe? `again`: it was
+    asked just now, and may be asked in fewer words."""
     if found.ask.release is not None and found.ask.release.careful:
         for form in filter(None, (before(context.room) for before in context.story.tables.careful)):
             forms.begin(context, form)
@@ -198,7 +199,7 @@ def give_floor(context: StepContext, found: Open) -> None:
     name_breach(context, found.track)
     turn = context.new_turn()
     context.focus_on(Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn))
-    ask_again(context)
+    ask_again(context, briefly=again and found.ask.briefly)
 
 
 def name_breach(context: StepContext, track: Track) -> None:
@@ -217,15 +218,17 @@ def breach_kind(view: View, id: str) -> Term:
 
 def introduce(context: StepContext, found: Open) -> None:
     """Say what a step is for, once, when its first question comes."""
-    mark = f"{found.track}/{found.ask.step}"
+    step = context.story.step_of(found.ask).id
+    mark = f"{found.track}/{step}"
     if mark in context.room.steps or is_form(found.track):
         return
     context.change(steps=(*context.room.steps, mark))
-    context.say(f"step-{found.ask.step}", role=role_here(context, found.track))
+    context.say(f"step-{step}", role=role_here(context, found.track))
 
 
-def ask_again(context: StepContext) -> None:
-    """Ask what has the floor, under the same turn, so that older copies of its buttons stay good."""
+def ask_again(context: StepContext, *, briefly: bool = False) -> None:
+    """Ask what has the floor, under the same turn, so that older copies of its buttons stay good. `briefly`: in fewer
+    words."""
     focus = context.room.focus
     if focus is None:
         if not moment.is_quiet(context):
@@ -234,6 +237,8 @@ def ask_again(context: StepContext) -> None:
     ask = context.ask_of(focus)
     if focus.phase is Phase.KNOCK:
         context.say(knock_text(context, ask), buttons=OPEN_OR_LATER, turn=focus.turn)
+    elif focus.phase is Phase.READY:
+        context.say("ready", buttons=buttons(context), turn=focus.turn)
     elif focus.phase is Phase.CONFIRM:
         echo(context, focus)
     elif focus.phase is Phase.CHANGE:
@@ -242,7 +247,7 @@ def ask_again(context: StepContext) -> None:
         releases.preview(context, focus, buttons(context))
     else:
         context.say(
-            text_id(ask.id),
+            f"{text_id(ask.id)}-again" if briefly else text_id(ask.id),
             own=_own_words(context, focus),
             shared=_quoted(
                 context, focus.about or gate_context(context.story, context.room, context.view, focus.track).subject

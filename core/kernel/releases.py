@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from core.calendar import is_quiet
 from core.effects import Button, Confirm, DropWords, Moment, Note, Part, TakeBack
+from core.kernel import forms
 from core.kernel.agenda import gate_context, still_follows
 from core.kernel.context import StepContext
 from core.kernel.words import AskKind, Release
@@ -142,12 +143,14 @@ def _subject(context: StepContext, track: Track) -> str | None:
 def _say_held(context: StepContext, ref: str, shows_at: datetime, release: Release) -> None:
     turn = context.new_turn()
     context.wait(Waiting(turn=turn, opens=Opens.TAKE_BACK, about=ref))
+    offered = (form for form in context.story.forms if form.id in release.meanwhile and forms.can_begin(context, form))
+    meanwhile = (Button(form.id, f"menu-{form.id}") for form in offered)
     minutes = max(1, round((shows_at - context.event.at) / timedelta(minutes=1)))
     context.say(
         "held-sealed" if release.sealed or minutes > 90 else "held",
         minutes=minutes,
         shows=Moment(shows_at, context.room.zone or "UTC"),
-        buttons=(Button("take-back", "label-take-back"),),
+        buttons=(Button("take-back", "label-take-back"), *meanwhile),
         turn=turn,
     )
 

@@ -27,5 +27,7 @@ def say(context: StepContext) -> None:
 def coming(context: StepContext, within: timedelta) -> list[Ahead]:
     """What comes for this person within this time, the soonest first."""
     until = context.event.at + within
-    found = (ahead for of in context.story.tables.ahead for ahead in of(context))
+    found = [ahead for of in context.story.tables.ahead for ahead in of(context)]
+    held = (context.view.item(ref) for ref in context.room.held) if context.view else ()
+    found += [Ahead(at=item.shows_at, text="ahead-held") for item in held if item is not None]
     return sorted((one for one in found if context.event.at < one.at <= until), key=lambda one: one.at)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from core.effects import Arg, Button, Moment, Term
 from core.kernel import floor, moment, resting
 from core.kernel.agenda import Open, agenda, next_open
+from core.kernel.buttons import text_id
 from core.kernel.context import StepContext
 from core.kernel.words import AskKind
 from core.state import Opens, Phase, Waiting
@@ -23,7 +24,8 @@ def tell(context: StepContext) -> None:
     for ref in context.room.held:
         item = context.view.item(ref) if context.view else None
         if item is not None:
-            context.say("status-held", what=Term(f"kind-{item.kind}"), shows=Moment(item.shows_at, context.zone))
+            what = Term(f"part-{text_id(item.parts[0].ask)}")
+            context.say("status-held", what=what, shows=Moment(item.shows_at, context.zone))
     for one in resting.coming(context, FAR)[:1]:
         context.say("status-next", what=Term(one.text), at=Moment(one.at, context.zone), told=one.args)
     for of in context.story.tables.standing:

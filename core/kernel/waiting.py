@@ -80,17 +80,23 @@ def _open_form(context: StepContext, waiting: Waiting, choice: str) -> None:
     if choice == forms.ANEW:
         _answer_anew(context, waiting)
         return
+    _begin_chosen(context, choice, waiting.about, closes=waiting.turn)
+
+
+def _begin_chosen(context: StepContext, choice: str, about: str | None, closes: int | None = None) -> None:
+    """Open the form of this name, about this thing, if it is still offered. `closes`: the message it was chosen on."""
     found = next((form for form in context.story.forms if form.id == choice), None)
-    if found is None or not _still_offered(context, found, waiting.about):
+    if found is None or not _still_offered(context, found, about):
         context.say("old-button")
         floor.ask_again(context)
         return
-    context.close(waiting.turn, f"menu-{choice}")
-    if waiting.about is None:
+    if closes is not None:
+        context.close(closes, f"menu-{choice}")
+    if about is None:
         commands.begin(context, found)
         return
     floor.leave_floor(context)
-    forms.begin(context, choice, subject=waiting.about)
+    forms.begin(context, choice, subject=about)
     floor.settle(context)
 
 
@@ -110,6 +116,10 @@ def _still_offered(context: StepContext, form: Step, about: str | None) -> bool:
 
 
 def _take_back(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """Back with its author; or one of the forms that are offered while it is held, and it can still be taken back."""
+    if choice != "take-back":
+        _begin_chosen(context, choice, None)
+        return
     taken = releases.take_back(context, waiting.about or "")
     context.close(waiting.turn, "label-take-back" if taken else None)
     context.say("taken-back" if taken else "too-late-to-take-back")
@@ -135,7 +145,7 @@ def open_waiting(context: StepContext, waiting: Waiting) -> None:
         floor.settle(context)
         return
     focus = Focus(track=found.track, ask=found.ask.id, about=found.about, turn=waiting.turn, phase=Phase.KNOCK)
-    answers.open_now(context, focus)
+    answers.open_gently(context, focus)
 
 
 def find(context: StepContext, turn: int | None) -> Waiting | None:

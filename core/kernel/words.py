@@ -73,7 +73,8 @@ class Release:
     `headed`: each part stands under a heading of the catalogue (`heading-<ask>`).
     `careful`: "has anything changed about feeling safe?" comes before it, at most once a day.
     `always`: no safety stop withholds it. `refusals`: answers of its parts that no safety stop withholds.
-    `heavy`: its author is asked nothing more after it that day. `knock`: the kind of thing that a knock for it names.
+    `meanwhile`: forms that are offered while it is held. `heavy`: its author is asked nothing more after it that day.
+    `knock`: the kind of thing that a knock for it names.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Release:
     always: bool = False
     refusals: tuple[str, ...] = ()
     heavy: bool = False
+    meanwhile: tuple[str, ...] = ()
     knock: str = "words"
 
     @property
@@ -117,6 +119,8 @@ class Ask:
     - `heard`: a family of acknowledgements (`Feature.acknowledged`); one of it is said when this was answered.
     - `after`: of an OPEN ask about something heavy, the text that is said after it. Then nothing is asked that day.
     - `unhurried`: it is about something heavy, and is not asked in the moment of that; it comes on another day.
+    - `gently`: of an OPEN ask, what may hurt: before it is shown comes "is now a good time?".
+    - `briefly`: after a choice that leads back to it, it is asked again in fewer words (`<ask>-again`).
     - `knock`: the kind of thing that a knock for it names (`knock-<kind>`), where that is not its release's or step's.
     """
 
@@ -144,6 +148,8 @@ class Ask:
     heard: str | None = None
     after: str | None = None
     unhurried: bool = False
+    gently: bool = False
+    briefly: bool = False
     knock: str | None = None
 
     @property

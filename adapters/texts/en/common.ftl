@@ -38,29 +38,28 @@ preview =
     { $partner } will see exactly this:
 
 preview-held =
-    If you share it, it is held for { $minutes ->
+    It is held for { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
-    } first. You can take it back until then, and no trace stays. After that it is there for { $partner }, opened or not.
+    } first, and you can take it back. Then it is { $partner }’s, opened or not.
 
-    Your own wish, and alone?
+    Is this your own choice, with nobody beside you?
 
 preview-sealed =
-    If you share it, it stays sealed until { $shows }. All shared answers open at that one moment, whoever answered. You can take it back until then, and no trace stays.
+    It stays sealed until { $shows }. All shared answers open at that moment, whoever answered. Until then you can take it back.
 
-    Your own wish, and alone?
+    Is this your own choice, with nobody beside you?
 
 held =
-    Held for { $minutes ->
+    It is { $partner }’s in { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
-    }. Until then it is still yours.
+    }; until then it is still yours. Nothing tells me whether { $partner } opens it. I write when something comes, and you can rest until then.
 
 held-sealed =
-    It waits until { $shows }. Until then it is still yours.
+    It is { $partner }’s on { $shows }; until then it is still yours. Nothing tells me whether { $partner } opens it. I write when something comes.
 
-taken-back =
-    It is back with you, and no trace of it stays on the other side. Your words are safe here; /status brings them up again.
+taken-back = It is back with you, and no trace of it stays on the other side. /status brings your words up again.
 
 too-late-to-take-back =
     This can no longer be taken back. Its time is over, and it is there for { $partner }, opened or not.
@@ -86,24 +85,13 @@ reminder =
 
 whenever = Whenever it suits you. There is no hurry.
 
-resting =
-    Nothing is open for you right now, and there is nothing you have to do. I will write when something is. /status, /promise, /checkin and /now always work.
+resting = Nothing waits for you now, and there is nothing you have to do. I write when something comes. Write to me whenever you like; /now is always here.
 
-resting-heard =
-    I did not keep what you just wrote, because nothing is open right now that it would answer. I will write when something is. /status, /promise, /checkin and /now always work.
-
-set-aside = Fine, we leave that for now. /status brings it back.
-
-status =
-    You are at: { $step }.{ $held ->
-        [0] {""}
-        [one] {" "}One thing you shared is still held, and you can take it back until its time comes.
-       *[other] {" "}{ $held } things you shared are still held, and you can take each of them back until its time comes.
-    }
+set-aside = Fine, we leave that for now. It is here when you write to me.
 
 old-button = That button is from earlier, so it changed nothing.
 
-not-kept-open = I did not quite get that, so I did not keep it. This is what is open:
+not-kept-open = This is still open:
 
 ## Letters and lines
 
@@ -323,3 +311,166 @@ away-other = Something else
 
 platform-where = on another platform
 platform-room = A room for three needs a group on Telegram or Discord.
+
+preview-ahead = You will see a preview before anything is shared.
+
+resting-left = Nothing new is here. Something you left for later still waits, for when you like.
+
+resting-soon = Nothing waits for you now. Next: { $what }, { $at }.
+
+resting-now = Good. I bring nothing else today. If you want to go on before tomorrow, just write to me.
+
+status =
+    Your way:
+    { $welcome ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Getting started
+    { $willing ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Being willing
+    { $understand ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Understanding each other
+    { $apologise ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } The apology
+    { $discuss ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Talking about what happened
+    { $keep ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Keeping promises
+    { $continue ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Keeping the talk going
+
+status-held = Held until { $shows }, and still yours: { $what }.
+
+status-next = Next: { $what }, { $at }.
+
+status-waits = This waits for you, when you like: { $place }.
+
+status-invitation = Your invitation is open. A new link takes the place of the old one.
+
+invitation-revoked = That invitation does not work any more. Nobody is told. /status lets you make a new one.
+
+label-send-again = Send a new link
+
+label-revoke = Revoke it
+
+ahead-promise = your promise is due
+
+ahead-promise-theirs = { $partner }’s promise to you is due
+
+ahead-answers = your answers about a promise open
+
+ahead-check-in = a minute for yourself
+
+ahead-held = what you shared reaches { $partner }
+
+good-to-see-you = Good to see you.
+
+good-to-see-you-again = Good to see you. We stopped at: { $place }.
+
+label-go-on = Go on
+
+label-something-else = Something else
+
+where-something = something we had begun
+
+label-rest = Let it rest
+
+label-help-now = Help for right now
+
+label-ask-about-it = Ask about it
+
+label-read = Read it now
+
+label-tonight = Tonight
+
+label-not-alone = Not alone
+
+ready = Is now a good time? It may hurt, and it does not run away.
+
+ready-tonight = All right. I knock again this evening.
+
+ready-not-alone = That is wise. Ask somebody kind to sit with you, and open it then. Write to me, and it is here.
+
+rest-letter = That was a lot to read. Put both feet on the floor and breathe out slowly. Nothing has to be answered today.
+
+rest-apology = Let the words stand for a while. You owe nobody anything today.
+
+rest-answer = Let that settle. Nothing needs to be done about it today.
+
+rest-explained = That can be hard to hear, even when you asked for it. Breathe out slowly. Nothing has to follow today.
+
+note-kept = I kept that for you alone, as a note. It could become something, or just stay. /notes has it.
+
+note-kept-open = I kept that for you alone, as a note (/notes). This is still open:
+
+menu-note = My notes
+
+command-notes = What you wrote to me beside everything
+
+note-not-now = There are no notes yet. What you write beside a question is kept here, for you alone.
+
+note-words = A note:
+
+note-what =
+    A note of yours. What shall become of it? Only you see this.
+    .keep = Keep it here
+    .topic = For our next talk
+    .question = Ask { $partner } that
+    .forget = Forget it
+
+note-what-forget = It is gone.
+
+menu-asking = Ask about something shared
+
+asking-question = What would you like to ask { $partner }? One question, as short as you can. They may answer or not.
+
+part-asking-question = My question
+
+asking-read = { $partner } asks you this. You may answer, or not.
+
+asking-answer = What do you answer? Write it here in one message. A plain fact helps more than a good sentence. “I do not know yet” is an answer too.
+
+part-asking-answer = My answer
+
+asking-answer-read = { $partner } answers your question:
+
+knock-letter = A letter is here for you. It can wait; open it when it suits you.
+
+knock-answer = An answer is here for you. It can wait; open it when it suits you.
+
+knock-promise = A promise is here for you. It can wait; open it when it suits you.
+
+knock-question = A question for you to think about is here. It can wait.
+
+knock-words = A few words are here for you. They can wait; open them when it suits you.
+
+knock-think = A quiet question of your own is here. It can wait.
+
+knock-own = Your own next step is here, when it suits you.
+
+knock-record = News of a promise is here. It can wait; open it when it suits you.
+
+ack-told-1 = Thank you for telling me. That is a lot to carry.
+
+ack-told-2 = I have read every word. It makes sense that this weighs on you.
+
+ack-told-3 = Thank you. Saying it in words is hard, and you did.

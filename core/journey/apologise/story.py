@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
-APOLOGY = Release("apology", LETTER, careful=True)
-ANSWER = Release("answer", LINE, refusals=("not-yet",))
+APOLOGY = Release("apology", LETTER, careful=True, heavy=True, knock="letter")
+ANSWER = Release("answer", LINE, refusals=("not-yet",), heavy=True, knock="answer")
 LET_US_TALK = Release("talk", LINE)
 
 MEAN = Ask(
@@ -23,13 +23,14 @@ APOLOGISE_ANSWER = Ask(
     each="opened:apologise.read",
     again="answer_said_not_yet",
 )
-ANSWER_READ = Ask("apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer")
+ANSWER_READ = Ask("apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer", after="rest-answer")
 
 APOLOGISE = Step(
     "apologise",
     TrackKind.BREACH,
     opens="hurt_feels_understood",
     source="Apologise honestly, only when meant, only after real reflection.",
+    knock="think",
     asks=(
         Ask("apologise.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
         Ask("apologise.zone", AskKind.PLACE, role=RESPONSIBLE, when=("apologise.hidden=no", "zone_unknown")),
@@ -112,8 +113,9 @@ APOLOGISE = Step(
             ),
             role=RESPONSIBLE,
             when=("apology_shared",),
+            briefly=True,
         ),
-        Ask("apologise.read", AskKind.OPEN, role=HURT, each="theirs:apology"),
+        Ask("apologise.read", AskKind.OPEN, role=HURT, each="theirs:apology", gently=True, after="rest-apology"),
         *released(
             ANSWER,
             "apologise.answer-share",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from core.effects import Part
 from core.journey.discuss.story import CLOSE, OFFER
 from core.kernel.gates import Gate, GateContext, List, Things, latest_said, refs
+from core.kernel.view import View
 from core.kernel.words import Role
 from core.state import PromiseState
 
@@ -35,7 +37,30 @@ GATES: dict[str, Gate] = {
     "hurt_wants_to_talk": _hurt_wants_to_talk,
 }
 
+
+def _talked_of(here: GateContext) -> Things:
+    """The breaches of which a question was closed, the letters are heard, and I have not said that it is enough."""
+    view = here.view
+    found = (breach.id for breach in view.breaches) if view else ()
+    return tuple(id for id in found if view and _can_be_through(view, id))
+
+
+def question_of(view: View, ref: str) -> tuple[Part, ...]:
+    """Quotes: of an explanation, the question that it answers."""
+    item = view.item(ref)
+    asked = view.item(item.about or "") if item is not None and item.kind == "explanation" else None
+    return asked.parts if asked is not None else ()
+
+
+def _can_be_through(view: View, id: str) -> bool:
+    closed = view.mine("closing", id) or view.theirs("closing", id)
+    owed = view.role(id) is Role.HURT and view.theirs("letter", id) and not view.mine("mirror", id)
+    said = view.mine("through", id) or view.held("through")
+    return bool(closed) and not owed and not said and view.closed is None
+
+
 LISTS: dict[str, List] = {
+    "talked_of": _talked_of,
     "questions_wanted": _questions_wanted,
     "closing_said_not_yet": latest_said("closing", CLOSE.id, "not-yet"),
     "this_breach": lambda here: (here.breach or "",),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
+from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, form, opens, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
-QUESTION = Release("question", LINE)
-EXPLANATION = Release("explanation", LETTER, careful=True)
+QUESTION = Release("question", LINE, knock="question")
+EXPLANATION = Release("explanation", LETTER, careful=True, heavy=True, knock="answer")
 TALKED_THROUGH = Release("through", LINE)
-CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"))
-AGREEMENT = Release("agreement", LINE, refusals=("decline",))
+CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"), knock="answer")
+AGREEMENT = Release("agreement", LINE, refusals=("decline",), knock="answer")
 
 CLOSE = Ask(
     "discuss.close",
@@ -17,7 +17,9 @@ CLOSE = Ask(
     role=HURT,
     each="opened:discuss.hear",
     again="closing_said_not_yet",
+    unhurried=True,
 )
+HEAR = Ask("discuss.hear", AskKind.OPEN, role=HURT, each="theirs:explanation", gently=True, after="rest-explained")
 OFFER = Ask("discuss.offer", AskKind.OPEN, each="theirs:promise")
 AGREE = Ask(
     "discuss.agree",
@@ -49,8 +51,8 @@ DISCUSS = Step(
                 optional=True,
                 most=20000,
             ),
-            reader="discuss.hear",
         ),
+        HEAR,
         *released(CLOSING, "discuss.close-share", CLOSE, reader="discuss.close-read"),
         Ask(
             "discuss.promise",
@@ -86,18 +88,17 @@ DISCUSS = Step(
             each="this_breach",
             when=("a_question_closed", "!heard_their_letter"),
         ),
-        *released(
-            TALKED_THROUGH,
-            "discuss.through-share",
-            Ask(
-                "discuss.through",
-                choices=(Choice("yes"), LATER),
-                each="this_breach",
-                when=("a_question_closed", "heard_their_letter", "!closed"),
-            ),
-            reader="discuss.through-read",
-            only="yes",
-            when=("heard_their_letter",),
-        ),
+        opens("discuss.through-read", TALKED_THROUGH),
+    ),
+)
+
+THROUGH_FORM = form(
+    "through",
+    source="What happened is talked through, for now; it can be opened again.",
+    offered=("settled_in",),
+    about="talked_of",
+    silent=True,
+    asks=released(
+        TALKED_THROUGH, "through.share", Ask("through.say", choices=(Choice("yes"), Choice("nothing"))), only="yes"
     ),
 )

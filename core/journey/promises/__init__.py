@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.journey.promises import acts, gates, reading, record, turns
+from core.journey.promises.ahead import ahead
 from core.journey.promises.making import PROMISE_FORM
 from core.journey.promises.story import (
     BEYOND_FORM,
@@ -41,5 +42,6 @@ PROMISES = Feature(
     commands={"promise": Command(do=reading.promise), "promises": Command(do=reading.promises)},
     notices=(acts.noticed,),
     quotes=(reading.words_of,),
+    ahead=(ahead,),
     record=Record(on_release={**record.CONSEQUENCES, **turns.CONSEQUENCES}, dues=record.DUES),
 )

@@ -1,0 +1,16 @@
+"""Notes: typed words are never thrown away."""
+
+from __future__ import annotations
+
+from core.journey.notes import acts
+from core.journey.notes.story import NOTE_FORM
+from core.kernel.story import Feature, WaitingButton
+
+NOTES = Feature(
+    name="notes",
+    forms=(NOTE_FORM,),
+    lists={"notes": acts.notes},
+    acts=acts.ACTS,
+    buttons={acts.NOTE: WaitingButton(tapped=acts.tapped)},
+    unplaced=(acts.keep,),
+)
