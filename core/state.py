@@ -79,7 +79,8 @@ class Present:
 
     `track`, `about`: the thing, None where it has no reference. Its own next acts come before everything else; `beside`
     are the forms that lay open when it came, and wait. `after`: the text of the one line that is said when its acts are
-    done. `quiet`: nothing is asked any more until the person takes something up, or the next day.
+    done. `quiet`: nothing is asked any more until the person takes something up, or the next day. `resumes`: it was
+    quiet when this was opened, and will be again.
     """
 
     track: Track
@@ -87,6 +88,7 @@ class Present:
     after: str | None = None
     beside: tuple[Track, ...] = ()
     quiet: bool = False
+    resumes: bool = False
 
 
 class Opens(StrEnum):

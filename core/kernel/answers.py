@@ -135,7 +135,6 @@ def open_gently(context: StepContext, focus: Focus) -> None:
     if not context.ask_of(focus).gently:
         open_now(context, focus)
         return
-    moment.let_go(context)
     turn = context.new_turn()
     context.focus_on(Focus(track=focus.track, ask=focus.ask, about=focus.about, turn=turn, phase=Phase.READY))
     ask_again(context)
@@ -159,8 +158,8 @@ def open_now(context: StepContext, focus: Focus) -> None:
     """The tap on a knock: show what waits, or ask what waits."""
     ask = context.ask_of(focus)
     context.focus_on(None)
-    moment.let_go(context)
     if ask.kind is not AskKind.OPEN:
+        moment.let_go(context)
         give_floor(context, Open(focus.track, ask, focus.about))
         return
     moment.begin(context, focus.track, focus.about, ask.after)

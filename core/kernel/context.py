@@ -104,6 +104,11 @@ class StepContext:
             self.say(text, buttons=buttons, turn=turn, until=self.event.at + GOOD_FOR if unasked else None)
 
     @property
+    def has_said(self) -> bool:
+        """Whether this step has said something already."""
+        return any(isinstance(effect, Say) for effect in self.effects)
+
+    @property
     def partner(self) -> Arg:
         if self.view is not None:
             return self.view.partner

@@ -19,6 +19,7 @@ from core.state import Focus, Opens, Phase, Waiting
 from core.values import COUPLE_TRACK, Track, form_of, is_form, key
 
 FRESH = timedelta(minutes=10)
+AT_ONCE = timedelta(minutes=1)
 MOST_SUMMED = 5
 ANNOUNCES_NOTHING = frozenset(Opens) - {Opens.BEGIN}
 
@@ -37,7 +38,7 @@ def settle(context: StepContext, *, told: bool = False) -> None:
     found = found or moment.wanted(context)  # the moment that had no more acts is over
     if found is None:
         context.focus_on(None)
-        if not told:
+        if not (told or context.has_said):
             resting.say(context)
     elif found.ask.kind is AskKind.OPEN:
         knock(context, found)
@@ -60,13 +61,16 @@ def settle_quietly(context: StepContext, news: str | None) -> None:
         return
     focus = context.room.focus
     if focus is None:
-        quiet = moment.is_quiet(context)
-        found = _about(context, news or "") if quiet else next_open(context.story, context.room, context.view)
+        found = _about(context, news) if news else None
+        if found is None and not moment.is_quiet(context):
+            found = next_open(context.story, context.room, context.view)
         if found is not None:
             knock(context, found)
     elif news is not None and (found := _about(context, news)) is not None:
-        if focus.phase is Phase.KNOCK:
+        if focus.phase is Phase.KNOCK and knock_text(context, found.ask) == knock_text(context, context.ask_of(focus)):
             _knock_anew(context, focus)
+        elif focus.phase is Phase.KNOCK and focus.since is not None and context.event.at - focus.since < AT_ONCE:
+            return  # two at one instant are one message; the other is knocked for when the first is done
         elif not context.waits(found.ask.id, found.about):
             _knock_beside(context, found)
 
@@ -87,10 +91,14 @@ def _waited_for(news: str, found: Open) -> bool:
 
 def _knock_anew(context: StepContext, focus: Focus) -> None:
     """More has come while a knock waits: one knock stays, at the bottom of the screen; a fresh one serves for both."""
-    if focus.since is not None and context.event.at - focus.since < FRESH:
+    if _is_fresh(context, focus):
         return
     context.close(focus.turn, None)
     knock(context, Open(focus.track, context.ask_of(focus), focus.about))
+
+
+def _is_fresh(context: StepContext, focus: Focus) -> bool:
+    return focus.since is not None and context.event.at - focus.since < FRESH
 
 
 def _knock_beside(context: StepContext, found: Open) -> None:
@@ -111,6 +119,8 @@ def knock_kind(story: Story, ask: Ask) -> str:
     """What kind of thing an ask brings: the partner's release by what it is, one's own by what it asks for."""
     if ask.knock is not None:
         return ask.knock
+    if ask.kind is AskKind.SHARE:
+        return "draft"
     released = (ask.each or "").partition(":")[2] if ask.kind is AskKind.OPEN else ""
     release = story.release(released)
     return release.knock if release is not None else story.step_of(ask).knock

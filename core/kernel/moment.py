@@ -23,7 +23,8 @@ REST = "rest"  # the door that leaves it at that
 def begin(context: StepContext, track: Track, about: str | None, after: str | None = None) -> None:
     """This is what the moment is about now. `after`: it is heavy, and this text is said when its acts are done."""
     beside = tuple(name for name in context.room.positions if is_form(name) and name != track)
-    context.change(moment=Present(track=track, about=about, after=after, beside=beside))
+    resumes = is_quiet(context)
+    context.change(moment=Present(track=track, about=about, after=after, beside=beside, resumes=resumes))
 
 
 def takes_up(context: StepContext, track: Track) -> None:
@@ -65,11 +66,11 @@ def _is_own(found: Open, moment: Present) -> bool:
 
 
 def ends(context: StepContext) -> bool:
-    """The moment's own acts are done. True when it was heavy, so that nothing more is asked."""
+    """The moment's own acts are done. True when it was heavy, or the day was, so that nothing more is asked."""
     moment = context.room.moment
     if moment is None:
         return False
-    if moment.after is None and not moment.quiet:
+    if moment.after is None and not (moment.quiet or moment.resumes):
         let_go(context)
         return False
     return True

@@ -104,8 +104,10 @@ def _add_to_letter(context: StepContext, focus: Focus, ask: Ask, said: Said) -> 
     if len(pieces) >= 40 or len(said.text) > ask.most:
         context.say("letter-full", buttons=buttons(context), turn=focus.turn)
         return
+    share, drafts = context.story.share_of(focus.ask), context.position(focus.track).drafts
+    known = any(key(part, focus.about) in drafts for part in (share.parts if share else (focus.ask,)))  # said already
     _add_piece(context, focus, said)
-    context.say("letter-more" if pieces else "letter-first", buttons=buttons(context), turn=focus.turn)
+    context.say("letter-more" if known else "letter-first", buttons=buttons(context), turn=focus.turn)
 
 
 def _add_piece(context: StepContext, focus: Focus, said: Said) -> None:

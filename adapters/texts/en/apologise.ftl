@@ -122,3 +122,5 @@ apologise-zone =
     Next comes a time to think, with a question from me now and then. So that I write at good hours: which city are you in, or near? Only you see this.
 
 apologise-meanwhile-again = Something else?
+
+apology-accepted = { $partner } accepts your apology. It can be taken in slowly; nothing needs to be said back today. 🌿

@@ -38,10 +38,10 @@ preview =
     { $partner } will see exactly this:
 
 preview-held =
-    It is held for { $minutes ->
+    Held for { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
-    } first, and you can take it back. Then it is { $partner }’s, opened or not.
+    } first, so that you can take it back. Then it is { $partner }’s, opened or not.
 
     Is this your own choice, with nobody beside you?
 
@@ -54,10 +54,9 @@ held =
     It is { $partner }’s in { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
-    }; until then it is still yours. Nothing tells me whether { $partner } opens it. I write when something comes, and you can rest until then.
+    }, and yours until then. Nothing tells me whether it is opened. I write when something comes.
 
-held-sealed =
-    It is { $partner }’s on { $shows }; until then it is still yours. Nothing tells me whether { $partner } opens it. I write when something comes.
+held-sealed = It is { $partner }’s on { $shows }, and yours until then. Nothing tells me whether it is opened. I write when something comes.
 
 taken-back = It is back with you, and no trace of it stays on the other side. /status brings your words up again.
 
@@ -96,9 +95,9 @@ not-kept-open = This is still open:
 ## Letters and lines
 
 letter-first =
-    I have that. Write on in as many messages as you like, with breaks as long as you like. When it is whole, tap “That is all”.
+    I have that. Write on as long as you like. When it is whole, tap “That is all”.
 
-letter-more = I have that too.
+letter-more = I have that.
 
 letter-open =
     What you began to write is still here. Write on, or tap “That is all”.
@@ -143,13 +142,12 @@ location-not-asked =
 
 ## Pairing
 
-invited =
-    This is an invitation from { $partner } to use this companion together. You do not have to, and nobody is told that you opened it. Nothing you do here is shared unless you say so.
+invited = This is an invitation from { $partner }. You do not have to, and nobody is told that you opened it. Nothing you do here is shared unless you say so.
 
 invitation =
     Send this to your partner: { $link }
 
-    It lasts 48 hours and works once. It says nothing of what happened.{ $invites ->
+    It works once, for 48 hours, and says nothing of what happened.{ $invites ->
         [code] {" "}Your partner adds me with { $home }, opens a chat with me and pastes it there.
        *[other] {""}
     }{ $others ->
@@ -159,7 +157,7 @@ invitation =
                 [none] {" "}On another platform this code can be pasted to me instead: { $code }
                *[other] {" "}On another platform I am here: { $elsewhere }. There this code can be pasted to me instead: { $code }
             }
-    } You will hear from me only if they join by their own choice, or when the time has run out.
+    } I write when somebody joins, or when the time has run out.
 
 invitation-unusable =
     This invitation cannot be used. It may be mistyped, used, too old, or not meant for you; my answer is the same in every case. A new one can be made at any time.
@@ -169,8 +167,7 @@ invitation-over =
 
     You do not have to wait for anybody. There is a whole path for one person here: /more has it, under “For myself”.
 
-paired =
-    A small note: you and { $partner } are connected here now. Nothing you wrote was shared, and nothing will be unless you choose it, each time.
+paired = A small note: you and { $partner } are connected here now. Nothing you wrote was shared, and nothing will be unless you choose it, each time.
 
 ## Commands
 
@@ -374,13 +371,13 @@ label-revoke = Revoke it
 
 ahead-promise = your promise is due
 
-ahead-promise-theirs = { $partner }’s promise to you is due
+ahead-promise-theirs = a promise to you is due
 
 ahead-answers = your answers about a promise open
 
 ahead-check-in = a minute for yourself
 
-ahead-held = what you shared reaches { $partner }
+ahead-held = what you shared reaches your partner
 
 good-to-see-you = Good to see you.
 
@@ -474,3 +471,13 @@ ack-told-1 = Thank you for telling me. That is a lot to carry.
 ack-told-2 = I have read every word. It makes sense that this weighs on you.
 
 ack-told-3 = Thank you. Saying it in words is hard, and you did.
+
+knock-joined = Somebody used your invitation. Have a look when it suits you.
+
+ack-thought-1 = That was honest. It stays with you.
+
+ack-thought-2 = Thank you. Looking at that took courage.
+
+ack-thought-3 = It is good to have that in words. Nobody else sees it.
+
+knock-draft = Your draft is here, when you like to look at it.

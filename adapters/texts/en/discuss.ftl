@@ -103,3 +103,9 @@ through-say =
 said-through-say-yes = For me, what happened is talked through for now.
 
 part-through-say = Talked through
+
+menu-question = Ask another question
+
+question-what = What would you like to ask { $partner }? Some answers settle the mind, and some pictures stay in it for years. Whether you want to know is up to you.
+
+part-question-what = My question

@@ -68,3 +68,7 @@ understand-have-read =
     Take your time. You can stop at any line and come back.
     .read = I have read it
     .rest = Let it rest
+
+is-understood = { $partner } feels understood. That came from listening, and it is not small. Nothing more today.
+
+both-understood = You both feel understood now. Whatever comes next, it stands on this. 🌿

@@ -100,3 +100,8 @@ welcome-safe-young =
 welcome-send =
     An invitation says your name and nothing of what happened. It lasts 48 hours. Shall I make one?
     .send = Make the invitation
+
+welcome-safety =
+    Before anybody else comes in: a few private questions about being safe. Everybody gets them, each can be skipped, and only you see your answers.
+    .go-on = All right
+    .skip = Skip them

@@ -23,7 +23,9 @@ APOLOGISE_ANSWER = Ask(
     each="opened:apologise.read",
     again="answer_said_not_yet",
 )
-ANSWER_READ = Ask("apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer", after="rest-answer")
+ANSWER_READ = Ask(
+    "apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer", opener="answer", after="rest-answer"
+)
 
 APOLOGISE = Step(
     "apologise",
@@ -46,6 +48,7 @@ APOLOGISE = Step(
             "apologise.think-did",
             AskKind.LETTER,
             role=RESPONSIBLE,
+            heard="thought",
             when=("apologise.hidden=no", "ripe:reflect-1"),
             optional=True,
             most=20000,
@@ -54,6 +57,7 @@ APOLOGISE = Step(
             "apologise.think-found-out",
             AskKind.LETTER,
             role=RESPONSIBLE,
+            heard="thought",
             when=("ripe:reflect-2",),
             optional=True,
             most=20000,
@@ -62,6 +66,7 @@ APOLOGISE = Step(
             "apologise.think-explain-away",
             AskKind.LETTER,
             role=RESPONSIBLE,
+            heard="thought",
             when=("ripe:reflect-3",),
             optional=True,
             most=20000,
@@ -112,7 +117,7 @@ APOLOGISE = Step(
                 Choice("good"),
             ),
             role=RESPONSIBLE,
-            when=("apology_shared",),
+            when=("apology_shared", "!answer_came"),
             briefly=True,
         ),
         Ask("apologise.read", AskKind.OPEN, role=HURT, each="theirs:apology", gently=True, after="rest-apology"),

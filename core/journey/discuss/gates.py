@@ -10,9 +10,11 @@ from core.kernel.words import Role
 from core.state import PromiseState
 
 
-def _questions_wanted(here: GateContext) -> Things:
-    """The first question (named by its breach), and another after each one that I closed."""
-    return (here.breach or "", *refs(here.mine("closing")))
+def _more_questions(here: GateContext) -> Things:
+    """The breaches that hurt me, in which a question of mine was closed: another can be asked, and nobody is asked to."""
+    view = here.view
+    found = (b.id for b in view.breaches if view.role(b.id) is Role.HURT) if view else ()
+    return tuple(id for id in found if view and view.closed is None and view.mine("closing", id))
 
 
 def _offers_opened(here: GateContext) -> Things:
@@ -61,7 +63,7 @@ def _can_be_through(view: View, id: str) -> bool:
 
 LISTS: dict[str, List] = {
     "talked_of": _talked_of,
-    "questions_wanted": _questions_wanted,
+    "more_questions": _more_questions,
     "closing_said_not_yet": latest_said("closing", CLOSE.id, "not-yet"),
     "this_breach": lambda here: (here.breach or "",),
     "offers_opened": _offers_opened,

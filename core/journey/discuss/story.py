@@ -8,7 +8,7 @@ from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 QUESTION = Release("question", LINE, knock="question")
 EXPLANATION = Release("explanation", LETTER, careful=True, heavy=True, knock="answer")
 TALKED_THROUGH = Release("through", LINE)
-CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"), knock="answer")
+CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"), heavy=True, knock="answer")
 AGREEMENT = Release("agreement", LINE, refusals=("decline",), knock="answer")
 
 CLOSE = Ask(
@@ -37,7 +37,7 @@ DISCUSS = Step(
         *released(
             QUESTION,
             "discuss.question-share",
-            Ask("discuss.question", AskKind.LINE, role=HURT, each="questions_wanted", most=2000),
+            Ask("discuss.question", AskKind.LINE, role=HURT, each="this_breach", most=2000),
             reader="discuss.read",
         ),
         *released(
@@ -90,6 +90,15 @@ DISCUSS = Step(
         ),
         opens("discuss.through-read", TALKED_THROUGH),
     ),
+)
+
+QUESTION_FORM = form(
+    "question",
+    source="Questions are asked and answered, one at a time.",
+    offered=("settled_in",),
+    about="more_questions",
+    silent=True,
+    asks=released(QUESTION, "question.share", Ask("question.what", AskKind.LINE, most=2000)),
 )
 
 THROUGH_FORM = form(

@@ -1,4 +1,4 @@
-"""What becomes of words that answer nothing that is open: kept, and turned into a topic or a question by their author."""
+"""What becomes of words that answer nothing that is open: kept, and turned into more by their author."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKi
 
 FEELING_LETTER = Release("letter", LETTER, careful=True, heavy=True, knock="letter")
 MIRROR = Release("mirror", LINE, knock="answer")
-FELT = Release("felt", LINE, refusals=("not-yet",), knock="answer")
+FELT = Release("felt", LINE, refusals=("not-yet",), heavy=True, knock="answer")
 NEW_FACTS = Release("facts", LETTER, careful=True, heavy=True, knock="letter")
 
 FACTS_READ = Ask(
@@ -24,7 +24,7 @@ UNDERSTAND_FELT = Ask(
     each="opened:understand.heard",
     again="felt_said_not_yet",
 )
-FELT_READ = Ask("understand.felt-read", AskKind.OPEN, each="theirs:felt")
+FELT_READ = Ask("understand.felt-read", AskKind.OPEN, each="theirs:felt", opener="felt")
 
 UNDERSTAND = Step(
     "understand",

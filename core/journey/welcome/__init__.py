@@ -34,6 +34,7 @@ WELCOME = Feature(
     },
     buttons={arriving.INVITATION: WaitingButton(tapped=arriving.tapped)},
     standing=(arriving.standing,),
+    acknowledged={"told": 3},
     commands={
         "privacy": says("privacy"),
         "help": says("help"),

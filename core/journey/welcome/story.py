@@ -52,6 +52,7 @@ CONFIRM = Ask(
     "welcome.confirm",
     choices=(Choice("yes", act="pair", comes_back=True), Choice("no", act="refuse", says=True)),
     when=("!paired", "somebody_joins", "free"),
+    knock="joined",
 )
 
 WELCOME = Step(

@@ -43,6 +43,7 @@ WILLINGNESS = Step(
     asks=(
         WILLING_SIDE,
         WILLING_KIND,
+        Ask("willing.level", AskKind.SCALE, optional=True),
         Ask(
             "willing.light",
             choices=(Choice("days", act="first_days"), Choice("weeks"), Choice("longer"), Choice("skip")),
@@ -67,7 +68,6 @@ WILLINGNESS = Step(
         *released(WILLING, "willing.share", READY, when=("card_open", "nothing_in_the_way", "willing.ready=yes")),
         *released(WILLING, "willing.be-heard-share", BE_HEARD, when=("card_open", "willing.be-heard=yes")),
         opens("willing.read", WILLING),
-        Ask("willing.level", AskKind.SCALE, when=("willingness_said",), optional=True),
     ),
 )
 
