@@ -9,6 +9,13 @@ from core.documents import read, room_document
 from core.errors import Unreadable
 from core.state import VERSION, Room, Shared
 
+
+def _of(choice: str) -> tuple[str, str]:
+    """The ask and the answer of a choice's id."""
+    ask, _, answer = choice.removeprefix("choice ").rpartition(".")
+    return ask, answer
+
+
 GONE: dict[str, str | None] = {
     "ask welcome.stored": None,  # one question has what three had
     "ask welcome.adult": None,
@@ -33,6 +40,9 @@ GONE: dict[str, str | None] = {
 """Ids that were in a released version and are no more: the id that took their place, or None when a migration lets
 them go. core/kernel/check.py refuses a story that lost an id without a row here."""
 
+ALSO = {_of("choice welcome.join.invite"): _of("choice welcome.send.send")}
+"""Who gave the first answer before there was the second question has given the second."""
+
 UP: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: lambda document: {**document, "version": 2},  # 2 has more fields; what a room of 1 lacks is their default
     2: lambda document: {**document, "version": 3},  # 3 counts the turns of the talks in the group
@@ -47,9 +57,10 @@ def _with_the_moment(document: dict[str, Any]) -> dict[str, Any]:
         return document
     room = _renamed(document)
     for position in room["positions"].values():
-        if position["picks"].get("welcome.join") == "invite" and "welcome.send" not in position["done"]:
-            position["done"].append("welcome.send")
-            position["picks"]["welcome.send"] = "send"
+        for (ask, answer), (other, given) in ALSO.items():
+            if position["picks"].get(ask) == answer and other not in position["done"]:
+                position["done"].append(other)
+                position["picks"][other] = given
     return room
 
 

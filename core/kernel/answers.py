@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import blake2s
 
-from core.effects import DropWords, Note, SetDue
-from core.kernel import moment, releases
+from core.effects import Button, DropWords, Moment, Note, SetDue
+from core.kernel import forms, moment, releases
 from core.kernel.agenda import Open
 from core.kernel.buttons import buttons, meanings_of, text_id
 from core.kernel.context import StepContext
 from core.kernel.floor import ask_again, give_floor, name_breach, settle
-from core.kernel.words import Ask, AskKind, Choice, Then
+from core.kernel.words import Ask, AskKind, Choice, Release, Then
 from core.meaning import kept
-from core.state import Focus, Item, Meaning, Phase
+from core.state import Focus, Item, Meaning, Opens, Phase, Waiting
 from core.values import Key, Track, due_key, key
 
 
@@ -149,8 +150,8 @@ def _ready(context: StepContext, focus: Focus, choice: str) -> None:
     context.put_aside(focus.track, name)
     moment.be_quiet(context, focus.track, focus.about)
     context.focus_on(None)
-    if choice == "tonight":
-        context.do(SetDue(due_key(moment.TONIGHT, focus.track, name), context.evening()))
+    if choice == moment.THIS_EVENING:
+        context.do(SetDue(due_key(moment.THIS_EVENING, focus.track, name), context.evening()))
     context.say(f"ready-{choice}")
 
 
@@ -221,7 +222,8 @@ def _preview_chosen(context: StepContext, focus: Focus, choice: str) -> None:
         _write_again(context, focus, past)
     elif choice in {"share", "morning"}:
         context.focus_on(None)
-        releases.confirm(context, focus, morning=choice == "morning")
+        ref, shows_at = releases.confirm(context, focus, morning=choice == "morning")
+        _say_held(context, ref, shows_at, context.ask_of(focus).release)
         _after_sharing(context, focus)
     else:
         _change_something(context, focus)
@@ -236,6 +238,23 @@ def _change_something(context: StepContext, focus: Focus) -> None:
     turn = context.new_turn()
     context.focus_on(Focus(track=focus.track, ask=focus.ask, about=focus.about, turn=turn, phase=Phase.CHANGE))
     ask_again(context)
+
+
+def _say_held(context: StepContext, ref: str, shows_at: datetime, release: Release | None) -> None:
+    """Waiting has a face: whose it is and when, how it comes back, and what can be done meanwhile."""
+    assert release is not None
+    turn = context.new_turn()
+    context.wait(Waiting(turn=turn, opens=Opens.TAKE_BACK, about=ref))
+    offered = (form for form in context.story.forms if form.id in release.meanwhile and forms.can_begin(context, form))
+    meanwhile = (Button(form.id, f"menu-{form.id}") for form in offered)
+    minutes = max(1, round((shows_at - context.event.at) / timedelta(minutes=1)))
+    context.say(
+        "held-sealed" if release.sealed or minutes > 90 else "held",
+        minutes=minutes,
+        shows=Moment(shows_at, context.room.zone or "UTC"),
+        buttons=(Button("take-back", "label-take-back"), *meanwhile),
+        turn=turn,
+    )
 
 
 def _after_sharing(context: StepContext, focus: Focus) -> None:

@@ -15,7 +15,7 @@ from core.state import Focus, Meaning, Phase
 from core.values import key
 
 YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
-READY = (Button("read", "label-read"), Button("tonight", "label-tonight"), Button("not-alone", "label-not-alone"))
+READY = (Button("read", "label-read"), Button("this-evening", "label-tonight"), Button("not-alone", "label-not-alone"))
 OPEN_OR_LATER = (Button("open", "label-open"), Button("later", "label-later"))
 
 

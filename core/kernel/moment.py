@@ -16,8 +16,8 @@ from core.state import Focus, Opens, Present, Waiting
 from core.values import Track, due_key, is_form
 
 OVER = due_key("moment-over")
-TONIGHT = "tonight"  # the due row that brings back what was left for this evening
-REST = "rest"  # the door that leaves it at that
+THIS_EVENING = "this-evening"  # the due row that brings back what was left for this evening
+REST = "let-it-rest"  # the door that leaves it at that
 
 
 def begin(context: StepContext, track: Track, about: str | None, after: str | None = None) -> None:

@@ -46,6 +46,10 @@ def _way(context: StepContext) -> dict[str, Arg]:
 def _what_is_open(context: StepContext) -> None:
     """The open question once more; with none, what was left, or an earlier answer that may be given anew."""
     focus, first = context.room.focus, next_open(context.story, context.room, context.view)
+    if first is not None and _was_left(context):
+        turn = context.new_turn()
+        context.wait(Waiting(turn=turn, opens=Opens.LEFT))
+        context.say("status-left", buttons=(Button("left", "label-left"),), turn=turn)
     if moment.is_quiet(context) and focus is None and (first is not None or _was_left(context)):
         _offer(context, "status-waits")
     elif first is None:

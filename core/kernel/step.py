@@ -149,6 +149,11 @@ def _said(context: StepContext, event: Said) -> None:
         floor.settle(context)
     elif event.greets and status.can_greet(context):
         status.greet(context)
+    elif (
+        context.room.focus is None and context.room.name is None
+    ):  # not welcomed yet: what they wrote, and what is open
+        writing.keep(context, event)
+        floor.settle(context)
     else:
         writing.write(context, event)
 

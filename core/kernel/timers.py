@@ -80,7 +80,7 @@ def _this_evening(context: StepContext, event: DueCame, rest: str) -> None:
 
 
 WAKES: dict[str, Wake] = {
-    moment.TONIGHT: Wake(come=_this_evening, asks=True, asked_for=True),
+    moment.THIS_EVENING: Wake(come=_this_evening, asks=True, asked_for=True),
     moment.OVER: Wake(come=_next_day, asks=True),
     RIPE: Wake(come=_ripens),
     "morning": Wake(come=lambda context, event, rest: context.do(SendRested())),

@@ -192,7 +192,7 @@ class Step:
     at_every_moment: bool = False
     quotes: bool = False
     after_parting: bool = False
-    knock: str = "own"
+    knock: str = "yours"
     counted: bool = True
 
     @property

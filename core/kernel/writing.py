@@ -19,7 +19,7 @@ def write(context: StepContext, said: Said) -> None:
     """Text for the ask that has the floor."""
     focus = context.room.focus
     if focus is None:
-        _unplaced(context, said)
+        keep(context, said)
         return
     ask = context.ask_of(focus)
     if said.choice is not None:
@@ -44,13 +44,13 @@ def write(context: StepContext, said: Said) -> None:
 
 def _not_a_choice(context: StepContext, said: Said) -> None:
     """Words that answer nothing of what is open: they are kept, and what is open is asked once more."""
-    _unplaced(context, said)
+    keep(context, said)
     ask_again(context)
 
 
-def _unplaced(context: StepContext, said: Said) -> None:
+def keep(context: StepContext, said: Said) -> None:
     """Typed words are never thrown away: a feature keeps those that have no place."""
-    if said.text.strip() and not any(keep(context, said) for keep in context.story.tables.unplaced):
+    if said.text.strip() and not any(kept(context, said) for kept in context.story.tables.unplaced):
         context.say("not-kept-open")
 
 
@@ -85,6 +85,7 @@ def _read_moment(context: StepContext, focus: Focus, ask: Ask, said: Said) -> No
 
 def _line(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
     if len(said.text) > ask.most:
+        keep(context, said)
         context.say("too-long", most=ask.most, turn=focus.turn)
         return
     context.close(focus.turn, None)
@@ -102,6 +103,7 @@ def _line(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
 def _add_to_letter(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
     pieces = context.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
     if len(pieces) >= 40 or len(said.text) > ask.most:
+        keep(context, said)
         context.say("letter-full", buttons=buttons(context), turn=focus.turn)
         return
     share, drafts = context.story.share_of(focus.ask), context.position(focus.track).drafts

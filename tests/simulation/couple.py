@@ -236,7 +236,15 @@ class World:
         self.does(
             who,
             lambda id, at: Said(
-                id=id, at=at, text=text, source=made, replies_to=replies_to, choice=choice, zone=zone, when=when
+                id=id,
+                at=at,
+                text=text,
+                source=made,
+                replies_to=replies_to,
+                choice=choice,
+                zone=zone,
+                when=when,
+                greets=text == "hello",
             ),
         )
         return made

@@ -102,11 +102,10 @@ letter-more = I have that.
 letter-open =
     What you began to write is still here. Write on, or tap “That is all”.
 
-letter-full =
-    That last message did not fit, so I did not keep it. All you wrote before is safe. If the message was very long, send it in smaller pieces; else tap “That is all”.
+letter-full = That last message did not fit in here; all you wrote before is safe. If it was very long, send it in smaller pieces, else tap “That is all”.
 
 too-long =
-    That is longer than fits here, so I did not keep it. Could you say it in { $most ->
+    That is longer than fits here. Could you say it in { $most ->
         [one] one character
        *[other] { $most } characters
     } or fewer?
@@ -403,7 +402,7 @@ label-not-alone = Not alone
 
 ready = Is now a good time? It may hurt, and it does not run away.
 
-ready-tonight = All right. I knock again this evening.
+ready-this-evening = All right. I knock again this evening.
 
 ready-not-alone = That is wise. Ask somebody kind to sit with you, and open it then. Write to me, and it is here.
 
@@ -419,22 +418,7 @@ note-kept = I kept that for you alone, as a note. It could become something, or 
 
 note-kept-open = I kept that for you alone, as a note (/notes). This is still open:
 
-menu-note = My notes
-
 command-notes = What you wrote to me beside everything
-
-note-not-now = There are no notes yet. What you write beside a question is kept here, for you alone.
-
-note-words = A note:
-
-note-what =
-    A note of yours. What shall become of it? Only you see this.
-    .keep = Keep it here
-    .topic = For our next talk
-    .question = Ask { $partner } that
-    .forget = Forget it
-
-note-what-forget = It is gone.
 
 menu-asking = Ask about something shared
 
@@ -462,7 +446,7 @@ knock-words = A few words are here for you. They can wait; open them when it sui
 
 knock-think = A quiet question of your own is here. It can wait.
 
-knock-own = Your own next step is here, when it suits you.
+knock-yours = Your own next step is here, when it suits you.
 
 knock-record = News of a promise is here. It can wait; open it when it suits you.
 
@@ -481,3 +465,19 @@ ack-thought-2 = Thank you. Looking at that took courage.
 ack-thought-3 = It is good to have that in words. Nobody else sees it.
 
 knock-draft = Your draft is here, when you like to look at it.
+
+label-note-forget = Forget it
+
+label-note-topic = For our next talk
+
+label-note-question = Ask it as a question
+
+note-forgotten = It is gone.
+
+notes-none = There are no notes yet. What you write beside a question is kept here, for you alone.
+
+note-one = A note of yours:
+
+note-words = A note:
+
+status-left = Something you left for later is here as well.

@@ -11,7 +11,7 @@ from core.state import PromiseState
 
 
 def _more_questions(here: GateContext) -> Things:
-    """The breaches that hurt me, in which a question of mine was closed: another can be asked, and nobody is asked to."""
+    """The breaches that hurt me, in which a question of mine was closed: another can be asked, by hand."""
     view = here.view
     found = (b.id for b in view.breaches if view.role(b.id) is Role.HURT) if view else ()
     return tuple(id for id in found if view and view.closed is None and view.mine("closing", id))

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from core.journey.common import form
-from core.kernel.words import Ask, AskKind, Choice
+from core.kernel.words import Ask, AskKind
 
-WORDS = Ask("note.words", AskKind.LINE, when=("by_hand",), most=20000)
-WHAT = Ask(
-    "note.what",
-    choices=(
-        Choice("keep"),
-        Choice("topic", act="note_to_topic"),
-        Choice("question", act="note_to_question"),
-        Choice("forget", act="forget_note", says=True),
-    ),
-    shows=("note.words",),
-)
+WORDS = Ask("note.words", AskKind.LINE, when=("by_hand",), most=20000)  # nobody is asked: the words come unasked
 
 NOTE_FORM = form(
     "note",
     source="Nothing typed is lost without a word.",
-    offered=("settled_in",),
-    about="notes",
-    command="notes",
+    begun_by="words that answer nothing that is open",
     silent=True,
-    after_parting=True,
-    asks=(WORDS, WHAT),
+    asks=(WORDS,),
 )
