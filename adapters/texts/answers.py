@@ -16,7 +16,7 @@ from core.kernel.words import AskKind
 
 SHARE, CHANGE, DONE, BACK = "share", "change", "done", "back"
 OUT_OF_TEN = re.compile(r"/\s*10\b")
-NO_PLAIN_NUMBER = re.compile(r"[?%$€£:°]|\d[.,]\d|[-−–—~<>]\s*\d|\d\s*[-−–—/+]")
+NO_PLAIN_NUMBER = re.compile(r"[?%$€£°]|\d[.,:]\d|[-−–—~<>]\s*\d|\d\s*[-−–—/+]")
 
 
 def choice_of(rules: Rules, text: str, kind: AskKind | None, buttons: Iterable[tuple[str, str]]) -> str | None:
@@ -63,7 +63,9 @@ def _bare(text: str) -> str:
 
 def _of_echo(sentence: Sentence) -> str | None:
     """A moment or a place that was read back: its buttons, yes and no. All else may be another moment or place."""
-    return sentence.own_words() or sentence.numbered() or sentence.of_families(("yes", "ok", "no"))
+    return (
+        sentence.own_words() or sentence.numbered() or sentence.of_families(("yes", "ok", "no")) or sentence.yes_or_no()
+    )
 
 
 def _of_scale(rules: Rules, text: str, sentence: Sentence) -> str | None:

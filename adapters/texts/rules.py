@@ -53,7 +53,7 @@ class Rules:
             name: frozenset(sentence[name])
             for name in (
                 *("negators", "unsure", "others", "asking", "turned", "after_turned", "passive", "passive_with"),
-                *("vague", "wholly", "yes_words", "no_words", "mild_words", "echoes"),
+                *("past", "vague", "wholly", "yes_words", "no_words", "mild_words", "echoes"),
             )
         }
         self.one: str = sentence["one"]
@@ -114,7 +114,7 @@ class Rules:
         for phrase in self.around:
             while len(words) > len(phrase) and (at := place_of(phrase, words)) >= 0:
                 words = words[:at] + words[at + len(phrase) :]
-        while len(words) > 1 and words[0] in self.sets["mild_words"] and words[1] not in self.sets["negators"]:
+        while len(words) > 1 and words[0] in self.light | self.sets["mild_words"]:
             words = words[1:]
         return words
 
@@ -123,7 +123,7 @@ class Rules:
             return self.short[said].split()
         for like, meant in self.spellings:
             if like.fullmatch(said):
-                return meant.split()
+                return str(meant).split()
         for end, meant in self.contractions.items():
             if said.endswith(end) and len(said) > len(end):
                 return (said.removesuffix(end) + meant).split()

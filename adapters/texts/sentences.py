@@ -19,6 +19,7 @@ from adapters.texts.rules import Family, Rules, Words, place_of
 ORDER = ("skip", "not_yet", "later", "not_sure", "partly", "yes", "ok", "no")
 CONTRARY = {"yes": "no", "no": "yes"}
 UNPLAIN = re.compile(r"[^A-Za-z0-9\s.!,)(#]|\d[.,]\d")  # a number with these in it is none of a button
+NUMBERS = frozenset(str(n) for n in range(1, 31))
 MOST_BESIDE = 2  # words that may stand in a sentence beside those of a long label
 
 
@@ -80,7 +81,7 @@ class Sentence:
         if own is not None or self._asks():
             return own
         said = self.other_words() or self.of_families(ORDER)
-        return said or (self._led() if self._lead() else self._fitting(self.bare, self.buttons))
+        return said or (self.yes_or_no() if self._lead() else self._fitting(self.bare, self.buttons))
 
     def own_words(self) -> str | None:
         """A button's own words or the name of its choice, with nothing beside them but what goes round an answer."""
@@ -98,16 +99,13 @@ class Sentence:
     def numbered(self) -> str | None:
         """The number of a button; where numbers stand on them, the number on it."""
         picked = self.bare[1:] if self.bare[:1] and self.bare[0] in self.rules.picks else self.bare
-        if (
-            len(picked) != 1
-            or UNPLAIN.search(self.text)
-            or picked[0] not in {str(n) for n in range(1, len(self.buttons) + 1)}
-        ):
+        if len(picked) != 1 or UNPLAIN.search(self.text) or picked[0] not in NUMBERS:
             return None
-        named = [b for b in self.buttons if b.keys and b.keys[0] in self.rules.numbers]
-        if named:
-            return _only(b for b in named if self.rules.numbers[b.keys[0]] == int(picked[0]))
-        return self.buttons[int(picked[0]) - 1].choice
+        number = int(picked[0])
+        told = [b for b in self.buttons if b.keys and b.keys[0] in self.rules.numbers]
+        if told:
+            return _only(b for b in told if self.rules.numbers[b.keys[0]] == number)
+        return self.buttons[number - 1].choice if number <= len(self.buttons) else None
 
     def other_words(self) -> str | None:
         """Other words for exactly one button."""
@@ -130,6 +128,29 @@ class Sentence:
                 if found is not None:
                     return found
         return None
+
+    def yes_or_no(self) -> str | None:
+        """A yes or a no with more behind it. What is behind it says it again, or has the words of a button that does
+        not gainsay it."""
+        sets, lead, rest = self.rules.sets, self._lead(), self.bare
+        if not lead or self.has_mark or any(place_of(one, self.words) >= 0 for one in self.rules.unsure_phrases):
+            return None
+        while rest and rest[0] in sets[f"{lead}_words"]:
+            rest = rest[1:]
+        meant = self._meaning(self.rules.families[lead])
+        if self._says_again(lead, rest):
+            return meant
+        allowed = [b for b in self.buttons if b.negated is (lead == "no")]
+        found = self._other_words((rest, self.rules.without_around(rest)), allowed) or self._fitting(rest, allowed)
+        return found if meant in {None, found} else None
+
+    def _says_again(self, lead: str, rest: Words) -> bool:
+        """Whether what stands behind a yes or a no only says it again: "yes I do", "no he does not"; not "no it is"."""
+        sets = self.rules.sets
+        negated = bool(sets["negators"] & set(rest))
+        again = self.rules.fillers | sets["echoes"] | sets["others"] | sets["negators"]
+        turns_round = negated if lead == "yes" else not negated and bool(sets["turned"] & set(rest))
+        return not turns_round and all(word in again for word in rest)
 
     def _is_one_of(self, words: Words, phrases: Iterable[Words]) -> bool:
         lightly = self.rules.lightly(words)
@@ -166,20 +187,6 @@ class Sentence:
         first, sets = self.bare[0], self.rules.sets
         return "yes" if first in sets["yes_words"] else "no" if first in sets["no_words"] else ""
 
-    def _led(self) -> str | None:
-        """A yes or a no with more behind it. What is behind it says it again, or has the words of a button that does
-        not gainsay it."""
-        sets, lead, rest = self.rules.sets, self._lead(), self.bare
-        while rest and rest[0] in sets[f"{lead}_words"]:
-            rest = rest[1:]
-        meant = self._meaning(self.rules.families[lead])
-        again = self.rules.fillers | sets["echoes"] | sets["others"] | (sets["negators"] if lead == "no" else set())
-        if all(word in again for word in rest):
-            return meant
-        allowed = [b for b in self.buttons if (b.negated if lead == "no" else not b.negated)]
-        found = self._other_words((rest, self.rules.without_around(rest)), allowed) or self._fitting(rest, allowed)
-        return found if meant in {None, found} else None
-
     def _fitting(self, words: Words, buttons: list[Labelled]) -> str | None:
         """The one button whose words are all in these, or that begins with them."""
         fitting = [b for b in buttons if self._fits(words, b)]
@@ -188,7 +195,9 @@ class Sentence:
 
     def _fits(self, words: Words, button: Labelled) -> bool:
         sets, said, keys = self.rules.sets, self.rules.keys(words), button.keys
-        foreign = (sets["unsure"] | sets["others"]) & (set(words) - set(button.words))
+        of_theirs = set(button.words) if len(keys) > 1 else set(button.words) - sets["unsure"]
+        about_now = sets["past"] if keys[:1] == (self.rules.one,) else frozenset()
+        foreign = (sets["unsure"] | sets["others"] | about_now) & (set(words) - of_theirs)
         phrases = [one for one in self.rules.unsure_phrases if place_of(one, words) >= 0]
         if foreign or any(place_of(one, button.words) < 0 for one in phrases):
             return False

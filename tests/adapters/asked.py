@@ -27,7 +27,7 @@ ENDS = (Button("done", "label-done"), Button("again", "label-start-again"))
 
 
 def buttons_of(ask: Ask) -> tuple[Button, ...]:
-    """The buttons of an ask when it is asked; of something to open, those of its knock; of a preview, those at night."""
+    """The buttons of an ask when it is asked; of what is opened, its knock's; of a preview, those at night."""
     if ask.kind is AskKind.SHARE:
         return PREVIEW
     if ask.kind is AskKind.OPEN:
