@@ -23,7 +23,7 @@ class Family:
 
     `plain`: of the phrases, those that a line of one's own words is read for too. `leads`: it means a label that
     begins with this word and a comma. `beside_none_of`: labels beside which it says nothing. `falls_to`: the family
-    that takes its place where no button means it.
+    that takes its place where no button means it. `where_yes`: labels that it means where a yes means a button, too.
     """
 
     phrases: frozenset[Words]
@@ -34,6 +34,7 @@ class Family:
     leads: str
     beside_none_of: frozenset[Words]
     falls_to: str
+    where_yes: frozenset[Words]
 
 
 class Rules:
@@ -53,9 +54,10 @@ class Rules:
             name: frozenset(sentence[name])
             for name in (
                 *("negators", "unsure", "others", "asking", "turned", "after_turned", "passive", "passive_with"),
-                *("past", "vague", "wholly", "yes_words", "no_words", "mild_words", "echoes"),
+                *("past", "now", "vague", "wholly", "yes_words", "no_words", "mild_words", "echoes"),
             )
         }
+        self.own_words_alone = self._phrases(sentence["own_words_alone"])
         self.one: str = sentence["one"]
         self.families = {name: self._family(each) for name, each in table["families"].items()}
         self.back = frozenset(single["back"])
@@ -79,6 +81,7 @@ class Rules:
             leads=table.get("leads", ""),
             beside_none_of=self._phrases(table.get("beside_none_of", ())),
             falls_to=table.get("else", ""),
+            where_yes=self._phrases(table.get("where_yes", ())),
         )
 
     def _phrases(self, said: Any) -> frozenset[Words]:

@@ -89,7 +89,7 @@ class Sentence:
         asked = [b for b in self.buttons if b.mark or not self.has_mark]
         for ways in (
             [b for b in asked if b.words in said or self.rules.without_around(b.words) == self.bare],
-            [b for b in asked if self.rules.words(b.choice.replace("-", " ")) in said],
+            [b for b in asked if self.rules.words(b.choice.replace("-", " ")) == self.words],
             [b for b in asked if b.body and b.body in said],
         ):
             if ways:
@@ -160,11 +160,13 @@ class Sentence:
         """The button that means a family: the first way of the family's that leads to any must lead to one."""
         if family.beside_none_of & {button.words for button in self.buttons}:
             return None
+        yes = family.where_yes and self._meaning(self.rules.families["yes"])
         against = CONTRARY.get(family.leads)
         for ways in (
             [b for b in self.buttons if family.leads and b.lead == family.leads],
             [b for b in self.buttons if b.choice in family.choices and (against is None or b.lead != against)],
             [b for b in self.buttons if b.words in family.labels],
+            [b for b in self.buttons if yes and b.words in family.where_yes],
             [b for b in self.buttons if any(place_of(phrase, b.words) >= 0 for phrase in family.within)],
         ):
             if ways:
@@ -196,10 +198,14 @@ class Sentence:
     def _fits(self, words: Words, button: Labelled) -> bool:
         sets, said, keys = self.rules.sets, self.rules.keys(words), button.keys
         of_theirs = set(button.words) if len(keys) > 1 else set(button.words) - sets["unsure"]
-        about_now = sets["past"] if keys[:1] == (self.rules.one,) else frozenset()
+        about_now = sets["past"] if sets["now"] & set(button.body) else frozenset()
         foreign = (sets["unsure"] | sets["others"] | about_now) & (set(words) - of_theirs)
         phrases = [one for one in self.rules.unsure_phrases if place_of(one, words) >= 0]
-        if foreign or any(place_of(one, button.words) < 0 for one in phrases):
+        if (
+            foreign
+            or button.words in self.rules.own_words_alone
+            or any(place_of(one, button.words) < 0 for one in phrases)
+        ):
             return False
         if self._begins(said, button):
             return True
