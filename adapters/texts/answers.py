@@ -1,8 +1,8 @@
 """Typed sentences, read as answers to buttons. Under doubt nothing is read, and the person is asked again.
 
 `choice_of` is the whole of it, with `adapters/texts/sentences.py` for the free sentences. A preview is read by a short
-grammar of its own, and nothing else shares. A letter is ended by exact words. A line is a person's own words: it is
-read only for "skip" and "later" and their like, as a whole message.
+grammar of its own, and nothing else shares. A letter is ended by exact words. A line is a person's own words, and so
+is a letter before it begins: they are read only for "skip" and "later" and their like, as a whole message.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from adapters.texts.rules import Rules, Words
 from adapters.texts.sentences import Labelled, Sentence
 from core.kernel.words import AskKind
 
+ASIDE = ("skip", "later")  # families
 SHARE, CHANGE, DONE, BACK = "share", "change", "done", "back"
 OUT_OF_TEN = re.compile(r"/\s*10\b")
 NO_PLAIN_NUMBER = re.compile(r"[?%$€£°]|\d[.,:]\d|[-−–—~<>]\s*\d|\d\s*[-−–—/+]")
@@ -29,13 +30,14 @@ def choice_of(rules: Rules, text: str, kind: AskKind | None, buttons: Iterable[t
     if kind is None or not sentence.words:
         return None
     if kind is AskKind.LETTER:
-        return DONE if DONE in choices and bare in rules.ends_letter else None
+        begun = DONE in choices  # before its first words, it can be left like a line
+        return (DONE if bare in rules.ends_letter else None) if begun else sentence.of_families(ASIDE, plain=True)
     if bare in rules.back:
         return BACK
     if kind is AskKind.LINE:
-        return sentence.of_families(("skip", "later"), plain=True)
+        return sentence.of_families(ASIDE, plain=True)
     if kind in {AskKind.MOMENT, AskKind.PLACE}:
-        return _of_echo(sentence) if CHANGE in choices else sentence.of_families(("skip", "later"), plain=True)
+        return _of_echo(sentence) if CHANGE in choices else sentence.of_families(ASIDE, plain=True)
     if kind is AskKind.SCALE:
         return _of_scale(rules, text, sentence)
     if SHARE in choices:
@@ -72,7 +74,7 @@ def _of_scale(rules: Rules, text: str, sentence: Sentence) -> str | None:
     number = _number(rules, text)
     if number is not None and any(button.choice == str(number) for button in sentence.buttons):
         return str(number)
-    return sentence.of_families(("skip", "later"))
+    return sentence.of_families(ASIDE)
 
 
 def _number(rules: Rules, text: str) -> int | None:
