@@ -15,7 +15,8 @@ from adapters.texts.sentences import Labelled, Sentence
 from core.kernel.words import AskKind
 
 ASIDE = ("skip", "later")  # families
-SHARE, CHANGE, DONE, BACK = "share", "change", "done", "back"
+SHARE, CHANGE, YES, DONE, BACK = "share", "change", "yes", "done", "back"
+LONGEST = 300  # characters; more than that is a story
 OUT_OF_TEN = re.compile(r"/\s*10\b")
 NO_PLAIN_NUMBER = re.compile(r"[?%$€£°]|\d[.,:]\d|[-−–—~<>]\s*\d|\d\s*[-−–—/+]")
 
@@ -25,9 +26,11 @@ def choice_of(rules: Rules, text: str, kind: AskKind | None, buttons: Iterable[t
 
     None where it means none, or where that is not sure. `kind`: how the open ask is answered. Never raises.
     """
+    if kind is None or len(text) > LONGEST:
+        return None
     sentence = Sentence(rules, text, [Labelled(choice, label, rules) for choice, label in buttons])
     choices, bare = {choice.choice for choice in sentence.buttons}, _bare(text)
-    if kind is None or not sentence.words:
+    if not sentence.words:
         return None
     if kind is AskKind.LETTER:
         begun = DONE in choices  # before its first words, it can be left like a line
@@ -47,7 +50,7 @@ def choice_of(rules: Rules, text: str, kind: AskKind | None, buttons: Iterable[t
 
 def greets(rules: Rules, text: str) -> bool:
     """Whether a text is nothing but a greeting, or asks where one was."""
-    words, greeted = rules.words(text), False
+    words, greeted = rules.words(text) if len(text) <= LONGEST else (), False
     while words:
         said = next((len(one) for one in rules.greetings if words[: len(one)] == one), 0)
         beside = next((len(one) for one in rules.beside_greeting if words[: len(one)] == one), 0)
@@ -65,9 +68,10 @@ def _bare(text: str) -> str:
 
 def _of_echo(sentence: Sentence) -> str | None:
     """A moment or a place that was read back: its buttons, yes and no. All else may be another moment or place."""
-    return (
-        sentence.own_words() or sentence.numbered() or sentence.of_families(("yes", "ok", "no")) or sentence.yes_or_no()
-    )
+    if sentence.says("ok") and any(button.choice == YES for button in sentence.buttons):
+        return YES
+    own = sentence.own_words() or sentence.numbered()
+    return own or sentence.of_families(("yes", "right", "no")) or sentence.yes_or_no()
 
 
 def _of_scale(rules: Rules, text: str, sentence: Sentence) -> str | None:

@@ -16,7 +16,7 @@ from typing import Self
 
 from adapters.texts.rules import Family, Rules, Words, place_of
 
-ORDER = ("skip", "not_yet", "later", "not_sure", "partly", "yes", "ok", "no")
+ORDER = ("skip", "not_yet", "later", "not_sure", "partly", "yes", "right", "ok", "no")
 CONTRARY = {"yes": "no", "no": "yes"}
 UNPLAIN = re.compile(r"[^A-Za-z0-9\s.!,)(#]|\d[.,]\d")  # a number with these in it is none of a button
 NUMBERS = frozenset(str(n) for n in range(1, 31))
@@ -110,6 +110,11 @@ class Sentence:
     def other_words(self) -> str | None:
         """Other words for exactly one button."""
         return self._other_words((self.words, self.bare), self.buttons)
+
+    def says(self, family: str) -> bool:
+        """Whether the sentence is nothing but a phrase of this family."""
+        phrases = self.rules.families[family].phrases
+        return not self.has_mark and any(self._is_one_of(words, phrases) for words in (self.words, self.bare))
 
     def of_families(self, names: Iterable[str], *, plain: bool = False) -> str | None:
         """The button of the first of these families that the sentence is a phrase of, and that means one here.

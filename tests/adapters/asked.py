@@ -56,3 +56,28 @@ def answered(ask: str, text: str) -> str | None:
     found = STORY.ask(ask)
     kind = AskKind.CHOICE if found.kind is AskKind.OPEN else found.kind  # a knock is answered like a choice
     return read(text, kind, buttons_of(found)).choice
+
+
+def not_told_apart(ask: Ask) -> list[str]:
+    """The labels of a choice whose own words, in a sentence, do not lead back to them."""
+    return sorted(label for choice, label in labels_of(ask).items() if answered(ask.id, f"{label}, I guess") != choice)
+
+
+def own_words_only(ask: Ask) -> list[str]:
+    """The labels that are chosen by their whole words alone: leave out any word, or say a yes or a no, and none is."""
+    short = [("yes",), ("no",), ("ok",), ("not sure",), ("later",), ("skip",), ("partly",)]
+    found = []
+    for choice, label in labels_of(ask).items():
+        words = label.replace(",", "").split()
+        ways = [[*words[:n], *words[n + 1 :]] for n in range(len(words))] if len(words) > 1 else [words]
+        if not any(answered(ask.id, " ".join(way)) == choice for way in [*ways, *short]):
+            found.append(label)
+    return found
+
+
+if __name__ == "__main__":
+    for one in CHOICES:
+        if labels := not_told_apart(one):
+            print(f"{one.id}: not told apart by typed words: {labels}")
+        if labels := own_words_only(one):
+            print(f"{one.id}: by their whole words alone: {labels}")

@@ -114,6 +114,8 @@ READ: list[tuple[str, str, str]] = [
     ("discuss.agree", "I'd like to ask for a change", "change"),
     ("discuss.agree", "I decline", "decline"),
     ("discuss.revise", "no thanks", "nothing"),
+    ("discuss.hear-them", "got it", "go-on"),
+    ("talk.how", "thank you", "good"),
     # promises
     ("keep.report", "I kept it", "kept"),
     ("keep.report", "yes i kept it", "kept"),
@@ -258,6 +260,17 @@ NOT_READ: list[tuple[str, str]] = [
     ("discuss.agree", "I don't agree"),
     ("discuss.agree", "i dont agree to that"),
     ("discuss.agree", "I agree but not every day"),
+    ("discuss.agree", "ok"),
+    ("discuss.agree", "understood"),
+    ("discuss.agree", "thats true"),
+    ("discuss.agree", "good for you"),
+    ("discuss.agree", "thanks"),
+    ("welcome.safe", "ok"),
+    ("safety.here", "ok"),
+    ("understand.read", "got it"),
+    ("understand.read", "great"),
+    ("understand.read", "i opened it already"),
+    ("understand.read", "did you open it"),
     ("discuss.agree", "would I agree"),
     ("discuss.agree", "we never agree"),
     ("discuss.agree", "she would not agree"),
@@ -338,7 +351,8 @@ NOT_READ: list[tuple[str, str]] = [
     ("understand.share", "don't change it"),
 ]
 
-TOLD_APART_BY_NUMBER_ONLY: dict[str, list[str]] = {}
+# Labels of one ask that a sentence with their own words in it does not lead back to.
+NOT_TOLD_APART: dict[str, list[str]] = {}
 
 GREETINGS = [
     *("hi", "Hi!", "hello", "hello again", "hey", "heyyy", "hey kintsugi", "Good morning", "good evening kintsugi"),

@@ -8,9 +8,22 @@ from hypothesis import strategies as st
 
 from adapters.texts.rules import rules_of
 from core.journey import STORY
-from core.kernel.words import AskKind
-from tests.adapters.asked import ASKS, CHOICES, ENDS, LATER, PREVIEW, SKIP, answered, buttons_of, labels_of, read
-from tests.adapters.sentences import GREETINGS, NO_GREETINGS, NOT_READ, READ, TOLD_APART_BY_NUMBER_ONLY
+from core.kernel.buttons import YES_OR_CHANGE
+from core.kernel.words import Ask, AskKind
+from tests.adapters.asked import (
+    ASKS,
+    CHOICES,
+    ENDS,
+    LATER,
+    PREVIEW,
+    SKIP,
+    answered,
+    buttons_of,
+    labels_of,
+    not_told_apart,
+    read,
+)
+from tests.adapters.sentences import GREETINGS, NO_GREETINGS, NOT_READ, NOT_TOLD_APART, READ
 
 BY_TAP = (AskKind.CHOICE, AskKind.SCALE, AskKind.SHARE, AskKind.OPEN)
 TAPPED = tuple(ask for ask in ASKS if ask.kind in BY_TAP)
@@ -38,14 +51,14 @@ def test_the_tables_are_long_enough_to_mean_something_and_say_nothing_twice() ->
 
 
 @pytest.mark.parametrize("ask", TAPPED, ids=lambda ask: ask.id)
-def test_every_button_of_the_story_is_reached_by_a_sentence_that_is_not_its_label(ask) -> None:  # type: ignore[no-untyped-def]
+def test_every_button_of_the_story_is_reached_by_a_sentence_that_is_not_its_label(ask: Ask) -> None:
     plain = ("please {}", "ok {}") if ask.kind is AskKind.SHARE else ("I think: {}", "{}, I guess", "well, {}")
     for choice, label in labels_of(ask).items():
         assert any(answered(ask.id, form.format(label.lower())) == choice for form in plain), label
 
 
 @pytest.mark.parametrize("ask", TAPPED, ids=lambda ask: ask.id)
-def test_a_button_is_never_chosen_by_its_words_with_a_not_put_to_them(ask) -> None:  # type: ignore[no-untyped-def]
+def test_a_button_is_never_chosen_by_its_words_with_a_not_put_to_them(ask: Ask) -> None:
     for choice, label in labels_of(ask).items():
         if NEGATIONS & set(label.lower().replace(",", "").split()):
             continue
@@ -55,7 +68,7 @@ def test_a_button_is_never_chosen_by_its_words_with_a_not_put_to_them(ask) -> No
 
 
 @pytest.mark.parametrize("ask", TAPPED, ids=lambda ask: ask.id)
-def test_a_button_that_says_not_is_never_chosen_by_its_words_without_it(ask) -> None:  # type: ignore[no-untyped-def]
+def test_a_button_that_says_not_is_never_chosen_by_its_words_without_it(ask: Ask) -> None:
     for choice, label in labels_of(ask).items():
         words = label.lower().replace(",", "").split()
         without = " ".join(word for word in words if word not in NEGATIONS)
@@ -65,13 +78,21 @@ def test_a_button_that_says_not_is_never_chosen_by_its_words_without_it(ask) -> 
 
 def test_the_buttons_that_typed_words_cannot_tell_apart_are_known() -> None:
     """Of every choice in the story: labels whose own words, in a sentence, do not lead back to them."""
-    found = {
-        ask.id: sorted(
-            label for choice, label in labels_of(ask).items() if answered(ask.id, f"{label}, I guess") != choice
-        )
-        for ask in CHOICES
-    }
-    assert {ask: labels for ask, labels in found.items() if labels} == TOLD_APART_BY_NUMBER_ONLY
+    found = {ask.id: not_told_apart(ask) for ask in CHOICES}
+    assert {ask: labels for ask, labels in found.items() if labels} == NOT_TOLD_APART
+
+
+@given(st.sampled_from(TAPPED), st.sampled_from(["not", "never", "don't", "do not", "cannot", "won't"]), st.data())
+@settings(max_examples=300, deadline=None)
+def test_wherever_a_not_is_put_into_the_words_of_a_button_it_is_not_chosen(
+    ask: Ask, no: str, data: st.DataObject
+) -> None:
+    choice, label = data.draw(st.sampled_from(sorted(labels_of(ask).items())))
+    words = label.lower().replace(",", "").split()
+    if NEGATIONS & set(words):
+        return
+    at = data.draw(st.integers(0, len(words)))
+    assert answered(ask.id, " ".join([*words[:at], no, *words[at:]])) != choice
 
 
 # -- previews, letters, lines ------------------------------------------------------------------------------------
@@ -157,8 +178,6 @@ def test_a_line_is_read_for_skip_and_later_and_for_nothing_else(said: str, choic
     ],
 )
 def test_a_moment_or_a_place_read_back_is_confirmed_in_plain_words(said: str, choice: str | None) -> None:
-    from core.kernel.buttons import YES_OR_CHANGE
-
     for kind in (AskKind.MOMENT, AskKind.PLACE):
         assert read(said, kind, YES_OR_CHANGE).choice == choice
         assert read(said, kind, (LATER,)).choice is None
@@ -210,7 +229,7 @@ WORDS = [
 @example("'", STORY.ask("welcome.door"), AskKind.CHOICE)
 @example("please", STORY.ask("welcome.door"), AskKind.CHOICE)
 @settings(max_examples=400, deadline=None)
-def test_no_text_raises_and_only_buttons_that_are_there_are_chosen(text, ask, kind) -> None:  # type: ignore[no-untyped-def]
+def test_no_text_raises_and_only_buttons_that_are_there_are_chosen(text: str, ask: Ask, kind: AskKind | None) -> None:
     buttons = buttons_of(ask)
     assert read(text, kind, buttons).choice in {None, "back", *(button.choice for button in buttons)}
 
