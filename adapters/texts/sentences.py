@@ -146,7 +146,10 @@ class Sentence:
         if self._says_again(lead, rest):
             return meant
         allowed = [b for b in self.buttons if b.negated is (lead == "no")]
-        found = self._other_words((rest, self.rules.without_around(rest)), allowed) or self._fitting(rest, allowed)
+        own = _only(b for b in allowed if rest in (b.words, b.body))
+        found = (
+            own or self._other_words((rest, self.rules.without_around(rest)), allowed) or self._fitting(rest, allowed)
+        )
         return found if meant in {None, found} else None
 
     def _says_again(self, lead: str, rest: Words) -> bool:
