@@ -54,7 +54,7 @@ class Rules:
             name: frozenset(sentence[name])
             for name in (
                 *("negators", "unsure", "others", "asking", "turned", "after_turned", "passive", "passive_with"),
-                *("past", "now", "vague", "wholly", "yes_words", "no_words", "mild_words", "echoes"),
+                *("other_times", "now", "vague", "wholly", "yes_words", "no_words", "mild_words", "echoes"),
             )
         }
         self.own_words_alone = self._phrases(sentence["own_words_alone"])

@@ -206,7 +206,7 @@ class Sentence:
     def _fits(self, words: Words, button: Labelled) -> bool:
         sets, said, keys = self.rules.sets, self.rules.keys(words), button.keys
         of_theirs = set(button.words) if len(keys) > 1 else set(button.words) - sets["unsure"]
-        about_now = sets["past"] if sets["now"] & set(button.body) else frozenset()
+        about_now = sets["other_times"] if sets["now"] & set(button.body) else frozenset()
         foreign = (sets["unsure"] | sets["others"] | about_now) & (set(words) - of_theirs)
         phrases = [one for one in self.rules.unsure_phrases if place_of(one, words) >= 0]
         if (
