@@ -23,7 +23,7 @@ from tests.adapters.asked import (
     not_told_apart,
     read,
 )
-from tests.adapters.sentences import GREETINGS, NO_GREETINGS, NOT_READ, NOT_TOLD_APART, READ
+from tests.adapters.sentences import NOT_READ, NOT_TOLD_APART, READ
 
 BY_TAP = (AskKind.CHOICE, AskKind.SCALE, AskKind.SHARE, AskKind.OPEN)
 TAPPED = tuple(ask for ask in ASKS if ask.kind in BY_TAP)
@@ -184,6 +184,46 @@ def test_a_moment_or_a_place_read_back_is_confirmed_in_plain_words(said: str, ch
 
 
 # -- greetings ---------------------------------------------------------------------------------------------------
+
+GREETINGS = [
+    *("hi", "Hi!", "hello", "hello again", "hey", "heyyy", "hey kintsugi", "Good morning", "good evening kintsugi"),
+    *("I'm back", "im back", "hi, I'm back again", "are you there?", "are you there", "anyone there?", "where were we"),
+    *(
+        "where were we?",
+        "what now?",
+        "what now",
+        "what next",
+        "ok what now",
+        "👋",
+        "hi 👋",
+        "hello there",
+        "it's me again",
+    ),
+    *("so where were we", "hey, are you still there?", "Hi kintsugi, where did we stop?", "helloooo"),
+]
+
+NO_GREETINGS = [
+    *(
+        "",
+        " ",
+        "yes",
+        "there",
+        "again",
+        "kintsugi",
+        "hi I found another message",
+        "hello darkness",
+        "back",
+        "I want her back",
+    ),
+    *(
+        "good morning is all he says",
+        "where were we when it happened",
+        "what now if he lies again",
+        "hey that hurts",
+        "🙂",
+    ),
+    *("he said hi", "I'm back with him", "are you there for me", "ok", "and then"),
+]
 
 
 @pytest.mark.parametrize("said", GREETINGS)
