@@ -37,6 +37,12 @@ TAPS = {Invite: "invite", Consent: "consent", Pair: "pair", Revoke: "leave"}
 GOING = frozenset({"leave", "erase"})
 WORDS = ("rain", "bread", "window", "train", "salt", "letter", "garden", "winter", "coat", "river", "lamp", "stairs")
 STRAY = ("sweep", "export", "talk", "chart", "settings", "hlep", "promises", "privacy", "help", "now", "more", "status")
+DOORS = {
+    "back": ("go-on", "go-on", "else"),
+    "rest": ("help", "ask", "let-it-rest", "let-it-rest"),
+    "note": ("topic", "question", "forget"),
+    "left": ("left",),
+}
 FAULTY = ("slow", "unclear", "refused", "failed", "unreachable")
 
 
@@ -167,9 +173,13 @@ class Somebody:
             await self._answers(context, context.room.focus)
 
     async def _looks_for_something(self, context: StepContext) -> None:
-        waiting = [w for w in context.room.waiting if w.opens not in {"take-back", "form"}]
+        waiting = [w for w in context.room.waiting if w.opens not in {"take-back", "form", "invitation"}]
         if waiting and self.chance.random() < 0.7:
             opens = self.chance.choice(waiting)
+            if opens.opens in DOORS:
+                self.did[f"door {opens.opens}"] += 1
+                await self.taps(opens.turn, self.chance.choice(DOORS[opens.opens]))
+                return
             self.did["opened" if self.chance.random() < 0.8 else "left unopened"] += 1
             await self.taps(opens.turn, "open" if self.chance.random() < 0.8 else "later")
         elif not await self._takes_from_the_menu(context, 0.4):
@@ -196,6 +206,9 @@ class Somebody:
             opens = self.chance.random() < 0.85
             self.did["opened" if opens else "left unopened"] += 1
             await self.chooses("open" if opens else "later")
+        elif focus.phase is Phase.READY:
+            self.did["a good time"] += 1
+            await self.chooses(self.chance.choice(("read", "read", "read", "read", "this-evening", "not-alone")))
         elif focus.phase is Phase.CONFIRM:
             await self.chooses("yes" if self.chance.random() < 0.9 else "change")
         elif focus.phase is Phase.CHANGE:
@@ -541,8 +554,12 @@ class Somebody:
         await self.commands("more" if form.offered and self.opening["form"] % 2 else form.command or form.id)
 
     async def _brings_up(self, context: StepContext) -> None:
-        waiting = [w for w in context.room.waiting if w.opens not in {"take-back", "form"}]
-        if waiting and self.opening["waiting"] < 3 and self.chance.random() < 0.5:
+        waiting = [w for w in context.room.waiting if w.opens not in {"take-back", "form", "invitation", *DOORS}]
+        back = [w for w in context.room.waiting if w.opens == "back"]
+        if back and self.opening[f"back {back[-1].turn}"] == 0:
+            self.opening[f"back {back[-1].turn}"] += 1
+            await self.taps(back[-1].turn, "go-on")
+        elif waiting and self.opening["waiting"] < 3 and self.chance.random() < 0.5:
             self.opening["waiting"] += 1
             await self.taps(self.chance.choice(waiting).turn, "open")
         else:
@@ -552,6 +569,8 @@ class Somebody:
         ask, wanted = STORY.ask(focus.ask), self._wanted(context, focus)
         if focus.phase is Phase.KNOCK:
             await self.chooses("open")
+        elif focus.phase is Phase.READY:
+            await self.chooses("read")
         elif focus.phase is Phase.CONFIRM:
             await self.chooses("yes")
         elif focus.phase is Phase.CHANGE:

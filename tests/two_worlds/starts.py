@@ -75,7 +75,7 @@ class Diligent(Somebody):
         return False
 
     async def _on_with(self, focus: Focus) -> None:
-        await self.taps(focus.turn, {Phase.KNOCK: "open", Phase.CONFIRM: "yes"}.get(focus.phase, "later"))
+        await self.taps(focus.turn, {Phase.KNOCK: "open", Phase.READY: "read", Phase.CONFIRM: "yes"}.get(focus.phase, "later"))
 
     async def _writes(self, context: StepContext, focus: Focus) -> None:
         ask = STORY.ask(focus.ask)
@@ -137,7 +137,8 @@ async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, Wor
         while not _at(world, somebody, "welcome.join"):
             assert await somebody.goes_on()
     found["welcomed"] = world.fork()
-    assert await ana.goes_on()
+    while not world.codes:
+        assert await ana.goes_on()
     await ben.commands("start", world.codes[-1])
     found["invited"] = world.fork()
     while not world.store._tables.shared:
@@ -163,6 +164,9 @@ async def _a_while(world: World, ana: Diligent, ben: Diligent) -> None:
     for somebody in (ana, ben):
         somebody.asked = Counter({ask: times for ask, times in somebody.asked.items() if "@" not in ask})
         await somebody.commands("status")
+        back = [w for w in world.context(somebody.who).room.waiting if w.opens == "back"]
+        if back:
+            await somebody.taps(back[-1].turn, "go-on")
     await world.until(max(world.next_due() or world.now, world.now + timedelta(minutes=1)))
 
 
