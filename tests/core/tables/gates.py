@@ -163,7 +163,7 @@ def _of_page(page: str, other: str) -> Iterator[tuple[str, Row]]:
     )
 
 
-PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell")
+PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell", "triggers")
 OF_PAGES = dict(row for page, other in zip(PAGES, (*PAGES[1:], PAGES[0]), strict=True) for row in _of_page(page, other))
 
 
