@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 
 from core.kernel.words import Ask, AskKind, Choice, Release, Role, Step, Then, TrackKind
 
+MINUTE = timedelta(minutes=1)
 LINE = timedelta(minutes=5)
 LETTER = timedelta(hours=1)
 

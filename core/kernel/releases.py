@@ -88,13 +88,19 @@ def preview(context: StepContext, focus: Focus, found: tuple[Button, ...]) -> No
 def preview_buttons(context: StepContext, focus: Focus) -> tuple[Button, ...]:
     """Share, at night also "keep until morning", change, later."""
     found = [Button("share", "label-share")]
-    if _night(context) and not _release(context, focus).sealed:
+    if _night(context) and not _release(context, focus).sealed and not _is_of_tonight(context, focus):
         found.append(Button("morning", "label-morning"))
     return (*found, Button("change", "label-change-it"), Button("later", "label-not-now"))
 
 
 def _night(context: StepContext) -> bool:
     return context.room.zone is not None and is_quiet(context.event.at, context.room.zone, context.room.night)
+
+
+def _is_of_tonight(context: StepContext, focus: Focus) -> bool:
+    """Whether it names a moment that is over in the morning."""
+    moments = (part.moment.at for part in composed(context, focus) if part.moment is not None)
+    return any(at <= context.next_morning() for at in moments)
 
 
 def changeable(context: StepContext, focus: Focus) -> tuple[str, ...]:

@@ -330,7 +330,8 @@ class World:
         elif ask.kind is AskKind.PLACE:
             self.says(who, value or ZONE, zone=value or ZONE)
         elif ask.kind is AskKind.MOMENT:
-            self.says(who, "in three days", moment=self.now + timedelta(days=3))
+            wait = timedelta(hours=2) if ask.act == "within_a_day" else timedelta(days=3)
+            self.says(who, "later on", moment=self.now + wait)
         else:
             self.says(who, value or f"Words of {who} for {ask.id}.")
             if ask.kind is AskKind.LETTER:

@@ -26,6 +26,7 @@ OF_THE_COUPLE = {
     "breach_card",
     "counter_answer",
     "more_time",
+    "break",
     "willing",
     "renegotiation",
     "renegotiation_answer",
