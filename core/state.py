@@ -266,6 +266,8 @@ class Shared:
     slow: bool = False  # three steady months: the talk comes every second week
     hard_dates: tuple[str, ...] = ()  # `MM-DD` of days that both released
     enough: tuple[Side, ...] = ()  # who has released "we have rebuilt enough"
+    closes_from: datetime | None = None  # not before this instant is closing well offered
+    may_close: bool = False  # it has come
     closed: Closed | None = None
     talk: Talk | None = None  # the talk in the group, while it goes on
     turns: int = 0  # phases of the talks in the group that are over: no turn comes twice

@@ -464,6 +464,9 @@ CONTINUE = {
             ),
         ),
     ),
+    "may_close": Row(
+        (scene(record(may_close=True)),), (BLANK, scene(TWO), scene(record(closed="enough", enough=(ANA, BEN))))
+    ),
     "enough_said": Row(
         (scene(record(enough=(ANA,))), scene(record(her("enough", shown=False)))),
         (BLANK, scene(TWO), scene(record(enough=(BEN,))), scene(record(his("enough"))), scene(record(her("enough")))),
