@@ -23,6 +23,7 @@ from core.journey.leaving import LEAVING
 from core.journey.light import LIGHT
 from core.journey.months import MONTHS
 from core.journey.now import NOW
+from core.journey.pages import PAGES
 from core.journey.pause import PAUSE
 from core.journey.promises import PROMISES
 from core.journey.safety import SAFETY
@@ -56,6 +57,7 @@ FEATURES = (
     WILLING,
     NOW,
     ALONE,
+    PAGES,
     SAFETY,
     PAUSE,
     LEAVING,

@@ -163,7 +163,7 @@ def _of_page(page: str, other: str) -> Iterator[tuple[str, Row]]:
     )
 
 
-PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell", "triggers")
+PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell", "triggers", "possible")
 OF_PAGES = dict(row for page, other in zip(PAGES, (*PAGES[1:], PAGES[0]), strict=True) for row in _of_page(page, other))
 
 
@@ -462,6 +462,19 @@ CONTINUE = {
                 ),
                 here=position("date.day"),
             ),
+        ),
+    ),
+    "health_matters": Row(
+        (
+            BLANK,
+            scene(TWO),
+            scene(couple=position(picks={"willing.kind": "affair"})),
+            scene(record(breaches=(breach(kind="lies"), breach("b2", kind="affair")))),
+        ),
+        (
+            scene(couple=position(picks={"willing.kind": "money"})),
+            scene(HURT),
+            scene(HURT, couple=position(picks={"willing.kind": "affair"})),
         ),
     ),
     "may_close": Row(
