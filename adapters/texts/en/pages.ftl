@@ -40,19 +40,19 @@ children-page =
     .good = Thank you
 
 children-page-more =
-    No blame of each other in front of them, and no secrets for them to keep. They need not comfort you or choose a side. Tell them what stays the same: school, supper, bedtime.
+    No blame of each other in front of them, and no secrets for them to keep. They need not choose a side. Tell them what stays the same: school, supper, bedtime.
 
     They may ask again on other days. “I do not know yet; you will hear it from us” is a good answer.
 
 knows-page =
-    You do not have to carry this alone, and not everybody has to know. One or two people are often right: who can listen, keeps it to themselves, and wishes you both well.
+    You need not carry this alone, and not everybody has to know. One or two people are often right: who listens, keeps it to themselves, and wishes you both well.
 
     If you can, agree on them with your partner. If that is not possible or not safe, choose for yourself: you may always have somebody to talk to. Only you see this.
     .more = One thing more
     .good = Thank you
 
 knows-page-more =
-    What is told cannot be untold. A parent or a close friend may stay angry long after you two have moved on. A counsellor, a doctor or a help line is bound to keep it, and takes no side.
+    What is told cannot be untold. A parent or a close friend may stay angry long after you two have moved on. A counsellor or a help line keeps it, and takes no side.
 
     Before you tell: what do I want from this person? To listen, to help, to stay with me tonight? You can say so first.
 
