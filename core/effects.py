@@ -106,6 +106,14 @@ class KeepWords:
 
 
 @dataclass(frozen=True, slots=True)
+class BringBack:
+    """Copy words that the person released back into their private room: `of` in the shared one becomes `ref`."""
+
+    ref: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class DropWords:
     """Forget private words."""
 
@@ -278,6 +286,7 @@ Effect = (
     Say
     | Close
     | KeepWords
+    | BringBack
     | DropWords
     | Note
     | SetDue

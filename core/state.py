@@ -36,13 +36,19 @@ class Piece:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """How far one track is: asks answered (oldest first), asks put aside, answers needed later, drafts not yet
-    released, timers that have come."""
+    released, timers that have come; and how drafts read before, while they are written anew."""
 
     done: tuple[Key, ...] = ()
     aside: tuple[Key, ...] = ()
     picks: dict[Key, str] = field(default_factory=dict)
     drafts: dict[Key, tuple[Piece, ...]] = field(default_factory=dict)
     ripe: tuple[str, ...] = ()
+    before: dict[Key, tuple[Piece, ...]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[tuple[Key, tuple[Piece, ...]], ...]:
+        """All words of this track, also those that are just being written anew."""
+        return (*self.drafts.items(), *self.before.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from core.effects import Button, Part, Term
 from core.kernel import forms, releases
 from core.kernel.agenda import Open, agenda, forms_in_use, gate_context, next_open, step_is_open, tracks
-from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, text_id
+from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, said_before, text_id
 from core.kernel.context import StepContext
 from core.kernel.view import View
 from core.kernel.words import AskKind
@@ -216,20 +216,30 @@ def ask_again(context: StepContext) -> None:
     else:
         context.say(
             text_id(ask.id),
-            own=_own_words(context, focus),
+            own=(*_own_words(context, focus), *_as_it_was(context, focus)),
             shared=_quoted(
                 context, focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
             ),
-            after="letter-open"
-            if draft_is_open(context, focus)
-            else "place-how"
-            if ask.kind is AskKind.PLACE
-            else None,
+            after=_after(context, focus),
             buttons=buttons(context),
             turn=focus.turn,
             writes=ask.kind in {AskKind.LINE, AskKind.LETTER},
             role=role_here(context, focus.track),
         )
+
+
+def _after(context: StepContext, focus: Focus) -> str | None:
+    """The text that closes a question."""
+    if draft_is_open(context, focus):
+        return "letter-open"
+    if said_before(context, focus):
+        return "as-it-was"
+    return "place-how" if context.ask_of(focus).kind is AskKind.PLACE else None
+
+
+def _as_it_was(context: StepContext, focus: Focus) -> tuple[Part, ...]:
+    pieces = said_before(context, focus)
+    return (Part(ask=focus.ask, words=tuple(piece.ref for piece in pieces)),) if pieces else ()
 
 
 def _own_words(context: StepContext, focus: Focus) -> tuple[Part, ...]:

@@ -38,6 +38,7 @@ from typing import Any
 
 from core.calendar import wall
 from core.effects import (
+    BringBack,
     Button,
     Close,
     Confirm,
@@ -487,6 +488,8 @@ class World:
                 self._tell(who, effect)
             case KeepWords(ref, text):
                 self.words[who, ref] = text
+            case BringBack(ref, of):
+                self.words[who, ref] = self.words[COUPLE, of]
             case DropWords(ref):
                 self.words.pop((who, ref), None)
             case Note(ask, value):

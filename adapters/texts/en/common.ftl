@@ -9,6 +9,7 @@ label-later = Later
 label-skip = Skip
 label-done = That is all
 label-start-again = Start again
+label-as-it-was = Keep it as it was
 label-share = Share it
 label-morning = Keep until morning
 label-change-it = Change it
@@ -114,6 +115,9 @@ letter-more = I have that too.
 
 letter-open =
     What you began to write is still here. Write on, or tap “That is all”.
+
+as-it-was =
+    So it reads now. Write it anew, or keep it. The old words stay until the new ones are whole.
 
 letter-full =
     That last message did not fit, so I did not keep it. All you wrote before is safe. If the message was very long, send it in smaller pieces; else tap “That is all”.

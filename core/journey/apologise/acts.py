@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.effects import SetDue
+from core.journey.apologise.story import APOLOGY, FIVE_PARTS, LAST_PART
+from core.kernel.agenda import gate_context
 from core.kernel.context import StepContext
+from core.kernel.releases import bring_back
 from core.kernel.story import Doing
 from core.kernel.timers import RIPE, set_timer
 from core.state import Focus
@@ -41,9 +44,25 @@ def _sleep_on_it(context: StepContext, focus: Focus, value: str | None) -> None:
     context.say("sleep-on-it")
 
 
+def _sleep_when_whole(context: StepContext, focus: Focus, value: str | None) -> None:
+    """A part that was changed, where the last one is there already."""
+    if key(LAST_PART.id, focus.about) in context.position(focus.track).done:
+        _sleep_on_it(context, focus, value)
+
+
+def _apologise_anew(context: StepContext, focus: Focus, value: str | None) -> None:
+    """The apology before is the beginning of this one; what was chosen of it is written anew."""
+    assert context.view is not None
+    here = gate_context(context.story, context.room, context.view, focus.track)
+    anew = {part.id for part in FIVE_PARTS if value in {part.id.partition(".")[2], "all"}}
+    bring_back(context, focus, here.mine(APOLOGY.id)[-1], anew)
+
+
 ACTS: dict[str, Doing] = {
     "reflect_one_day": _reflect(timedelta(hours=24)),
     "reflect_three_days": _reflect(timedelta(hours=72)),
     "reflect_more": _more,
     "sleep_on_it": _sleep_on_it,
+    "sleep_when_whole": _sleep_when_whole,
+    "apologise_anew": _apologise_anew,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.journey.common import HURT, LATER, LETTER, LINE, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
-FEELING_LETTER = Release("letter", LETTER, careful=True)
+FEELING_LETTER = Release("letter", LETTER, headed=True, careful=True)
 MIRROR = Release("mirror", LINE)
 FELT = Release("felt", LINE, refusals=("not-yet",))
 NEW_FACTS = Release("facts", LETTER, careful=True)

@@ -210,6 +210,21 @@ BREACH = {
         (scene(here=position(picks={"apologise.mean": "yes"})),),
         (BLANK, scene(here=position(picks={"apologise.mean": "not-yet"}))),
     ),
+    "old_letter_seen": Row(
+        (
+            within("b2", about="b2"),
+            scene(about=""),
+            within("b2", about="a1", here=position("apologise.anew@a1")),
+            within("b2", about="a1", here=position("apologise.regret@a1")),
+            within("b2", about="a1", here=position(wrote=("apologise.did@a1",))),
+        ),
+        (
+            within("b2", about="a1"),
+            within("b2", about="a1", here=position("apologise.anew@a2", "apologise.did@b2", "apologise.did")),
+            within("b2", about="a1", here=position("apologise.think-did@a1", wrote=("apologise.did@b2",))),
+            within("b2", about=""),
+        ),
+    ),
     "ripe:slept": Row(
         (scene(here=position(ripe=("slept@b1",)), about="b1"), scene(here=position(ripe=("slept",)))),
         (
