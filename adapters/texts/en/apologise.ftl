@@ -83,7 +83,7 @@ apologise-repair =
     Small things you can really do say more than big words. You will see a preview before anything is shared.
 
 apologise-anew =
-    The letter you shared is still here. Which part would you like to write anew? The others stay as they are, and you see each old part again as you write. Only you see this.
+    The letter you shared is still here. Which part would you like to write anew? The others stay as they are, and you see each old part again as you write. /cancel leaves it for another day. Only you see this.
     .did = What I did
     .mine = My responsibility
     .effect = What it did to you
