@@ -14,6 +14,7 @@ import structlog
 from bot import bulkhead, groups, linking, pairing, reading
 from core.documents import plain, read
 from core.effects import (
+    BringBack,
     Close,
     Confirm,
     Consent,
@@ -232,6 +233,10 @@ class Handler:
                 self._out(work, person, event, index, effect)
             case KeepWords(ref, text):
                 work.words.keep(owner, ref, text)
+            case BringBack(ref, of):
+                released = work.words.get(f"couple:{person.couple}", of)
+                assert released is not None, "words that were released are missing"
+                work.words.keep(owner, ref, released)
             case DropWords(ref):
                 work.words.drop(owner, ref)
             case Note(ask, value):

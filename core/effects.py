@@ -116,6 +116,14 @@ class KeepWords:
 
 
 @dataclass(frozen=True, slots=True)
+class BringBack:
+    """Copy words that the person released back into their private room: `of` in the shared one becomes `ref`."""
+
+    ref: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class DropWords:
     """Forget private words."""
 
@@ -293,6 +301,7 @@ Effect = (
     Say
     | Close
     | KeepWords
+    | BringBack
     | DropWords
     | Note
     | SetDue

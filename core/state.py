@@ -37,13 +37,19 @@ class Piece:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """How far one track is: asks answered (oldest first), asks put aside, answers needed later, drafts not yet
-    released, timers that have come."""
+    released, timers that have come; and how drafts read before, while they are written anew."""
 
     done: tuple[Key, ...] = ()
     aside: tuple[Key, ...] = ()
     picks: dict[Key, str] = field(default_factory=dict)
     drafts: dict[Key, tuple[Piece, ...]] = field(default_factory=dict)
     ripe: tuple[str, ...] = ()
+    before: dict[Key, tuple[Piece, ...]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[tuple[Key, tuple[Piece, ...]], ...]:
+        """All words of this track, also those that are just being written anew."""
+        return (*self.drafts.items(), *self.before.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,6 +298,8 @@ class Shared:
     slow: bool = False  # three steady months: the talk comes every second week
     hard_dates: tuple[str, ...] = ()  # `MM-DD` of days that both released
     enough: tuple[Side, ...] = ()  # who has released "we have rebuilt enough"
+    closes_from: datetime | None = None  # not before this instant is closing well offered
+    may_close: bool = False  # it has come
     closed: Closed | None = None
     talk: Talk | None = None  # the talk in the group, while it goes on
     turns: int = 0  # phases of the talks in the group that are over: no turn comes twice

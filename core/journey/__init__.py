@@ -25,6 +25,7 @@ from core.journey.light import LIGHT
 from core.journey.months import MONTHS
 from core.journey.notes import NOTES
 from core.journey.now import NOW
+from core.journey.pages import PAGES
 from core.journey.pause import PAUSE
 from core.journey.promises import PROMISES
 from core.journey.safety import SAFETY
@@ -60,6 +61,7 @@ FEATURES = (
     ASKING,
     NOTES,
     ALONE,
+    PAGES,
     SAFETY,
     PAUSE,
     LEAVING,

@@ -10,6 +10,7 @@ from core.effects import Part
 from core.kernel.view import View
 from core.kernel.words import Ask, AskKind, Choice, Release, Role, Step, Then, TrackKind
 
+MINUTE = timedelta(minutes=1)
 LINE = timedelta(minutes=5)
 LETTER = timedelta(hours=1)
 

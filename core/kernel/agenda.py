@@ -168,6 +168,7 @@ def _ready_to_share(found: Open, here: GateContext) -> bool:
     position, keys = here.position, [key(part, found.about) for part in found.ask.parts]
     written = [name for name in keys if name in position.picks or name in position.drafts]
     whole = bool(written) and all(name in position.done or name not in position.drafts for name in keys)
+    whole = whole and not any(name in position.before for name in keys)  # nor is one just written anew
     return whole and not _withheld(found.ask, here)
 
 

@@ -45,7 +45,10 @@ def _chosen(context: StepContext, focus: Focus, choice: str) -> None:
         _write_again(context, focus, choice)
     elif ask.kind is AskKind.SHARE:
         _preview_chosen(context, focus, choice)
+    elif choice == "as-it-was":
+        _keep_as_it_was(context, focus, name)
     elif choice == "skip" and ask.optional:
+        forget_before(context, focus.track, name)
         context.done(focus.track, name)
         settle(context)
     elif ask.kind is AskKind.LETTER:
@@ -96,6 +99,7 @@ def _cannot_be_shared(context: StepContext, ask: Ask, choice: Choice) -> bool:
 def answer(context: StepContext, focus: Focus, value: str | None, chosen: Choice | None = None) -> None:
     """The ask is answered: remember it, set going what hangs on it, and go on. `chosen`: by a choice, noted already."""
     name = key(focus.ask, focus.about)
+    forget_before(context, focus.track, name)
     if value is not None:
         context.pick(focus.track, name, value)
         if chosen is None:
@@ -266,11 +270,31 @@ def _after_sharing(context: StepContext, focus: Focus) -> None:
 
 
 def _write_again(context: StepContext, focus: Focus, part: str) -> None:
-    name = key(part, focus.about)
-    forget_draft(context, focus.track, name)
+    """A part is asked anew. What it said stands above the question, and goes when the new words are whole."""
+    name, position = key(part, focus.about), context.position(focus.track)
+    if name in position.drafts:
+        drafts = {other: pieces for other, pieces in position.drafts.items() if other != name}
+        context.set_position(focus.track, drafts=drafts, before={**position.before, name: position.drafts[name]})
     context.undo(focus.track, name)
     context.focus_on(None)
     give_floor(context, Open(focus.track, context.story.ask(part), focus.about))
+
+
+def _keep_as_it_was(context: StepContext, focus: Focus, name: Key) -> None:
+    """The old words stay; what was begun of new ones goes."""
+    forget_draft(context, focus.track, name)
+    position = context.position(focus.track)
+    before = {other: pieces for other, pieces in position.before.items() if other != name}
+    context.set_position(focus.track, drafts={**position.drafts, name: position.before[name]}, before=before)
+    answer(context, focus, None)
+
+
+def forget_before(context: StepContext, track: Track, name: Key) -> None:
+    """What this part said before goes: its new words are whole, or it is left out."""
+    before = context.position(track).before
+    context.do(*(DropWords(piece.ref) for piece in before.get(name, ())))
+    if name in before:
+        context.set_position(track, before={other: pieces for other, pieces in before.items() if other != name})
 
 
 def forget_draft(context: StepContext, track: Track, name: Key) -> None:

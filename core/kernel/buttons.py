@@ -11,11 +11,12 @@ from core.kernel import releases
 from core.kernel.context import StepContext
 from core.kernel.words import Ask, AskKind, Choice
 from core.meaning import moment, rule_of
-from core.state import Focus, Meaning, Phase
+from core.state import Focus, Meaning, Phase, Piece
 from core.values import key
 
 YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
 READY = (Button("read", "label-read"), Button("this-evening", "label-tonight"), Button("not-alone", "label-not-alone"))
+AS_IT_WAS = Button("as-it-was", "label-as-it-was")
 OPEN_OR_LATER = (Button("open", "label-open"), Button("later", "label-later"))
 
 
@@ -66,8 +67,13 @@ def _name_of(context: StepContext, focus: Focus, part: str) -> str:
 
 
 def _of_kind(context: StepContext, focus: Focus, ask: Ask) -> tuple[Button, ...]:
+    kept = (AS_IT_WAS,) if said_before(context, focus) else ()
     if ask.kind is AskKind.LETTER and draft_is_open(context, focus):
-        return Button("done", "label-done"), Button("again", "label-start-again")
+        return Button("done", "label-done"), Button("again", "label-start-again"), *kept
+    return *kept, *_of_an_answer(ask)
+
+
+def _of_an_answer(ask: Ask) -> tuple[Button, ...]:
     found = [_label(ask, choice) for choice in ask.choices]
     if ask.kind is AskKind.SCALE:
         found = [Button(str(n), f"number-{n}") for n in range(11)]
@@ -122,6 +128,11 @@ def day_echoed(context: StepContext, focus: Focus) -> date | None:
 
 def _moments(context: StepContext, focus: Focus) -> list[Moment]:
     return [moment(meant, context.zone, context.event.at) for meant in meanings_of(focus)]
+
+
+def said_before(context: StepContext, focus: Focus) -> tuple[Piece, ...]:
+    """How the part in hand reads so far, while it is written anew."""
+    return context.position(focus.track).before.get(key(focus.ask, focus.about), ())
 
 
 def draft_is_open(context: StepContext, focus: Focus) -> bool:

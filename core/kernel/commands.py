@@ -79,8 +79,8 @@ def _cancel(context: StepContext) -> None:
     context.close(focus.turn, None)
     context.focus_on(None)
     if is_form(focus.track):
-        drafts = context.position(focus.track).drafts.values()
-        context.do(*(DropWords(piece.ref) for pieces in drafts for piece in pieces))  # nobody can come back to them
+        written = context.position(focus.track).words
+        context.do(*(DropWords(piece.ref) for _, pieces in written for piece in pieces))  # nobody can come back to them
         context.drop_track(focus.track)
         context.say("cancelled")
         return

@@ -10,7 +10,7 @@ from core.calendar import wall
 from core.effects import Button, Part, Term
 from core.kernel import forms, moment, releases, resting
 from core.kernel.agenda import Open, agenda, forms_in_use, gate_context, next_open, step_is_open, tracks
-from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, text_id
+from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, said_before, text_id
 from core.kernel.context import StepContext
 from core.kernel.story import Story
 from core.kernel.view import View
@@ -258,7 +258,7 @@ def ask_again(context: StepContext, *, briefly: bool = False) -> None:
     else:
         context.say(
             f"{text_id(ask.id)}-again" if briefly else text_id(ask.id),
-            own=_own_words(context, focus),
+            own=(*_own_words(context, focus), *_as_it_was(context, focus)),
             shared=_quoted(
                 context, focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
             ),
@@ -278,6 +278,8 @@ def _after(context: StepContext, focus: Focus) -> str | None:
     ask = context.ask_of(focus)
     if draft_is_open(context, focus):
         return "letter-open"
+    if said_before(context, focus):
+        return "as-it-was"
     if ask.kind is AskKind.PLACE:
         return "place-how"
     return "preview-ahead" if _foretells(context, focus) else None
@@ -295,6 +297,11 @@ def _foretells(context: StepContext, focus: Focus) -> bool:
         return False
     context.change(foretold_on=today, foretold=told + 1)
     return True
+
+
+def _as_it_was(context: StepContext, focus: Focus) -> tuple[Part, ...]:
+    pieces = said_before(context, focus)
+    return (Part(ask=focus.ask, words=tuple(piece.ref for piece in pieces)),) if pieces else ()
 
 
 def _own_words(context: StepContext, focus: Focus) -> tuple[Part, ...]:

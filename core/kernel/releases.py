@@ -5,15 +5,16 @@ What is confirmed is exactly what was previewed: both are made of the same parts
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 
 from core.calendar import is_quiet
-from core.effects import Button, Confirm, DropWords, Moment, Note, Part, TakeBack
+from core.effects import BringBack, Button, Confirm, DropWords, Moment, Note, Part, TakeBack
 from core.kernel.agenda import gate_context, still_follows
 from core.kernel.context import StepContext
 from core.kernel.words import AskKind, Release
 from core.meaning import at_of, rule_of
-from core.state import Focus, Opens, Waiting
+from core.state import Focus, Item, Opens, Piece, Waiting
 from core.values import (
     Held,
     Key,
@@ -88,13 +89,19 @@ def preview(context: StepContext, focus: Focus, found: tuple[Button, ...]) -> No
 def preview_buttons(context: StepContext, focus: Focus) -> tuple[Button, ...]:
     """Share, at night also "keep until morning", change, later."""
     found = [Button("share", "label-share")]
-    if _night(context) and not _release(context, focus).sealed:
+    if _night(context) and not _release(context, focus).sealed and not _is_of_tonight(context, focus):
         found.append(Button("morning", "label-morning"))
     return (*found, Button("change", "label-change-it"), Button("later", "label-not-now"))
 
 
 def _night(context: StepContext) -> bool:
     return context.room.zone is not None and is_quiet(context.event.at, context.room.zone, context.room.night)
+
+
+def _is_of_tonight(context: StepContext, focus: Focus) -> bool:
+    """Whether it names a moment that is over in the morning."""
+    moments = (part.moment.at for part in composed(context, focus) if part.moment is not None)
+    return any(at <= context.next_morning() for at in moments)
 
 
 def changeable(context: StepContext, focus: Focus) -> tuple[str, ...]:
@@ -161,6 +168,23 @@ def take_back(context: StepContext, ref: str) -> bool:
     context.undo(held.track, held.key)
     context.put_aside(held.track, held.key)
     return True
+
+
+def bring_back(context: StepContext, focus: Focus, item: Item, anew: Container[str]) -> None:
+    """My earlier release becomes the draft of the next one, about the thing in hand. Those parts that are to be written
+    anew are asked, with what they said; the others stand as they were."""
+    position = context.position(focus.track)
+    drafts, before, done = dict(position.drafts), dict(position.before), position.done
+    for part in item.parts:
+        name = key(part.ask, focus.about)
+        refs = {of: f"{context.event.id}.{len(drafts) + len(before)}.{n}" for n, of in enumerate(part.words)}
+        context.do(*(BringBack(ref, of) for of, ref in refs.items()))
+        pieces = tuple(Piece(ref=ref) for ref in refs.values())
+        if part.ask in anew:
+            before[name] = pieces
+        else:
+            drafts[name], done = pieces, (*done, name)
+    context.set_position(focus.track, drafts=drafts, before=before, done=done)
 
 
 def let_go(context: StepContext) -> None:

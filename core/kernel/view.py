@@ -29,6 +29,7 @@ class View:
     talked_at: tuple[datetime, ...] = ()
     hard_dates: tuple[str, ...] = ()
     enough: tuple[Side, ...] = ()
+    may_close: bool = False
     closed: Closed | None = None
     rest: str | None = None
     rest_gently: bool = False
@@ -114,6 +115,7 @@ def view(shared: Shared, me: Side) -> View:
         talked_at=shared.talked_at,
         hard_dates=shared.hard_dates,
         enough=shared.enough,
+        may_close=shared.may_close,
         closed=shared.closed,
         rest=shared.rest,
         rest_gently=shared.rest_gently,

@@ -122,7 +122,7 @@ def _add_piece(context: StepContext, focus: Focus, said: Said) -> None:
 def correct(context: StepContext, source: str, text: str) -> bool:
     """An edited message corrects its draft until the release. False when it belongs to no draft."""
     for track, position in context.room.positions.items():
-        for name, pieces in position.drafts.items():
+        for name, pieces in position.words:
             for piece in pieces:
                 if piece.source == source and not _released(context, track, name):
                     context.do(KeepWords(piece.ref, text))

@@ -11,6 +11,7 @@ import pytest
 from adapters.texts.catalogue import Catalogue, locales
 from core.effects import Say
 from core.values import Rhythm
+from tests.core.test_keep import agreed
 from tests.simulation.couple import START, World
 
 NIGHT = datetime(2026, 3, 3, 1, 30, tzinfo=UTC)
@@ -222,3 +223,56 @@ def test_in_the_first_days_check_ins_begin_without_any_promise() -> None:
 def test_the_texts_that_come_by_the_clock_are_there(locale: str) -> None:
     for text in ("now-again", "now-park-kept", "own-made", "own-reminder"):
         assert Catalogue().has(locale, text)
+
+
+# -- when it all comes back ------------------------------------------------------------------------------------
+
+
+def test_a_flashback_has_a_page_at_every_moment_and_leads_to_what_sets_it_off() -> None:
+    world = in_a_time_out()
+    world.heard("ana")
+    world.commands("ana", "now")
+    for choice in ("flashback", "where", "water", "triggers"):
+        world.taps("ana", choice)
+    assert world.heard("ana") == [
+        "now", "now-what", "flashback-now", "flashback-now-where", "flashback-now", "flashback-now-water",
+        "flashback-now", "triggers-what",
+    ]  # fmt: skip
+    world.says("ana", "The phone at night.")
+    world.taps("ana", "done")
+    world.taps("ana", "skip")
+    world.taps("ana", "keep")
+    assert world.heard("ana")[-2:] == ["triggers-end-keep", "now-what"]
+    assert list(world.words.values()) == ["The phone at night."]
+
+
+def test_a_flashback_that_passes_goes_back_to_the_short_menu() -> None:
+    world = World.paired()
+    world.commands("ana", "now")
+    world.taps("ana", "flashback")
+    world.taps("ana", "better")
+    assert world.heard("ana")[-2:] == ["flashback-now-better", "now-what"]
+
+
+def test_what_sets_it_off_stays_private_and_a_sentence_for_the_talk_is_written_apart() -> None:
+    world = agreed()
+    world.commands("ana", "more")
+    world.taps("ana", "triggers")
+    world.says("ana", "Her name on a screen.")
+    world.taps("ana", "done")
+    world.says("ana", "Fresh air.")
+    world.taps("ana", "done")
+    world.taps("ana", "keep")
+    world.taps("ana", "topic")
+    assert world.asked("ana") == "topic.words"
+    world.says("ana", "Screens at dinner are hard for me.")
+    world.walks("ana", until="topic.share")
+    shown = [told.effect for told in world.told["ana"] if isinstance(told.effect, Say)][-1]
+    assert [word for part in shown.own for word in part.words] == ["Screens at dinner are hard for me."]
+    world.commands("ana", "cancel")
+    world.commands("ana", "more")
+    world.taps("ana", "triggers")
+    world.taps("ana", "read")
+    assert own_words(world, "ana")[-2:] == ["Her name on a screen.", "Fresh air."]
+    world.taps("ana", "keep")
+    assert "triggers-next" not in world.heard("ana")[-2:]

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.documents import plain, read, room_document
-from core.effects import Confirm, Moment, Part, Say
+from core.effects import Confirm, Moment, Part, Say, SetDue
 from core.events import DueCame
+from core.journey.closing.record import opens as opens_to_close
 from core.journey.talk import record as rhythm
 from core.journey.talk.topics import topics
 from core.kernel.words import AskKind
@@ -545,8 +546,82 @@ def test_a_knock_that_was_left_for_later_is_knocked_for_again_when_what_was_left
 # -- closing ---------------------------------------------------------------------------------------------------
 
 
-def test_closing_well_needs_both_and_then_each_writes_what_is_different() -> None:
+def months_on(world: World, days: int = 91) -> World:
+    """The same couple later, with nothing on the floor."""
+    world.pass_time(days * DAY)
+    for who in ("ana", "ben"):
+        settle(world, who)
+    world.forget_what_was_told()
+    return world
+
+
+def may_close(world: World) -> set[str]:
+    """Who is offered to close this well."""
+    found = set()
+    for who in ("ana", "ben"):
+        world.commands(who, "more")
+        if "closing" in [button.choice for _, button in world.open_buttons(who)]:
+            found.add(who)
+        world.forget_what_was_told()
+    return found
+
+
+def breaks_one(world: World, how: str = "not-kept") -> None:
+    """Ben's promise comes due and he says that he did not keep it."""
+    assert world.shared is not None
+    due = world.shared.promises[0].due_at
+    world.pass_time(due - world.now + timedelta(hours=1))
+    said = (Part(ask="keep.report", choice=how),)
+    world.crosses(B, Confirm(ref="no", kind="report", parts=said, shows_at=due + 2 * DAY, about="p", sealed=True))
+    world.pass_time(2 * DAY)
+    assert world.shared.promises[0].state == "not_kept"
+
+
+def test_closing_well_is_offered_to_both_after_ninety_days_of_the_record_and_not_before() -> None:
     world = promised()
+    assert may_close(months_on(world, 89)) == set()
+    assert may_close(months_on(world, 2)) == {"ana", "ben"}
+
+
+def test_after_a_broken_promise_closing_well_waits_for_thirty_days_more() -> None:
+    world = promised()
+    breaks_one(world)
+    assert world.shared is not None
+    assert world.shared.closes_from is not None
+    assert world.shared.began_at is not None
+    assert world.shared.closes_from == world.shared.began_at + 90 * DAY, "the thirty days are within the ninety"
+    world = months_on(world, 70)
+    assert may_close(world) == {"ana", "ben"}
+    assert world.shared is not None
+    broken = replace(world.shared.promises[0], ref="q", of="s", state="found_out")
+    after = replace(world.shared, promises=(*world.shared.promises, broken))
+    outcome = opens_to_close(world.shared, after, world.now)
+    assert (outcome.shared.may_close, outcome.shared.closes_from) == (False, world.now + 30 * DAY)
+    assert outcome.due == (SetDue("may-close:", world.now + 30 * DAY),)
+
+
+def test_a_preview_of_enough_that_lies_open_when_a_promise_breaks_shares_nothing() -> None:
+    world = months_on(promised())
+    world.commands("ana", "more")
+    world.taps("ana", "closing")
+    world.walks("ana", until="closing.share")
+    assert world.shared is not None
+    world.shared = replace(world.shared, may_close=False)
+    world.taps("ana", "share")
+    assert not [item for item in world.shared.items if item.kind == "enough"]
+
+
+def test_a_couple_that_began_before_this_was_counted_finds_its_ninety_days_by_the_next_event() -> None:
+    began = Shared(names={A: "Ana", B: "Ben"}, began_at=datetime(2026, 1, 1, tzinfo=UTC))
+    found = opens_to_close(began, began, datetime(2026, 9, 1, tzinfo=UTC))
+    assert found.due == (SetDue("may-close:", datetime(2026, 4, 1, tzinfo=UTC)),)
+    assert opens_to_close(found.shared, found.shared, datetime(2026, 9, 1, tzinfo=UTC)).due == ()
+    closed = replace(began, closed="enough")
+    assert opens_to_close(closed, closed, datetime(2026, 9, 1, tzinfo=UTC)).shared == closed
+
+
+def test_closing_well_needs_both_and_then_each_writes_what_is_different() -> None:
+    world = months_on(promised())
     for who in ("ana", "ben"):
         world.commands(who, "more")
         world.taps(who, "closing")
@@ -556,7 +631,7 @@ def test_closing_well_needs_both_and_then_each_writes_what_is_different() -> Non
     assert world.shared.closed == "enough"
     for who in ("ana", "ben"):
         assert "closed-well" in world.heard(who)
-    assert not {(COUPLE, "talk:"), (COUPLE, "rest:"), (COUPLE, "years:")} & world.due.keys()
+    assert not {(COUPLE, "talk:"), (COUPLE, "rest:"), (COUPLE, "years:"), (COUPLE, "may-close:")} & world.due.keys()
     world.walks("ana", past="continue.different-share")
     world.pass_time(timedelta(hours=2))
     opens(world, "ben", "continue.different-read")

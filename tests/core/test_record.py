@@ -229,8 +229,9 @@ def test_the_rhythm_begins_with_the_first_agreed_promise_in_its_zone(state: str)
     after = record(promises=(offered, first))
     outcome = follow(after, RecordOutcome(after), AT)
     years = datetime(2028, 3, 1, 17, 0, tzinfo=UTC)
-    rows = SetDue("talk:", sunday(8)), SetDue("years:", years)
-    assert outcome == RecordOutcome(replace(after, began_at=AT, zone=BERLIN), due=rows)
+    closes = AT + 90 * DAY
+    rows = SetDue("talk:", sunday(8)), SetDue("years:", years), SetDue("may-close:", closes)
+    assert outcome == RecordOutcome(replace(after, began_at=AT, zone=BERLIN, closes_from=closes), due=rows)
 
 
 @pytest.mark.parametrize("state", ["offered", "declined", "change_asked", "withdrawn", "ended"])
@@ -336,7 +337,7 @@ def test_closing_ends_the_rhythm_once() -> None:
     for how in ("enough", "parted"):
         closed = replace(before, closed=how)
         outcome = follow(before, RecordOutcome(closed), AT)
-        rows = ("talk:", "years:", "rest:", "clock:", "date:01-02", "date:06-14")
+        rows = ("talk:", "years:", "may-close:", "rest:", "clock:", "date:01-02", "date:06-14")
         assert replace(outcome, due=()) == RecordOutcome(replace(closed, talk=None), to_both("closed", how))
         assert set(outcome.due) == {DropDue(key) for key in rows}
         assert follow(closed, RecordOutcome(replace(closed, talks=3)), AT) == RecordOutcome(replace(closed, talks=3))

@@ -115,7 +115,7 @@ async def test_something_is_missing_in_an_apology_leads_to_another_draft() -> No
         after=upto("ana", "taps", "#apologise.answer.accept"),
     )
     assert "You do not say that you lied to me." in seen
-    assert "[Later]" in seen.rsplit("You do not say that you lied to me.", 1)[1]
+    assert "[All of it" in seen.rsplit("You do not say that you lied to me.", 1)[1]
 
 
 async def staged(after: list[list[str]]) -> InProcess:

@@ -38,6 +38,7 @@ from typing import Any
 
 from core.calendar import wall
 from core.effects import (
+    BringBack,
     Button,
     Close,
     Confirm,
@@ -342,7 +343,8 @@ class World:
         elif ask.kind is AskKind.PLACE:
             self.says(who, value or ZONE, zone=value or ZONE)
         elif ask.kind is AskKind.MOMENT:
-            self.says(who, "in three days", moment=self.now + timedelta(days=3))
+            wait = timedelta(hours=2) if ask.act == "within_a_day" else timedelta(days=3)
+            self.says(who, "later on", moment=self.now + wait)
         else:
             self.says(who, value or f"Words of {who} for {ask.id}.")
             if ask.kind is AskKind.LETTER:
@@ -504,6 +506,8 @@ class World:
                 self._tell(who, effect)
             case KeepWords(ref, text):
                 self.words[who, ref] = text
+            case BringBack(ref, of):
+                self.words[who, ref] = self.words[COUPLE, of]
             case DropWords(ref):
                 self.words.pop((who, ref), None)
             case Note(ask, value):

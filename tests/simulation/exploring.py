@@ -164,9 +164,10 @@ def _position(story: Story, position: Position, of: Classes, within: frozenset[s
     shared = {key(part, about) for part, about in _shared(story, position)}
     picks = {(*of.key(n), value) for n, value in kept.items() if not of.is_past(n) and n not in shared}
     written = {of.key(name) for name in position.drafts} - done
+    anew = {of.key(name) for name in position.before}
     aside = {of.key(name) for name in position.aside}
     ripe = {of.key(name) for name in position.ripe}
-    return tuple(tuple(sorted(found)) for found in (done, picks, written, aside, ripe))
+    return tuple(tuple(sorted(found)) for found in (done, picks, written, anew, aside, ripe))
 
 
 def _shared(story: Story, position: Position) -> Iterator[tuple[str, str | None]]:

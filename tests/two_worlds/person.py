@@ -243,7 +243,8 @@ class Somebody:
         elif ask.kind is AskKind.PLACE:
             await self.says(self.zone)
         elif ask.kind is AskKind.MOMENT:
-            days = timedelta(days=self.chance.randint(1, 4))
+            count = self.chance.randint(1, 4)
+            days = timedelta(hours=count) if ask.act == "within_a_day" else timedelta(days=count)
             await self.says(self._moment(context, (self.world.now + days).replace(second=0, microsecond=0)))
         elif ask.optional and (self.asked[ask.id] > 2 or self.chance.random() < 0.3):
             await self.chooses("skip")
@@ -658,7 +659,8 @@ class Somebody:
         elif ask.kind is AskKind.PLACE:
             await self.says(self.zone)
         elif ask.kind is AskKind.MOMENT:
-            await self.says(self._moment(context, self.world.now + timedelta(days=2)))
+            days = timedelta(hours=2) if ask.act == "within_a_day" else timedelta(days=2)
+            await self.says(self._moment(context, self.world.now + days))
         elif ask.kind is AskKind.LETTER and "done" in buttons:
             await self.chooses("done")
         elif "skip" in buttons and (self.chance.random() < 0.5 or self.asked[ask.id] > 1):

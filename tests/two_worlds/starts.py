@@ -75,7 +75,9 @@ class Diligent(Somebody):
         return False
 
     async def _on_with(self, focus: Focus) -> None:
-        await self.taps(focus.turn, {Phase.KNOCK: "open", Phase.READY: "read", Phase.CONFIRM: "yes"}.get(focus.phase, "later"))
+        await self.taps(
+            focus.turn, {Phase.KNOCK: "open", Phase.READY: "read", Phase.CONFIRM: "yes"}.get(focus.phase, "later")
+        )
 
     async def _writes(self, context: StepContext, focus: Focus) -> None:
         ask = STORY.ask(focus.ask)

@@ -65,6 +65,15 @@ apologise-regret = Fourth: what do you regret? Say it for its own sake. Do not a
 
 apologise-repair = Fifth: what will you do to repair it? Small things you can really do say more than big words.
 
+apologise-anew =
+    The letter you shared is still here. Which part would you like to write anew? The others stay as they are, and you see each old part again as you write. /cancel leaves it for another day. Only you see this.
+    .did = What I did
+    .mine = My responsibility
+    .effect = What it did to you
+    .regret = What I regret
+    .repair = What I will do to repair
+    .all = All of it, part by part
+
 apologise-meanwhile =
     If an answer comes, and when, is { $partner }’s to choose. This is no waiting room. Would you like something to do? Only you see what you choose.
     .repair = A repair I named
@@ -108,6 +117,12 @@ said-apologise-answer-accept = I accept your apology.
 said-apologise-answer-not-yet = I hear your apology. I cannot accept it yet.
 said-apologise-answer-missing = Something is missing for me.
 said-apologise-talk-yes = Let us talk about what happened.
+
+heading-apologise-did = What I did:
+heading-apologise-mine = That it was mine to answer for:
+heading-apologise-effect = What it did to you:
+heading-apologise-regret = What I regret:
+heading-apologise-repair = What I will do to repair it:
 
 part-apologise-did = What I did
 part-apologise-mine = My responsibility

@@ -9,6 +9,7 @@ label-later = Later
 label-skip = Skip
 label-done = That is all
 label-start-again = Start again
+label-as-it-was = Keep it as it was
 label-share = Share it
 label-morning = Keep until morning
 label-change-it = Change it
@@ -103,6 +104,9 @@ letter-open =
     What you began to write is still here. Write on, or tap “That is all”.
 
 letter-full = That last message did not fit in here; all you wrote before is safe. If it was very long, send it in smaller pieces, else tap “That is all”.
+
+as-it-was =
+    So it reads now. Write it anew, or keep it. The old words stay until the new ones are whole.
 
 too-long =
     That is longer than fits here. Could you say it in { $most ->

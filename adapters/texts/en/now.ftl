@@ -5,6 +5,7 @@ menu-now = Help for right now
 now-what =
     One small thing for the next few minutes? There is no right one. Only you see this.
     .breathe = Breathe slowly
+    .flashback = It all comes back
     .water = Water and food
     .rest = Lie down
     .call = One person to call
@@ -66,6 +67,57 @@ parked-back-drop = It is gone. One small thing for this morning would be enough.
 parked-shown =
     This is what you wrote:
     .good = Thank you, that is all
+
+## When it all comes back, and what sets it off
+
+flashback-now =
+    When pictures or words come back as if it were that day again, that is a flashback. Many people have them after a shock. It is a memory, and it passes.
+
+    Name five things you see. Then four you can touch, three you hear, two you smell, one you taste. Out loud, if you can. Only you see this.
+    .where = Where am I now?
+    .water = Something cold
+    .triggers = What sets it off
+    .better = It is passing
+
+flashback-now-where =
+    Say it slowly: my name, the day, the room I am in. Look for the door, and for one thing that was not there back then.
+
+    That was then. Now you are here.
+
+flashback-now-water =
+    Cold water over your wrists, or a cold glass against your cheek. Feel it for ten slow breaths. Then put both feet flat on the floor.
+
+flashback-now-better =
+    Good. It may come again, and it will pass again. If it comes often, or keeps you from sleeping, a doctor or a counsellor can really help with this.
+
+menu-triggers = What sets it off
+
+triggers-what =
+    What set it off? A place, a song, a smell, a phone that lights up? A few words are enough. To know it takes some of its power away. Only you see this.
+
+triggers-helps =
+    What helps you when it comes, or what might? Only you see this.
+
+triggers-next =
+    Would you like to bring this up for your next talk, in words you choose for it? It can be one sentence: “This is hard for me, and this helps.” What you wrote here stays with you.
+    .topic = Write a sentence for the talk
+    .no = No, it is for me
+
+triggers-again = { page-again }
+    .read = { page-again.read }
+    .new = { page-again.new }
+    .away = { page-again.away }
+    .leave = { page-again.leave }
+triggers-again-away = { page-gone }
+triggers-shown = { page-shown }
+    .keep = { page-shown.keep }
+    .away = { page-shown.away }
+triggers-shown-away = { page-gone }
+triggers-end = { page-end }
+    .keep = { page-end.keep }
+    .away = { page-end.away }
+triggers-end-keep = I keep it for you alone. It stays shut unless you ask for it: /more, “What sets it off”.
+triggers-end-away = { page-gone }
 
 ## A rhythm of one's own
 

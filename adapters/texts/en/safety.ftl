@@ -154,6 +154,28 @@ timeout-long-tomorrow = Until tomorrow, then. Nothing has to be decided tonight.
 
 timeout-over = The time-out is over. There is no hurry; go on when you like, or take another with /timeout.
 
+## A break that is said aloud
+
+menu-break = Say that I need a break
+
+break-zone =
+    So that the hour I pass on is right: which city are you in, or near? Only you see this.
+
+break-back =
+    When will you be back to go on? An hour today is best, a day at most. { $partner } is told just this: that you need a break, and when you come back. I remind you at that hour.
+
+break-too-long =
+    That is longer than a day. A break helps when its end is near and you keep it.
+
+heading-break-back = I need a break. I come back:
+part-break-back = When I come back
+
+welcome-break-read =
+    This is from { $partner }. A break is not the end of the talk. You can use it too: walk, drink some water, let it be quiet.
+
+break-over =
+    It is { $clock }. You said you would be back now. One calm sentence is enough to begin. If you need longer, say it with a new hour, under /more.
+
 ## Leaving
 
 menu-leave = Leave

@@ -42,6 +42,11 @@ said-understand-felt-understood = I feel understood.
 said-understand-felt-partly = I feel understood in part. Something is missing.
 said-understand-felt-not-yet = I do not feel understood yet.
 
+heading-understand-happened = What happened for me:
+heading-understand-feel = What I feel:
+heading-understand-meant = What it meant to me:
+heading-understand-need = What I need you to know:
+
 part-understand-happened = What happened for me
 part-understand-feel = What I feel
 part-understand-meant = What it meant to me

@@ -12,7 +12,7 @@ from core.journey.willing.story import BE_HEARD, HIDDEN, OVER, READY
 from core.kernel.gates import Gate, GateContext, GateOf
 from core.values import Key, about_of, ask_of, key
 
-PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell")
+PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell", "triggers", "possible")
 MOST_OWN = 3
 NOT_YET = (OVER.id, HIDDEN.id, READY.id, BE_HEARD.id)
 

@@ -48,7 +48,7 @@ SOLO_FORM = form(
 )
 
 
-def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step:
+def page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step:
     """A page of one's own: written, then kept or put away; a kept one is read again only when that is asked for.
 
     `after` comes when that is done.
@@ -82,40 +82,40 @@ def _page(id: str, source: str, *asks: Ask, after: tuple[Ask, ...] = ()) -> Step
     )
 
 
-def _letter(id: str, role: Role = Role.ANYONE, when: tuple[str, ...] = ()) -> Ask:
+def letter(id: str, role: Role = Role.ANYONE, when: tuple[str, ...] = ()) -> Ask:
     return Ask(id, AskKind.LETTER, role=role, when=when, optional=True, most=20000)
 
 
 PAGES = (
-    _page("letter", "A letter that is not sent can say everything.", _letter("letter.words")),
-    _page(
+    page("letter", "A letter that is not sent can say everything.", letter("letter.words")),
+    page(
         "third",
         "Seeing it as a third person would who wishes both well.",
-        _letter("third.saw"),
-        _letter("third.felt"),
-        _letter("third.word"),
+        letter("third.saw"),
+        letter("third.felt"),
+        letter("third.word"),
     ),
-    _page(
+    page(
         "reflect",
         "Only after real reflection; and nobody is to blame for having been betrayed.",
-        _letter("reflect.lost", HURT),
-        _letter("reflect.mine", HURT),
-        _letter("reflect.need", HURT),
-        _letter("reflect.did", RESPONSIBLE),
-        _letter("reflect.them", RESPONSIBLE),
-        _letter("reflect.explain", RESPONSIBLE),
-        _letter("reflect.part", when=("side_unknown",)),
-        _letter("reflect.them-too", when=("side_unknown",)),
+        letter("reflect.lost", HURT),
+        letter("reflect.mine", HURT),
+        letter("reflect.need", HURT),
+        letter("reflect.did", RESPONSIBLE),
+        letter("reflect.them", RESPONSIBLE),
+        letter("reflect.explain", RESPONSIBLE),
+        letter("reflect.part", when=("side_unknown",)),
+        letter("reflect.them-too", when=("side_unknown",)),
     ),
-    _page(
+    page(
         "person",
         "Preparing a talk in person.",
-        _letter("person.say"),
-        _letter("person.ask"),
-        _letter("person.hard"),
+        letter("person.say"),
+        letter("person.ask"),
+        letter("person.hard"),
         Ask("person.where", AskKind.LINE, optional=True, most=500),
     ),
-    _page(
+    page(
         "stay",
         "Stay, leave, not yet: without hurry.",
         Ask(
@@ -127,25 +127,25 @@ PAGES = (
                 Choice("nothing"),
             ),
         ),
-        _letter("stay.needs"),
+        letter("stay.needs"),
     ),
-    _page(
+    page(
         "ending",
         "Nothing that is built holds while it goes on.",
-        _letter("ending.words"),
+        letter("ending.words"),
         after=(Ask("ending.day", choices=(Choice("own", act="open"), Choice("no"))),),
     ),
-    _page(
+    page(
         "telling",
         "What is hidden is told once, whole, by oneself.",
         Ask("telling.safe", choices=(Choice("safe"), Choice("not-sure", says=True), Choice("danger", says=True))),
-        _letter("telling.words"),
+        letter("telling.words"),
         after=(Ask("telling.day", choices=(Choice("own", act="open"), Choice("no"))),),
     ),
-    _page(
+    page(
         "farewell",
         "A gentle end; the door stays open.",
-        _letter("farewell.take"),
+        letter("farewell.take"),
         after=(Ask("farewell.after", choices=(Choice("quiet", act="go_quiet", says=True), Choice("on", says=True))),),
     ),
 )

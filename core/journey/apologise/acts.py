@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.effects import SetDue
-from core.journey.apologise.story import APOLOGISE_ANSWER
+from core.journey.apologise.story import APOLOGISE_ANSWER, APOLOGY, FIVE_PARTS, LAST_PART
 from core.kernel import moment
+from core.kernel.agenda import gate_context
 from core.kernel.answers import show_item
 from core.kernel.context import StepContext
 from core.kernel.gates import said
+from core.kernel.releases import bring_back
 from core.kernel.story import Doing
 from core.kernel.timers import RIPE, set_timer
 from core.kernel.view import View
@@ -46,6 +48,20 @@ def _sleep_on_it(context: StepContext, focus: Focus, value: str | None) -> None:
     context.say("sleep-on-it")
 
 
+def _sleep_when_whole(context: StepContext, focus: Focus, value: str | None) -> None:
+    """A part that was changed, where the last one is there already."""
+    if key(LAST_PART.id, focus.about) in context.position(focus.track).done:
+        _sleep_on_it(context, focus, value)
+
+
+def _apologise_anew(context: StepContext, focus: Focus, value: str | None) -> None:
+    """The apology before is the beginning of this one; what was chosen of it is written anew."""
+    assert context.view is not None
+    here = gate_context(context.story, context.room, context.view, focus.track)
+    anew = {part.id for part in FIVE_PARTS if value in {part.id.partition(".")[2], "all"}}
+    bring_back(context, focus, here.mine(APOLOGY.id)[-1], anew)
+
+
 def open_answer(context: StepContext, focus: Focus, view: View, item: Item | None) -> None:
     """The answer to an apology. An acceptance is a good moment, and stands by itself."""
     assert item is not None
@@ -59,4 +75,6 @@ ACTS: dict[str, Doing] = {
     "reflect_three_days": _reflect(timedelta(hours=72)),
     "reflect_more": _more,
     "sleep_on_it": _sleep_on_it,
+    "sleep_when_whole": _sleep_when_whole,
+    "apologise_anew": _apologise_anew,
 }

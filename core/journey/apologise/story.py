@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
-APOLOGY = Release("apology", LETTER, careful=True, heavy=True, knock="letter")
+APOLOGY = Release("apology", LETTER, headed=True, careful=True, heavy=True, knock="letter")
 ANSWER = Release("answer", LINE, refusals=("not-yet",), heavy=True, knock="answer")
 LET_US_TALK = Release("talk", LINE)
 
@@ -23,6 +23,33 @@ APOLOGISE_ANSWER = Ask(
     each="opened:apologise.read",
     again="answer_said_not_yet",
 )
+ANEW = Ask(
+    "apologise.anew",
+    choices=tuple(map(Choice, ("did", "mine", "effect", "regret", "repair", "all"))),
+    role=RESPONSIBLE,
+    each="apologies_again",
+    when=("means_it",),
+    act="apologise_anew",
+)
+"""Which parts of the apology before are written anew; each choice is named after its part."""
+
+
+def _part(name: str, act: str = "sleep_when_whole") -> Ask:
+    return Ask(
+        f"apologise.{name}",
+        AskKind.LETTER,
+        role=RESPONSIBLE,
+        each="apologies_due",
+        when=("means_it", "old_letter_seen"),
+        act=act,
+        can_go_back=act != "sleep_on_it",
+        most=20000,
+    )
+
+
+LAST_PART = _part("repair", "sleep_on_it")
+FIVE_PARTS = (_part("did"), _part("mine"), _part("effect"), _part("regret"), LAST_PART)
+
 ANSWER_READ = Ask(
     "apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer", opener="answer", after="rest-answer"
 )
@@ -72,42 +99,8 @@ APOLOGISE = Step(
             most=20000,
         ),
         MEAN,
-        *released(
-            APOLOGY,
-            "apologise.share",
-            Ask(
-                "apologise.did", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000
-            ),
-            Ask(
-                "apologise.mine", AskKind.LETTER, role=RESPONSIBLE, each="apologies_due", when=("means_it",), most=20000
-            ),
-            Ask(
-                "apologise.effect",
-                AskKind.LETTER,
-                role=RESPONSIBLE,
-                each="apologies_due",
-                when=("means_it",),
-                most=20000,
-            ),
-            Ask(
-                "apologise.regret",
-                AskKind.LETTER,
-                role=RESPONSIBLE,
-                each="apologies_due",
-                when=("means_it",),
-                most=20000,
-            ),
-            Ask(
-                "apologise.repair",
-                AskKind.LETTER,
-                role=RESPONSIBLE,
-                each="apologies_due",
-                when=("means_it",),
-                act="sleep_on_it",
-                most=20000,
-            ),
-            when=("means_it", "ripe:slept"),
-        ),
+        ANEW,
+        *released(APOLOGY, "apologise.share", *FIVE_PARTS, when=("means_it", "ripe:slept")),
         Ask(
             "apologise.meanwhile",
             choices=(

@@ -14,5 +14,5 @@ CLOSING = Feature(
     gates=gates.GATES,
     lists=gates.LISTS,
     notices=(acts.noticed,),
-    record=Record(on_release=record.CONSEQUENCES, dues=record.DUES, follows=(record.ends,)),
+    record=Record(on_release=record.CONSEQUENCES, dues=record.DUES, follows=(record.opens, record.ends)),
 )

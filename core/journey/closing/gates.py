@@ -23,6 +23,7 @@ def _enough_said(here: GateContext) -> bool:
 
 GATES: dict[str, Gate] = {
     "parted": lambda here: here.view is not None and here.view.parted,
+    "may_close": lambda here: here.view is not None and here.view.may_close,
     "enough_said": _enough_said,
 }
 LISTS: dict[str, List] = {"closed_well": _closed_well, "partings": _partings}

@@ -1,16 +1,22 @@
-"""Closing in the shared record: enough said by both, taken back, parted, or two years gone by."""
+"""Closing in the shared record: enough said by both, taken back, parted, or two years gone by.
+
+Closing well is offered 90 days after the first agreed promise at the earliest, and not within 30 days of a broken one.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from core.effects import DropDue
+from core.effects import DropDue, SetDue
+from core.journey.promises.life import BROKEN
 from core.kernel.record import Consequence, Due, RecordOutcome, to_both
 from core.state import Closed, Item, Shared
 from core.values import record_due_key
 
-YEARS = record_due_key("years")
+YEARS, MAY_CLOSE = record_due_key("years"), record_due_key("may-close")
+EARLIEST = timedelta(days=90)
+AFTER_A_BREAK = timedelta(days=30)
 
 
 def _enough(shared: Shared, item: Item) -> RecordOutcome:
@@ -40,12 +46,35 @@ def _years(shared: Shared, ref: str, at: datetime) -> RecordOutcome:
     return RecordOutcome(shared, to_both("years", "years"), (DropDue(record_due_key("talk")),))
 
 
+def opens(before: Shared, after: Shared, at: datetime) -> RecordOutcome:
+    """When closing well may be offered: by the clock and the record alone, so it tells on nobody."""
+    if after.began_at is None or after.closed is not None:
+        return RecordOutcome(after)
+    since = after.closes_from or after.began_at + EARLIEST
+    if _broken(after) - _broken(before):
+        since = max(since, at + AFTER_A_BREAK)
+    if since == after.closes_from:
+        return RecordOutcome(after)
+    later = replace(after, closes_from=since, may_close=False)
+    return RecordOutcome(later, due=(SetDue(MAY_CLOSE, since),))
+
+
+def _broken(shared: Shared) -> set[str]:
+    return {promise.ref for promise in shared.promises if promise.state in BROKEN}
+
+
+def _may_close(shared: Shared, ref: str, at: datetime) -> RecordOutcome:
+    """The instant has come, if no broken promise moved it meanwhile."""
+    come = shared.closes_from is not None and at >= shared.closes_from
+    return RecordOutcome(replace(shared, may_close=come))
+
+
 def ends(before: Shared, after: Shared, at: datetime) -> RecordOutcome:
     """Both hear of it in their own rooms, once."""
     if after.closed is None or before.closed == after.closed:
         return RecordOutcome(after)
-    return RecordOutcome(after, to_both("closed", after.closed), (DropDue(YEARS),))
+    return RecordOutcome(after, to_both("closed", after.closed), (DropDue(YEARS), DropDue(MAY_CLOSE)))
 
 
 CONSEQUENCES: dict[str, Consequence] = {"enough": _enough, "enough_back": _enough_back, "parting": _parting}
-DUES: dict[str, Due] = {"years": Due(come=_years)}
+DUES: dict[str, Due] = {"years": Due(come=_years), "may-close": Due(come=_may_close)}

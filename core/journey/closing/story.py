@@ -24,11 +24,15 @@ ASKS = (
 CLOSING_FORM = form(
     "closing",
     source="Closing well: both say that they have rebuilt enough.",
-    offered=("talks_go_on", "!enough_said"),
+    offered=("talks_go_on", "may_close", "!enough_said"),
     silent=True,
     asks=(
         *released(
-            ENOUGH, "closing.share", Ask("closing.enough", choices=(Choice("yes"), Choice("nothing"))), only="yes"
+            ENOUGH,
+            "closing.share",
+            Ask("closing.enough", choices=(Choice("yes"), Choice("nothing"))),
+            only="yes",
+            when=("may_close",),
         ),
     ),
 )

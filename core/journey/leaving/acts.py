@@ -32,7 +32,7 @@ def _leave(context: StepContext, focus: Focus, value: str | None) -> None:
     """Silent and at once. What was released stays released; what was drafted for the other goes, and what was kept
     for oneself stays."""
     kept = _pages(context.room)
-    drafts = [d for p in context.room.positions.values() for name, d in p.drafts.items() if name not in kept]
+    drafts = [d for p in context.room.positions.values() for name, d in p.words if name not in kept]
     context.do(*(DropWords(piece.ref) for draft in drafts for piece in draft), Leave())
     context.room = _as_before_anybody(context.room)
     context.say("left")

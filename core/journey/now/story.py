@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from core.journey.alone.story import letter, page
 from core.journey.common import form
 from core.kernel.words import Ask, AskKind, Choice, Then
 
@@ -9,6 +12,7 @@ WHAT = Ask(
     "now.what",
     choices=(
         Choice("breathe", Then.AGAIN, says=True),
+        Choice("flashback", Then.AGAIN, act="open"),
         Choice("water", Then.AGAIN, says=True),
         Choice("rest", Then.AGAIN, says=True),
         Choice("call", Then.AGAIN, says=True),
@@ -28,6 +32,43 @@ NOW_FORM = form(
     preface="now",
     at_every_moment=True,
     asks=(WHAT, PARK, ON),
+)
+
+FLASHBACK_FORM = form(
+    "flashback",
+    begun_by="help for a hard moment",
+    source="What comes back is a memory: it passes, and you are here, now.",
+    silent=True,
+    at_every_moment=True,
+    asks=(
+        Ask(
+            "flashback.now",
+            choices=(
+                Choice("where", Then.AGAIN, says=True),
+                Choice("water", Then.AGAIN, says=True),
+                Choice("triggers", act="open"),
+                Choice("better", says=True),
+            ),
+        ),
+    ),
+)
+
+TRIGGERS_FORM = replace(
+    page(
+        "triggers",
+        "What sets it off can be known, and what helps can be written down.",
+        letter("triggers.what"),
+        letter("triggers.helps"),
+        after=(
+            Ask(
+                "triggers.next",
+                choices=(Choice("topic", act="open"), Choice("no")),
+                when=("talks_go_on", "triggers.end=keep"),
+            ),
+        ),
+    ),
+    offered=("settled_in",),
+    at_every_moment=True,
 )
 
 PARKED_BACK = Ask("parked.back", choices=(Choice("show"), Choice("drop", act="unpark", says=True)))

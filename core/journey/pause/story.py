@@ -1,9 +1,14 @@
-"""A time-out: no questions, then a gentle way back in."""
+"""A time-out: no questions, then a gentle way back in; alone, or said aloud with the hour of coming back."""
 
 from __future__ import annotations
 
-from core.journey.common import form
-from core.kernel.words import Ask, Choice
+from core.journey.common import MINUTE, form, released
+from core.kernel.words import Ask, AskKind, Choice, Release
+
+BREAK = Release("break", MINUTE, headed=True, always=True)
+
+BACK = Ask("break.back", AskKind.MOMENT, act="within_a_day")
+ASKS = (Ask("welcome.break-read", AskKind.OPEN, each=f"theirs:{BREAK.id}"),)
 
 TIMEOUT_FORM = form(
     "timeout",
@@ -22,4 +27,12 @@ TIMEOUT_FORM = form(
             ),
         ),
     ),
+)
+
+BREAK_FORM = form(
+    "break",
+    source="A break that is said aloud says when it ends.",
+    offered=("paired", "!closed"),
+    silent=True,
+    asks=(Ask("break.zone", AskKind.PLACE, when=("zone_unknown",)), *released(BREAK, "break.share", BACK)),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.journey.common import HURT, LATER, LETTER, LINE, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
-FEELING_LETTER = Release("letter", LETTER, careful=True, heavy=True, knock="letter")
+FEELING_LETTER = Release("letter", LETTER, headed=True, careful=True, heavy=True, knock="letter")
 MIRROR = Release("mirror", LINE, knock="answer")
 FELT = Release("felt", LINE, refusals=("not-yet",), heavy=True, knock="answer")
 NEW_FACTS = Release("facts", LETTER, careful=True, heavy=True, knock="letter")

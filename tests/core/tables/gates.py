@@ -174,7 +174,7 @@ def _of_page(page: str, other: str) -> Iterator[tuple[str, Row]]:
     )
 
 
-PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell")
+PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell", "triggers", "possible")
 OF_PAGES = dict(row for page, other in zip(PAGES, (*PAGES[1:], PAGES[0]), strict=True) for row in _of_page(page, other))
 
 
@@ -220,6 +220,21 @@ BREACH = {
     "means_it": Row(
         (scene(here=position(picks={"apologise.mean": "yes"})),),
         (BLANK, scene(here=position(picks={"apologise.mean": "not-yet"}))),
+    ),
+    "old_letter_seen": Row(
+        (
+            within("b2", about="b2"),
+            scene(about=""),
+            within("b2", about="a1", here=position("apologise.anew@a1")),
+            within("b2", about="a1", here=position("apologise.regret@a1")),
+            within("b2", about="a1", here=position(wrote=("apologise.did@a1",))),
+        ),
+        (
+            within("b2", about="a1"),
+            within("b2", about="a1", here=position("apologise.anew@a2", "apologise.did@b2", "apologise.did")),
+            within("b2", about="a1", here=position("apologise.think-did@a1", wrote=("apologise.did@b2",))),
+            within("b2", about=""),
+        ),
     ),
     "ripe:slept": Row(
         (scene(here=position(ripe=("slept@b1",)), about="b1"), scene(here=position(ripe=("slept",)))),
@@ -496,6 +511,22 @@ CONTINUE = {
                 here=position("date.day"),
             ),
         ),
+    ),
+    "health_matters": Row(
+        (
+            BLANK,
+            scene(TWO),
+            scene(couple=position(picks={"willing.kind": "affair"})),
+            scene(record(breaches=(breach(kind="lies"), breach("b2", kind="affair")))),
+        ),
+        (
+            scene(couple=position(picks={"willing.kind": "money"})),
+            scene(HURT),
+            scene(HURT, couple=position(picks={"willing.kind": "affair"})),
+        ),
+    ),
+    "may_close": Row(
+        (scene(record(may_close=True)),), (BLANK, scene(TWO), scene(record(closed="enough", enough=(ANA, BEN))))
     ),
     "enough_said": Row(
         (scene(record(enough=(ANA,))), scene(record(her("enough", shown=False)))),

@@ -704,6 +704,12 @@ RHYTHM_TICKS: dict[str, Cases] = {
         nothing(replace(TALKED, closed="enough"), ""),
     ),
     "rest": (Case(EMPTY, "", RecordOutcome(EMPTY, both("rest", "rest"))), nothing(record(closed="enough"), "")),
+    "may-close": (
+        becomes(record(closes_from=AT), "", may_close=True),
+        becomes(record(closes_from=AT, may_close=True), "", may_close=False, at=AT - DAY),
+        nothing(record(closes_from=AT), "", AT - HOUR),
+        nothing(EMPTY, ""),
+    ),
     "years": (
         Case(EMPTY, "", RecordOutcome(EMPTY, both("years", "years"), (DropDue("talk:"),))),
         nothing(record(closed="enough"), ""),

@@ -26,6 +26,7 @@ OF_THE_COUPLE = {
     "breach_card",
     "counter_answer",
     "more_time",
+    "break",
     "willing",
     "renegotiation",
     "renegotiation_answer",
@@ -106,6 +107,8 @@ def _opened(ask: str, kind: str) -> Cases:
     opened = position(f"{ask}@one", f"{ask}@mine", "other.ask@two")
     return (Case(within("b1", *given, here=opened), ("one",)), Case(within("b2", *given, here=opened), ()))
 
+
+LACKS = his("answer", "a1", breach="b2", apologise__answer="missing")
 
 OPENED = {
     "understand.heard": "mirror",
@@ -277,6 +280,16 @@ BREACH: dict[str, Cases] = {
         Case(within("b2", her("facts", "f", breach="b2")), ("b2",)),
         Case(within("b2", her("facts", "f", breach="b2"), her("apology", breach="b2")), ("b2", "f")),
         Case(scene(record()), ("",)),
+    ),
+    "apologies_again": (
+        Case(within("b2"), ()),
+        Case(within("b2", LACKS, here=position("apologise.answer-read@a1")), ("a1",)),
+        Case(within("b2", LACKS, here=position("apologise.answer-read@a1", "apologise.did@a1")), ()),
+        Case(
+            within("b2", LACKS, here=position("apologise.answer-read@a1", "apologise.did@a1", "apologise.anew@a1")),
+            ("a1",),
+        ),
+        Case(within("b2", her("facts", "f", breach="b2"), her("apology", breach="b2")), ("f",)),
     ),
     "answer_said_not_yet": (
         Case(within("b1", her("answer", "a", breach="b1", apologise__answer="not-yet")), ("a",)),

@@ -73,6 +73,8 @@ def breach(id: str = "b1", hurt: Side = ANA, kind: str = "lies", card: str | Non
 
 
 def record(*items: Item, breaches: tuple[Breach, ...] = (), promises: tuple[Promise, ...] = (), **more: Any) -> Shared:
+    if began := more.get("began_at"):
+        more.setdefault("closes_from", began + 90 * DAY)
     return Shared(names=NAMES, items=items, breaches=breaches, promises=promises, **more)
 
 

@@ -113,6 +113,7 @@ LETTER = Flow(
         """
         ana share
         ben open
+        ben no
         ben skip
         ben "I was afraid of being seen, and I ran."
         ben done
