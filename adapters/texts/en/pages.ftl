@@ -2,11 +2,6 @@
 
 menu-pages = Pages to read
 
-willing-pages =
-    Some things often cannot wait: your health, what children hear, who else should know. There is a short page for each. Would you like to look? Later they are under /more. Only you see this.
-    .pages = Look at the pages
-    .no = Not now
-
 pages-what =
     Which one would you like to read? Only you see this.
     .health = Looking after your health

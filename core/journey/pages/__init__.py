@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from core.journey.pages import acts, gates
-from core.journey.pages.story import OFFER, PAGES_FORM, POSSIBLE_FORM, TO_READ, WHY
+from core.journey.pages.story import PAGES_FORM, POSSIBLE_FORM, TO_READ, WHY
 from core.kernel.story import Feature
 
 PAGES = Feature(
     name="pages",
     forms=(PAGES_FORM, *TO_READ, POSSIBLE_FORM),
-    asks={"willing": (OFFER,), "discuss": (WHY,)},
+    asks={"discuss": (WHY,)},
     gates=gates.GATES,
     acts=acts.ACTS,
 )

@@ -6,7 +6,7 @@ from core.journey.common import HURT, LATER, LINE, RESPONSIBLE, form, opens, rel
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
 BREACH_CARD = Release("breach_card", LINE, meanwhile=("urgent", "answering", "holding"))
-WILLING = Release("willing", LINE, meanwhile=("urgent", "answering", "holding"))
+WILLING = Release("willing", LINE, meanwhile=("urgent", "answering", "holding", "pages"))
 COUNTER_ANSWER = Release("counter_answer", LINE, refusals=("no",))
 MORE_TIME = Release("more_time", LINE, always=True)
 
