@@ -8,6 +8,7 @@ from datetime import timedelta
 from core.effects import Confirm, Moment, Part
 from core.state import Side
 from tests.core.test_going_on import promised, settle
+from tests.core.test_keep import DAY, agreed
 from tests.simulation.couple import COUPLE, World
 
 B = Side.B
@@ -144,3 +145,43 @@ def test_a_button_for_a_breach_that_is_not_talked_about_any_more_does_nothing() 
     world.taps("ben", "promise", turns[-1])
     assert "old-button" in world.heard("ben")
     assert not any(track.startswith("promise:") for track in world.room("ben").positions)
+
+
+def two_unanswered_days() -> World:
+    """Ben promised something for each day; of two days he has said nothing yet, and opens what waits."""
+    world = agreed(after=DAY, again="daily", weeks="one")
+    world.pass_time(2 * DAY)
+    world.walks("ben", until="keep.report")
+    return world
+
+
+def day_asked(world: World, who: str = "ben") -> str:
+    """The promise that the open question is about, without the reference of its series."""
+    focus = world.room(who).focus
+    assert focus is not None
+    assert focus.about is not None
+    return focus.about.removeprefix("p1.")
+
+
+def test_what_was_said_of_one_day_is_shared_before_the_next_day_is_asked() -> None:
+    world = two_unanswered_days()
+    first = day_asked(world)
+    world.taps("ben", "not-kept")
+    assert (world.asked("ben"), day_asked(world)) == ("keep.report-share", first)
+    world.taps("ben", "share")
+    assert world.asked("ben") == "keep.report"
+    assert day_asked(world) > first
+    world.taps("ben", "kept")
+    assert world.asked("ben") == "keep.report-share"
+    focus = world.room("ben").focus
+    assert focus is not None
+    assert world.room("ben").positions["couple"].picks[f"keep.report@{focus.about}"] == "kept"
+
+
+def test_a_day_that_is_left_for_later_keeps_no_other_day_away() -> None:
+    world = two_unanswered_days()
+    first = day_asked(world)
+    world.taps("ben", "not-kept")
+    world.taps("ben", "later")
+    assert world.asked("ben") == "keep.report"
+    assert day_asked(world) > first
