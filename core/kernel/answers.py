@@ -143,7 +143,7 @@ def show_item(context: StepContext, focus: Focus, item: Item) -> None:
     ask, release = context.ask_of(focus), context.story.release(item.kind)
     about = context.story.quoted(context.view, focus.about) if context.story.step_of(ask).quotes else ()
     headed = release is not None and release.headed
-    context.say(text_id(ask.id), shared=about + item.parts, headed=headed, once=True)
+    context.say(text_id(ask.id), shared=about + item.parts, headed=headed, once=True, about=focus.about)
 
 
 def _confirmed(context: StepContext, focus: Focus, choice: str) -> None:
@@ -178,6 +178,7 @@ def _preview_chosen(context: StepContext, focus: Focus, choice: str) -> None:
     elif choice in {"share", "morning"}:
         context.focus_on(None)
         releases.confirm(context, focus, morning=choice == "morning")
+        context.act(focus, context.ask_of(focus).act, choice)
         rest_or_go_on(context)
     else:
         _change_something(context, focus)

@@ -214,12 +214,11 @@ def ask_again(context: StepContext) -> None:
     elif ask.kind is AskKind.SHARE:
         releases.preview(context, focus, buttons(context))
     else:
+        about = focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
         context.say(
             text_id(ask.id),
             own=_own_words(context, focus),
-            shared=_quoted(
-                context, focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
-            ),
+            shared=context.story.quoted(context.view, about),
             after="letter-open"
             if draft_is_open(context, focus)
             else "place-how"
@@ -229,6 +228,7 @@ def ask_again(context: StepContext) -> None:
             turn=focus.turn,
             writes=ask.kind in {AskKind.LINE, AskKind.LETTER},
             role=role_here(context, focus.track),
+            about=about,
         )
 
 
@@ -241,10 +241,6 @@ def _own_words(context: StepContext, focus: Focus) -> tuple[Part, ...]:
         pieces = drafts.get(key(ask, about)) or drafts.get(key(ask), ())
         made += [Part(ask=ask, words=tuple(piece.ref for piece in pieces))] if pieces else []
     return tuple(made)
-
-
-def _quoted(context: StepContext, about: str | None) -> tuple[Part, ...]:
-    return context.story.quoted(context.view, about)
 
 
 def _end_forms(context: StepContext) -> None:

@@ -82,6 +82,7 @@ def preview(context: StepContext, focus: Focus, found: tuple[Button, ...]) -> No
         turn=focus.turn,
         minutes=minutes,
         shows=shows,
+        about=focus.about or _subject(context, focus.track),
     )
 
 
@@ -159,7 +160,8 @@ def offer_take_back(context: StepContext) -> None:
         context.wait(Waiting(turn=turn, opens=Opens.TAKE_BACK, about=ref))
         item = context.view.item(ref) if context.view else None
         parts = item.parts if item else ()
-        context.say("still-held", shared=parts, buttons=(Button("take-back", "label-take-back"),), turn=turn)
+        take_back = (Button("take-back", "label-take-back"),)
+        context.say("still-held", shared=parts, buttons=take_back, turn=turn, about=ref)
 
 
 def take_back(context: StepContext, ref: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from core.effects import Part
+from core.effects import Day, Moment, Part
 from core.events import UNASKED, DueCame, Event, Noticed
 from core.kernel.gates import Gate, GateOf, Gates, List, ListOf, Lists
 from core.kernel.record import Record
@@ -104,7 +104,7 @@ class Feature:
     Asked by the kernel: `events` (its own kinds of event), `notices` (what it does with news of the shared room; True
     when there is nothing else to knock for), `modes`, `withholds` (whether a private answer holds a release back; of
     None: whether it holds anything back), `careful` (the form that comes before a hard release, if any), `quotes` (the
-    words of the thing that a reference is about).
+    words of the thing that a reference is about), `dates` (its day, or how often it comes: by it the thing is named).
     In the shared room: `record`.
     """
 
@@ -130,6 +130,7 @@ class Feature:
     withholds: tuple[Callable[[Room, Release | None], bool], ...] = ()
     careful: tuple[Callable[[Room], str | None], ...] = ()
     quotes: tuple[Callable[[View, str], tuple[Part, ...]], ...] = ()
+    dates: tuple[Callable[[View, str], Day | Moment | None], ...] = ()
     record: Record = NOTHING
 
 
@@ -189,6 +190,12 @@ class Story:
         if view is None or ref is None:
             return ()
         return next((parts for quote in self.tables.quotes if (parts := quote(view, ref))), ())
+
+    def dated(self, view: View | None, ref: str | None) -> Day | Moment | None:
+        """The day of the thing that this reference is about, or how often it comes; None where it has neither."""
+        if view is None or ref is None:
+            return None
+        return next((found for dates in self.tables.dates if (found := dates(view, ref)) is not None), None)
 
     def is_unasked(self, event: Event) -> bool:
         """Whether what the event says may wait until the quiet hours are over."""

@@ -65,7 +65,7 @@ def _open_form(context: StepContext, waiting: Waiting, choice: str) -> None:
         context.say("old-button")
         floor.ask_again(context)
         return
-    context.close(waiting.turn, f"menu-{choice}")
+    context.close(waiting.turn, f"menu-{choice}", context.day_of(waiting.about))
     if waiting.about is None:
         commands.begin(context, found)
         return

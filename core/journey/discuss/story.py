@@ -20,9 +20,7 @@ CLOSE = Ask(
 )
 OFFER = Ask("discuss.offer", AskKind.OPEN, each="theirs:promise")
 AGREE = Ask(
-    "discuss.agree",
-    choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
-    each="offers_opened",
+    "discuss.agree", choices=(Choice("agree"), Choice("change"), Choice("decline"), LATER), each="offers_opened"
 )
 AGREE_READ = Ask("discuss.agree-read", AskKind.OPEN, each="theirs:agreement")
 

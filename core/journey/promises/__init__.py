@@ -21,9 +21,9 @@ from core.kernel.view import View
 
 
 def _after_the_deadline(view: View, about: str | None) -> datetime | None:
-    """All sealed answers about a promise show two days after it was due."""
+    """All sealed answers about a promise show at one instant, as a rule two days after it was due."""
     promise = view.promise(about)
-    return promise.due_at + record.SEAL if promise is not None else None
+    return record.opens_at(promise) if promise is not None else None
 
 
 PROMISES = Feature(
@@ -41,5 +41,6 @@ PROMISES = Feature(
     commands={"promise": Command(do=reading.promise), "promises": Command(do=reading.promises)},
     notices=(acts.noticed,),
     quotes=(reading.words_of,),
+    dates=(reading.when_of,),
     record=Record(on_release={**record.CONSEQUENCES, **turns.CONSEQUENCES}, dues=record.DUES),
 )

@@ -211,6 +211,11 @@ def _fall_due(shared: Shared, promise: Promise, at: datetime) -> RecordOutcome:
     return RecordOutcome(moved, to_both("deadline", promise.ref), (unseal, late))
 
 
+def opens_at(promise: Promise) -> datetime:
+    """When all sealed answers about a promise show."""
+    return promise.seals_at or promise.due_at + SEAL
+
+
 def _told_late(shared: Shared, ref: str, at: datetime) -> RecordOutcome:
     late = (replace(p, told_late=True) if p.ref == ref else p for p in shared.promises)
     return RecordOutcome(replace(shared, promises=tuple(late)))
@@ -239,8 +244,14 @@ def counted(shared: Shared, ref: str) -> RecordOutcome:
     row = (*shared.in_a_row, str(state))
     if len(row) < 2:
         return RecordOutcome(replace(shared, in_a_row=row))
-    gently = PromiseState.SLIPPED_AND_TOLD in row
-    return RecordOutcome(replace(shared, in_a_row=(), rest=ref, rest_gently=gently), to_both("two-breaks", ref))
+    rests = replace(
+        shared,
+        in_a_row=(),
+        rest=ref,
+        rest_gently=set(row) == {PromiseState.SLIPPED_AND_TOLD},
+        rest_found=set(row) == {PromiseState.FOUND_OUT},
+    )
+    return RecordOutcome(rests, to_both("two-breaks", ref))
 
 
 def move(shared: Shared, promise: Promise, what: PromiseEvent) -> Shared:
