@@ -25,7 +25,7 @@ from adapters.discord.incoming import WRITE
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import HERE, Catalogue, locales
 from bot.platforms import PLATFORMS
-from core.effects import LocalTime, Moment, Term
+from core.effects import Day, LocalTime, Moment, Term
 from core.journey import STORY
 from core.journey.menu import listed
 from core.kernel.words import Ask
@@ -66,6 +66,7 @@ def longest(locale: str) -> dict[str, object]:
         "until": Moment(LATE, "UTC", year=True),
         "hour": "22:00",
         "day": 30,
+        "when": Day(LATE, "UTC"),
         "often": "every 45 weeks, on Mondays, Tuesdays, Wednesdays, Thursdays, Fridays, and Saturdays",
         "clock": LocalTime(LATE, "America/Argentina/Buenos_Aires", named=True),
         "zone": "America/Argentina/ComodRivadavia",
