@@ -131,8 +131,8 @@ class Journey:
             self.lines.append(f"{'':<{COLUMN // 2}} ║")
 
     def _label(self, what: str) -> str:
-        """`#ask.choice` names a button by its place in the story, so that a new wording breaks no journey; `#menu-slip@`
-        and a day the one about the promise of that day."""
+        """`#ask.choice` names a button by its place in the story, so that a new wording breaks no journey;
+        `#menu-slip@` and a day is the one about the promise of that day."""
         if not what.startswith("#"):
             return what
         name, _, day = what[1:].partition("@")
