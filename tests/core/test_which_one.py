@@ -256,6 +256,14 @@ def test_each_button_under_a_promise_of_the_list_names_its_day_and_so_does_what_
     assert tells(world, "ben", "slip-what") == [day_of(world)]
 
 
+def test_the_preview_of_a_slip_names_its_day() -> None:
+    world = agreed()
+    opens(world, "ben", "slip")
+    world.walks("ben", until="slip.share")
+    assert tells(world, "ben", "preview-dated") == [day_of(world)]
+    assert previews(world, "ben")[-1:] != [day_of(world)]
+
+
 def test_a_series_is_told_by_how_often_and_until_when_it_comes_and_its_buttons_stay_short() -> None:
     world = agreed(after=DAY, again="daily", weeks="one")
     opens(world, "ben", "withdraw")

@@ -37,6 +37,9 @@ your-partner = your partner
 preview =
     { $partner } will see exactly this:
 
+preview-dated =
+    { $partner } will see exactly this, about { $when }:
+
 preview-held =
     If you share it, it is held for { $minutes ->
         [one] one minute

@@ -80,17 +80,17 @@ said-keep-report-more =
 said-keep-noticed-kept =
     { $when ->
         [none] I saw this promise kept.
-       *[other] I saw this promise of { $when } kept.
+       *[other] I saw this promise kept on { $when }.
     }
 said-keep-noticed-not-kept =
     { $when ->
         [none] I did not see this promise kept.
-       *[other] I did not see this promise of { $when } kept.
+       *[other] I did not see this promise kept on { $when }.
     }
 said-keep-noticed-more =
     { $when ->
         [none] I saw this promise kept, and more.
-       *[other] I saw this promise of { $when } kept, and more.
+       *[other] I saw this promise kept on { $when }, and more.
     }
 
 part-keep-report = How it went

@@ -9,7 +9,7 @@ promise-what =
     One small act that is in your own hands and that can be seen. No “always”, no “never”. A promise is not for giving up friends, money of your own, privacy or rest.
 
 promise-worry =
-    Which worry of { $partner } does it answer?
+    Which of { $partner }’s worries does it answer?
 
 promise-when =
     By when? In your own words: “tomorrow 18:00”, “within two weeks”, “every Sunday 6pm”.
