@@ -123,8 +123,7 @@ def _is_meant(ask: Ask, whole: GateContext) -> bool:
 
 def _about_what(ask: Ask, whole: GateContext, quiet: bool, lists: dict[str, Things]) -> Things:
     """The things an ask goes through; `lists` remembers those that were looked up in this here."""
-    if ask.each is None:
-        return (None,)
+    assert ask.each is not None
     each = _listed(ask.each, whole, lists)
     if ask.again is None or not (quiet or ask.kind is not AskKind.CHOICE):  # what follows an answer is never quiet
         return each
