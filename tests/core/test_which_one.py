@@ -293,6 +293,18 @@ def test_a_promise_that_is_due_says_in_the_list_when_the_answers_open() -> None:
     assert (told.text, told.args["shows"]) == ("promises-due", Moment(due.due_at + 2 * DAY, "Europe/Berlin"))
 
 
+def test_after_a_late_deadline_the_preview_says_when_the_answers_really_open() -> None:
+    world = agreed()
+    world.pass_time(2 * DAY)
+    assert world.shared is not None
+    late = world.now + 3 * DAY
+    moved = tuple(replace(promise, seals_at=late) for promise in world.shared.promises)
+    world.shared = replace(world.shared, promises=moved)
+    world.walks("ben", until="keep.report-share")
+    told = [told.effect for told in world.told["ben"] if isinstance(told.effect, Say)][-1]
+    assert told.args["shows"] == Moment(late, "Europe/Berlin")
+
+
 # -- left for later ----------------------------------------------------------------------------------------------
 
 

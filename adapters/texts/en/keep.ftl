@@ -217,14 +217,20 @@ learnt-finished = That is all for this.
 learnt-say =
     Have you learnt that this promise was not kept? You can say so. I cannot know how it was, and only { $partner } can put it in the record.
 
-    { $partner }’s promise, { $when }:
+    { $when ->
+        [none] { $partner }’s promise:
+       *[other] { $partner }’s promise, { $when }:
+    }
     .yes = Yes, say that
     .nothing = No
 
 learnt-what =
     What have you learnt, in a line or two? You may skip it.
 
-    { $partner }’s promise, { $when }:
+    { $when ->
+        [none] { $partner }’s promise:
+       *[other] { $partner }’s promise, { $when }:
+    }
 
 said-learnt-say-yes =
     { $when ->
