@@ -30,12 +30,14 @@ from core.effects import (
     Note,
     Pair,
     Refuse,
+    Revoke,
     Say,
     SendRested,
     SetDue,
     TakeBack,
     Unlink,
     WriteFirst,
+    joined,
 )
 from core.events import DueCame, Event, GroupLost, GroupSeen, Noticed
 from core.kernel import shared
@@ -203,7 +205,7 @@ class Handler:
         seen = self.view_of(work, person)
         outcome = private.step(self.story, room, seen, event)
         work.rooms.save_private(person.id, outcome.room, revision)
-        for index, effect in enumerate(outcome.effects):
+        for index, effect in enumerate(joined(outcome.effects)):
             if isinstance(effect, Erase):
                 self.views.pop(person.id, None)
                 linking.end(work, self.store, person, event)
@@ -245,7 +247,7 @@ class Handler:
                 work.people.leave(person.id)
             case Confirm() | TakeBack():
                 self._cross(work, person, effect, event)
-            case Invite() | Consent() | Pair() | Refuse():
+            case Invite() | Consent() | Pair() | Refuse() | Revoke():
                 pairing.apply(work, self.store, person, effect, event)
             case MakeLink() | LinkAccount() | EndLink() | Unlink() | WriteFirst():
                 linking.apply(work, self.store, person, effect, event)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.documents import plain
-from core.effects import Consent, Invite, Pair, Refuse
+from core.effects import Consent, Invite, Pair, Refuse, Revoke
 from core.events import Event, InvitationMade, InvitationOpened, Paired, SomebodyJoins
 from core.ports import Invitation, Person, Store, Unit
 from core.state import Shared, Side
@@ -27,7 +27,9 @@ def new_code() -> str:
     return "".join("abcdefghijklmnopqrstuvwxyz234567"[(number >> shift) & 31] for shift in range(125, -1, -5))
 
 
-def apply(work: Unit, store: Store, person: Person, effect: Invite | Consent | Pair | Refuse, event: Event) -> None:
+def apply(
+    work: Unit, store: Store, person: Person, effect: Invite | Consent | Pair | Refuse | Revoke, event: Event
+) -> None:
     """Do what a pairing effect says, inside the transaction of its event."""
     match effect:
         case Invite():
@@ -38,6 +40,8 @@ def apply(work: Unit, store: Store, person: Person, effect: Invite | Consent | P
             _pair(work, store, person, invitation, name, event)
         case Refuse(invitation):
             _end(work, invitation)
+        case Revoke():
+            _end_open(work, person)
 
 
 def opened(work: Unit, store: Store, person: Person, code: str, id: str, at: datetime) -> InvitationOpened:
@@ -72,8 +76,7 @@ def opened(work: Unit, store: Store, person: Person, code: str, id: str, at: dat
 
 def _invite(work: Unit, store: Store, person: Person, event: Event) -> None:
     """A new invitation takes the place of the older one."""
-    for older in work.invitations.open_of(person.id):
-        work.invitations.save(replace(older, state="ended"))
+    _end_open(work, person)
     code = new_code()
     expires_at = event.at + LASTS
     work.invitations.save(Invitation(hash=store.name("code", code), inviter=person.id, expires_at=expires_at))
@@ -117,6 +120,11 @@ def _too_late(work: Unit, store: Store, person: Person, event: Event) -> None:
     """It cannot be used any more: the one answer that every unusable invitation gets."""
     late = InvitationOpened(id=store.name("late", event.id), at=event.at, usable=False, account=person.account)
     work.inbox.receive(late.id, person.id, plain(late), event.at)
+
+
+def _end_open(work: Unit, person: Person) -> None:
+    for older in work.invitations.open_of(person.id):
+        work.invitations.save(replace(older, state="ended"))
 
 
 def _end(work: Unit, invitation: str) -> None:

@@ -63,6 +63,7 @@ def _text(handler: Reader, work: Unit, person: Person, incoming: Incoming, id: s
         zone=reading.zone,
         zones=reading.zones,
         when=reading.when,
+        greets=reading.greets,
     )
 
 

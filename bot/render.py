@@ -60,7 +60,7 @@ class Renderer:
     def _posted(self, work: Unit, row: OutboxRow, channel: Channel) -> list[Outgoing]:
         """The same for a post of a group, whose id the row's person is."""
         post, group = read(Post, row.payload), work.groups.get(row.person)
-        args = _args(post)
+        args = _harmless(post.args)
         pieces = [Piece(self.texts.text(LOCALE, post.text, args))]
         couple = group.couple if group is not None else None
         pieces += self._parts(post, LOCALE, post.shared, lambda ref: work.words.get(f"couple:{couple}", ref), args)
@@ -75,7 +75,20 @@ class Renderer:
         return data, self.texts.label(locale, button)
 
     def _pieces(self, work: Unit, row: OutboxRow, say: Say, locale: str, channel: Channel) -> list[Piece]:
-        args = _args(say)
+        args = self._args(say.args, locale, channel)
+        opening = ((line.text, self._args(line.args, locale, channel)) for line in say.before)
+        found = [Piece(self.texts.text(locale, text, told)) for text, told in opening]
+        found.append(Piece(self.texts.text(locale, say.text, args)))
+        found += self._parts(say, locale, say.own, lambda ref: work.words.get(f"person:{row.person}", ref), args)
+        couple = work.people.person(row.person).couple
+        found += self._parts(say, locale, say.shared, lambda ref: work.words.get(f"couple:{couple}", ref), args)
+        if say.after:
+            found.append(Piece(self.texts.text(locale, say.after, args)))
+        return [piece for piece in found if piece.text]
+
+    def _args(self, told: Mapping[str, object], locale: str, channel: Channel) -> Args:
+        """What is told in a text: people's words made harmless, and what only a platform knows."""
+        args = _harmless(told)
         if "code" in args:
             handed = {"link": channel.link(str(args["code"])), "invites": channel.can.invites.value}
             args |= {**handed, "home": channel.home(), **self._elsewhere(channel)}
@@ -83,13 +96,7 @@ class Renderer:
             args |= {"room": self._of_platform(locale, channel.platform, "room", place=channel.group_link())}
         if "where" in args:  # a platform's name
             args |= {"where": self._of_platform(locale, str(args["where"]), "where")}
-        found = [Piece(self.texts.text(locale, say.text, args))]
-        found += self._parts(say, locale, say.own, lambda ref: work.words.get(f"person:{row.person}", ref), args)
-        couple = work.people.person(row.person).couple
-        found += self._parts(say, locale, say.shared, lambda ref: work.words.get(f"couple:{couple}", ref), args)
-        if say.after:
-            found.append(Piece(self.texts.text(locale, say.after, args)))
-        return [piece for piece in found if piece.text]
+        return args
 
     def _of_platform(self, locale: str, platform: str, what: str, **args: object) -> str:
         """What a platform's own text says, or the one for platforms without it."""
@@ -135,9 +142,9 @@ class Renderer:
         ]
 
 
-def _args(of: Say | Post) -> Args:
+def _harmless(told: Mapping[str, object]) -> Args:
     """What a text tells; `when` says the day of what it is about, or that it has none."""
-    return {"when": "none", **{name: neutral(arg) if isinstance(arg, str) else arg for name, arg in of.args.items()}}
+    return {"when": "none", **{name: neutral(arg) if isinstance(arg, str) else arg for name, arg in told.items()}}
 
 
 def pack(pieces: list[Piece], limit: int, length: Length = units) -> list[tuple[str, tuple[tuple[int, int], ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 
@@ -47,6 +47,14 @@ Arg = str | int | Moment | Term | LocalTime | Day
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A text of the catalogue with what is told in it."""
+
+    text: str
+    args: dict[str, Arg] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One piece of what was written or chosen: exactly one of words (references), choice or moment.
 
@@ -81,10 +89,12 @@ class Say:
     - `turn` ties buttons and replies to the ask they belong to.
     - `writes`: it is answered in words of one's own: a platform may offer a field to write in.
     - `until`: later than this it is not sent any more; what waits is summed up instead.
+    - `before`: texts that open the message, each a paragraph.
     """
 
     text: str
     args: dict[str, Arg] = field(default_factory=dict)
+    before: tuple[Line, ...] = ()
     own: tuple[Part, ...] = ()
     shared: tuple[Part, ...] = ()
     headed: bool = False
@@ -227,6 +237,11 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Revoke:
+    """The invitation this person made ends, as if it had expired."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """The inviter does not know who joins; the invitation ends as if it had expired."""
 
@@ -295,6 +310,7 @@ Effect = (
     | Consent
     | Pair
     | Refuse
+    | Revoke
     | MakeLink
     | LinkAccount
     | EndLink
@@ -305,3 +321,29 @@ Effect = (
     | Leave
     | Erase
 )
+
+
+def joined(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """The same effects with fewer messages: a plain text goes into the next message of the same event.
+
+    Plain is what has no buttons, nobody's words, and may be repeated. Nothing is lost, and what is said keeps its
+    order.
+    Nothing said before the person leaves or erases goes into what is said after it.
+    """
+    made: list[Effect] = []
+    plain: Say | None = None
+    for effect in effects:
+        if isinstance(effect, Say):
+            if plain is not None:
+                made = [other for other in made if other is not plain]
+                effect = replace(effect, before=(*plain.before, Line(plain.text, plain.args), *effect.before))
+            plain = effect if _is_plain(effect) else None
+        elif isinstance(effect, Erase | Leave):
+            plain = None
+        made.append(effect)
+    return tuple(made)
+
+
+def _is_plain(say: Say) -> bool:
+    bare = not (say.buttons or say.own or say.shared or say.after or say.once) and say.turn is None
+    return bare and say.until is None

@@ -27,7 +27,8 @@ class Said(Event):
     """The person wrote `text`.
 
     `source` names the platform's message by a keyed hash; `replies_to` is the turn of the companion's message it
-    answers. `choice`, `zone` and `when` are what the text means as an answer to the open ask, if anything.
+    answers. `choice`, `zone` and `when` are what the text means as an answer to the open ask, if anything. `greets`: it
+    is nothing but a greeting, or asks where one was.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Said(Event):
     zone: str | None = None
     zones: tuple[str, ...] = ()  # where it is not sure which: the likely ones, to choose from
     when: When | None = None
+    greets: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,51 +10,101 @@ from core.errors import Unreadable
 from core.state import VERSION, Room, Shared
 from core.values import ask_of
 
+
+def _of(choice: str) -> tuple[str, str]:
+    """The ask and the answer of a choice's id."""
+    ask, _, answer = choice.removeprefix("choice ").rpartition(".")
+    return ask, answer
+
+
 GONE: dict[str, str | None] = {
-    "choice discuss.agree.nothing": None,
-    "choice keep.renewal.nothing": None,
-    "choice keep.wish.nothing": None,
-    "ask slip.next": None,
-    "choice slip.next.make": None,
-    "choice slip.next.nothing": None,
+    "ask welcome.stored": None,  # one question has what three had
+    "ask welcome.adult": None,
+    "ask welcome.first": None,
+    "ask willing.early": None,  # offered while something is held, and in the list
+    "ask willing.early-own": None,
+    "ask early.reply": None,  # the answer is asked for at once
+    "ask slip.next": None,  # /promise is there; nothing is asked under a slip that was told
+    "ask discuss.through": "ask through.say",  # a form of its own; nobody is asked
+    "ask discuss.through-share": "ask through.share",
+    "choice discuss.through.yes": "choice through.say.yes",
+    **dict.fromkeys(
+        (
+            *(f"choice welcome.{choice}" for choice in ("stored.go-on", "stored.more", "adult.no", "adult.yes")),
+            *(f"choice welcome.first.{choice}" for choice in ("breathe", "go-on")),
+            *(f"choice willing.early.{choice}" for choice in ("go-on", "holding", "urgent")),
+            *(f"choice willing.early-own.{choice}" for choice in ("answering", "go-on", "holding")),
+            *(f"choice early.reply.{choice}" for choice in ("nothing", "write")),
+            *(f"choice slip.next.{choice}" for choice in ("make", "nothing")),
+            "choice discuss.agree.nothing",  # left for later instead, as are the next two
+            "choice keep.wish.nothing",
+            "choice keep.renewal.nothing",
+            "choice discuss.through.later",
+        )
+    ),
 }
 """Ids that were in a released version and are no more: the id that took their place, or None when a migration lets
 them go. core/kernel/check.py refuses a story that lost an id without a row here."""
 
-
-def _without_what_is_gone(document: dict[str, Any]) -> dict[str, Any]:
-    """A room without what it has of asks that are no more, and without answers that were choices that are no more."""
-    if "positions" not in document:
-        return document
-    focus = document.get("focus")
-    return {
-        **document,
-        "positions": {track: _position(position) for track, position in document["positions"].items()},
-        "focus": None if focus and _is_gone(focus["ask"]) else focus,
-        "waiting": [waiting for waiting in document.get("waiting", ()) if not _is_gone(waiting["opens"])],
-    }
-
-
-def _position(position: dict[str, Any]) -> dict[str, Any]:
-    picks = position.get("picks", {}).items()
-    return {
-        **position,
-        "done": [name for name in position.get("done", ()) if not _is_gone(name)],
-        "aside": [name for name in position.get("aside", ()) if not _is_gone(name)],
-        "picks": {name: pick for name, pick in picks if not _is_gone(name, pick)},
-    }
-
-
-def _is_gone(name: str, pick: str = "") -> bool:
-    ask = ask_of(name)
-    return any(id in GONE and GONE[id] is None for id in (f"ask {ask}", f"choice {ask}.{pick}"))
-
+ALSO = {_of("choice welcome.join.invite"): _of("choice welcome.send.send")}
+"""Who gave the first answer before there was the second question has given the second."""
 
 UP: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: lambda document: {**document, "version": 2},  # 2 has more fields; what a room of 1 lacks is their default
     2: lambda document: {**document, "version": 3},  # 3 counts the turns of the talks in the group
-    3: lambda document: {**_without_what_is_gone(document), "version": 4},  # 4 lets some asks and choices go
+    3: lambda document: {**_with_the_moment(document), "version": 4},
 }
+
+
+def _with_the_moment(document: dict[str, Any]) -> dict[str, Any]:
+    """4 has the moment. Questions that are gone, or have another name, are so in the room as well; who had invited
+    somebody has made the invitation."""
+    if "positions" not in document:
+        return document
+    room = _renamed(document)
+    for position in room["positions"].values():
+        for (ask, answer), (other, given) in ALSO.items():
+            if position["picks"].get(ask) == answer and other not in position["done"]:
+                position["done"].append(other)
+                position["picks"][other] = given
+    return room
+
+
+def _renamed(document: dict[str, Any]) -> dict[str, Any]:
+    """A private room in which no question stands that there is no more."""
+    positions = {track: _renamed_position(position) for track, position in document["positions"].items()}
+    focus = document.get("focus")
+    if focus is not None and (ask := _now(focus["ask"])) != focus["ask"]:
+        focus = {**focus, "ask": ask} if ask else None
+    waiting = [{**row, "opens": opens} for row in document.get("waiting", []) if (opens := _now(row["opens"]))]
+    held = {}
+    for ref, place in document.get("held", {}).items():
+        track, _, name = place.partition("/")
+        held[ref] = f"{track}/{_now(name) or name}"
+    return {**document, "positions": positions, "focus": focus, "waiting": waiting, "held": held}
+
+
+def _renamed_position(position: dict[str, Any]) -> dict[str, Any]:
+    lists = {field: [now for name in position[field] if (now := _now(name))] for field in ("done", "aside")}
+    kept = {
+        field: {now: value for name, value in position[field].items() if (now := _now(name))}
+        for field in ("picks", "drafts")
+    }
+    kept["picks"] = {name: pick for name, pick in kept["picks"].items() if not _is_gone(name, pick)}
+    return {**position, **lists, **kept}
+
+
+def _is_gone(name: str, pick: str) -> bool:
+    """Whether this answer was a choice that is no more."""
+    choice = f"choice {ask_of(name)}.{pick}"
+    return choice in GONE and GONE[choice] is None
+
+
+def _now(name: str) -> str | None:
+    """The name of a question, or of an answer to it, as it is now; None where it is gone."""
+    ask, at, about = name.partition("@")
+    now = GONE.get(f"ask {ask}", f"ask {ask}")
+    return None if now is None else f"{now.removeprefix('ask ')}{at}{about}"
 
 
 def current(document: dict[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class Phase(StrEnum):
     CONFIRM = "confirm"  # a zone or a moment is echoed
     CHANGE = "change"  # which part of a preview to write again
     KNOCK = "knock"  # something waits behind a tap
+    READY = "ready"  # it may hurt: is now a good time?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,24 @@ class Focus:
     zones: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Present:
+    """The moment: what was just opened, said or happened, which has the floor until the person lets it go.
+
+    `track`, `about`: the thing, None where it has no reference. Its own next acts come before everything else; `beside`
+    are the forms that lay open when it came, and wait. `after`: the text of the one line that is said when its acts are
+    done. `quiet`: nothing is asked any more until the person takes something up, or the next day. `resumes`: it was
+    quiet when this was opened, and will be again.
+    """
+
+    track: Track
+    about: str | None = None
+    after: str | None = None
+    beside: tuple[Track, ...] = ()
+    quiet: bool = False
+    resumes: bool = False
+
+
 class Opens(StrEnum):
     """What a button without the floor opens. Other words are the id of an ask, or a feature's (`Feature.buttons`)."""
 
@@ -80,6 +99,8 @@ class Opens(StrEnum):
     LEFT = "left"  # what was put aside
     AWAY = "away"  # one of the things that are summed up
     BEGIN = "begin"  # this form, which was knocked for
+    REST = "rest"  # the doors that stand under something heavy
+    BACK = "back"  # what was left when the person went, or something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +155,11 @@ class Room:
     link_turn: int | None = None  # of the last notice about it
     link_ripe: bool = False  # the days of notices are over: it can be said whose it is
     acted_at: datetime | None = None  # when the person last wrote or tapped: who is awake may be answered at night
+    moment: Present | None = None
+    foretold_on: str | None = None  # the local date on which "you will see a preview" was last said, and how often then
+    foretold: int = 0
+    thanked: str | None = None  # the last acknowledgement, so that none comes twice in a row
+    only_here: bool = False  # a knock says only that something is here, and not what
 
 
 class Side(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,10 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
+from adapters.texts.answers import choice_of, greets
 from adapters.texts.places import city_of, find_zones, zones_at
 from adapters.texts.rhythms import told
+from adapters.texts.rules import rules_of
 from core.effects import Button, Day, LocalTime, Moment, Term
 from core.kernel.words import AskKind
 from core.ports import Reading, Times, Unread, When
@@ -21,8 +24,6 @@ from core.ports import Reading, Times, Unread, When
 HERE = Path(__file__).parent
 FALLBACK = "en"
 MINUTE = timedelta(minutes=1)
-BACK = frozenset({"back", "go back", "/back"})
-LATER = frozenset({"later", "not now"})
 
 
 @cache
@@ -97,16 +98,19 @@ class Catalogue:
         zone: str | None,
         day: date | None = None,
     ) -> Reading:
-        """What a typed text means. A letter is read only for its own buttons' exact words."""
+        """What a typed text means. A letter is read only for exact words that end it."""
+        rules = rules_of(known(locale))
+        greeted = rules is not None and greets(rules, text)
         choice = self._choice(locale, text, list(buttons), kind)
         if choice is not None:
-            return Reading(choice=choice)
+            return Reading(choice=choice, greets=greeted)
         if kind is AskKind.PLACE:
             zones = find_zones(text, now) or self._zones_by_words(locale, text, now)
-            return Reading(zone=zones[0]) if len(zones) == 1 else Reading(zones=zones)
+            found = Reading(zone=zones[0]) if len(zones) == 1 else Reading(zones=zones)
+            return replace(found, greets=greeted)
         if kind is AskKind.MOMENT:
-            return Reading(when=self._when(locale, text, now.astimezone(ZoneInfo(zone or "UTC")), day))
-        return Reading()
+            return Reading(when=self._when(locale, text, now.astimezone(ZoneInfo(zone or "UTC")), day), greets=greeted)
+        return Reading(greets=greeted)
 
     def _when(self, locale: str, text: str, here: datetime, day: date | None) -> When:
         """What words about time mean. An hour alone is meant on the day that waits for one."""
@@ -126,29 +130,13 @@ class Catalogue:
         return zones_at(hours, now)
 
     def _choice(self, locale: str, text: str, buttons: list[Button], kind: AskKind | None) -> str | None:
-        said = _bare(text)
-        for button in buttons:
-            if said and said == _bare(self.label(locale, button)):
-                return button.choice
-        if kind in {AskKind.LETTER, None}:
-            return None
-        if said in BACK:
-            return "back"
-        if said in LATER and any(button.choice == "later" for button in buttons):
-            return "later"
-        return self._short_choice(said, buttons, kind)
-
-    def _short_choice(self, said: str, buttons: list[Button], kind: AskKind | None) -> str | None:
-        """A number, or the name of a choice, where a tap would do."""
-        echoed = any(button.choice == "change" for button in buttons)
-        if kind is AskKind.LINE or (kind in {AskKind.MOMENT, AskKind.PLACE} and not echoed):
-            return None  # only an echoed moment or place is answered like a choice
-        named = {button.choice.replace("-", " "): button.choice for button in buttons}
-        if said in named:
-            return named[said]
-        if kind is not AskKind.SCALE and said.isdecimal() and 1 <= int(said) <= len(buttons):
-            return buttons[int(said) - 1].choice
-        return None
+        """A button's exact label, else what the language's rules read (adapters/texts/answers.py)."""
+        said, labelled = _bare(text), [(button.choice, self.label(locale, button)) for button in buttons]
+        for choice, label in labelled:
+            if said and said == _bare(label):
+                return choice
+        rules = rules_of(known(locale))
+        return choice_of(rules, text, kind, labelled) if rules is not None else None
 
     def _told(self, locale: str, value: object) -> object:
         if isinstance(value, Moment):

@@ -12,6 +12,7 @@ from core.journey.accounts import ACCOUNTS
 from core.journey.alone import ALONE
 from core.journey.anywhere import ANYWHERE
 from core.journey.apologise import APOLOGISE
+from core.journey.asking import ASKING
 from core.journey.chart import CHART
 from core.journey.checkins import CHECKINS
 from core.journey.closing import CLOSING
@@ -22,6 +23,7 @@ from core.journey.group import GROUP
 from core.journey.leaving import LEAVING
 from core.journey.light import LIGHT
 from core.journey.months import MONTHS
+from core.journey.notes import NOTES
 from core.journey.now import NOW
 from core.journey.pause import PAUSE
 from core.journey.promises import PROMISES
@@ -55,6 +57,8 @@ FEATURES = (
     CLOSING,
     WILLING,
     NOW,
+    ASKING,
+    NOTES,
     ALONE,
     SAFETY,
     PAUSE,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TypedDict, Unpack
 
+from core.effects import Part
+from core.kernel.view import View
 from core.kernel.words import Ask, AskKind, Choice, Release, Role, Step, Then, TrackKind
 
 LINE = timedelta(minutes=5)
@@ -66,6 +69,16 @@ def released(
     )
     opened = () if reader is None else (opens(reader, release, OTHER.get(first.role, Role.ANYONE)),)
     return (*asks, shared, *opened)
+
+
+def words_of(*kinds: str) -> Callable[[View, str], tuple[Part, ...]]:
+    """Quotes: the words of a release of one of these kinds, by its reference."""
+
+    def quote(view: View, ref: str) -> tuple[Part, ...]:
+        item = view.item(ref)
+        return item.parts if item is not None and item.kind in kinds else ()
+
+    return quote
 
 
 def opens(id: str, release: Release, role: Role = Role.ANYONE) -> Ask:

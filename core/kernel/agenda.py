@@ -94,7 +94,8 @@ def _of_step(step: Step, track: Track, whole: GateContext, quiet: bool) -> Itera
     for ask, about in _in_order(step, whole, quiet, lists):
         name = key(ask.id, about)
         if name in aside:
-            set_aside.add((ask.each, about))
+            if not ask.optional:  # what may be skipped holds nothing back
+                set_aside.add((ask.each, about))
         elif name in done or ((ask.each, about) in set_aside and ask.kind is not AskKind.OPEN):
             continue  # what was put aside holds back what builds on it, never what the partner released
         elif _can_be_asked(found := Open(track, ask, about), whole if about is None else whole.of(about)):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import blake2s
 
-from core.effects import DropWords, Note
-from core.kernel import releases
-from core.kernel.agenda import Open, next_open
+from core.effects import Button, DropWords, Moment, Note, SetDue
+from core.kernel import forms, moment, releases
+from core.kernel.agenda import Open
 from core.kernel.buttons import buttons, meanings_of, text_id
 from core.kernel.context import StepContext
 from core.kernel.floor import ask_again, give_floor, name_breach, settle
-from core.kernel.words import Ask, AskKind, Choice, Then
+from core.kernel.words import Ask, AskKind, Choice, Release, Then
 from core.meaning import kept
-from core.state import Focus, Item, Meaning, Phase
-from core.values import Key, Track, key
+from core.state import Focus, Item, Meaning, Opens, Phase, Waiting
+from core.values import Key, Track, due_key, key
 
 
 def choose(context: StepContext, choice: str) -> None:
@@ -34,7 +36,9 @@ def _chosen(context: StepContext, focus: Focus, choice: str) -> None:
     if choice == "later":
         set_aside(context, focus)
     elif focus.phase is Phase.KNOCK:
-        open_now(context, focus)
+        open_gently(context, focus)
+    elif focus.phase is Phase.READY:
+        _ready(context, focus, choice)
     elif focus.phase is Phase.CONFIRM:
         _confirmed(context, focus, choice)
     elif focus.phase is Phase.CHANGE:
@@ -73,7 +77,7 @@ def _again(context: StepContext, focus: Focus, choice: Choice) -> None:
         context.act(focus, choice.act, choice.id)
         settle(context)
     else:
-        give_floor(context, Open(focus.track, context.ask_of(focus), focus.about))
+        give_floor(context, Open(focus.track, context.ask_of(focus), focus.about), again=True)
 
 
 def _cannot_be_shared(context: StepContext, ask: Ask, choice: Choice) -> bool:
@@ -98,19 +102,57 @@ def answer(context: StepContext, focus: Focus, value: str | None, chosen: Choice
             context.do(Note(focus.ask, value))
     context.done(focus.track, name)
     context.focus_on(None)
+    _acknowledge(context, context.ask_of(focus))
     context.act(focus, (chosen.act if chosen else None) or context.ask_of(focus).act, value)
     if chosen is None or not chosen.comes_back:
         settle(context)
 
 
+def _acknowledge(context: StepContext, ask: Ask) -> None:
+    """What was said is answered before anything is asked: by one of the texts of its family, never the last one again.
+    Which one follows from the event alone."""
+    if ask.heard is None:
+        return
+    many = context.story.tables.acknowledged[ask.heard]
+    drawn = int.from_bytes(blake2s(context.event.id.encode(), key=ask.heard.encode()).digest()[:4]) % many
+    texts = [f"ack-{ask.heard}-{(drawn + n) % many + 1}" for n in range(2)]
+    said = next((text for text in texts if text != context.room.thanked), texts[0])
+    context.change(thanked=said)
+    context.say(said)
+
+
 def set_aside(context: StepContext, focus: Focus, *, said: bool = False) -> None:
-    """Leave an ask for later. What else is open comes next; with nothing else, it rests. `said`: it was answered."""
+    """Leave an ask for later. What else is open comes next; with nothing else, or after something heavy, it rests.
+    `said`: it was answered."""
     context.put_aside(focus.track, key(focus.ask, focus.about))
     context.focus_on(None)
-    if next_open(context.story, context.room, context.view) is not None:
-        settle(context)
-    elif not said:
+    if moment.wanted(context) is None and not said:
         context.say("set-aside")
+    settle(context, told=True)
+
+
+def open_gently(context: StepContext, focus: Focus) -> None:
+    """The tap on a knock. What may hurt is shown after "is now a good time?"."""
+    if not context.ask_of(focus).gently:
+        open_now(context, focus)
+        return
+    turn = context.new_turn()
+    context.focus_on(Focus(track=focus.track, ask=focus.ask, about=focus.about, turn=turn, phase=Phase.READY))
+    ask_again(context)
+
+
+def _ready(context: StepContext, focus: Focus, choice: str) -> None:
+    """Now, this evening, or not alone: then it waits, and nothing else is asked in its place."""
+    if choice == "read":
+        open_now(context, focus)
+        return
+    name = key(focus.ask, focus.about)
+    context.put_aside(focus.track, name)
+    moment.be_quiet(context, focus.track, focus.about)
+    context.focus_on(None)
+    if choice == moment.THIS_EVENING:
+        context.do(SetDue(due_key(moment.THIS_EVENING, focus.track, name), context.evening()))
+    context.say(f"ready-{choice}")
 
 
 def open_now(context: StepContext, focus: Focus) -> None:
@@ -118,9 +160,12 @@ def open_now(context: StepContext, focus: Focus) -> None:
     ask = context.ask_of(focus)
     context.focus_on(None)
     if ask.kind is not AskKind.OPEN:
+        moment.let_go(context)
         give_floor(context, Open(focus.track, ask, focus.about))
         return
+    moment.begin(context, focus.track, focus.about, ask.after)
     _show(context, focus)
+    context.shown = focus.about
     context.done(focus.track, key(focus.ask, focus.about))
     settle(context)
 
@@ -177,9 +222,10 @@ def _preview_chosen(context: StepContext, focus: Focus, choice: str) -> None:
         _write_again(context, focus, past)
     elif choice in {"share", "morning"}:
         context.focus_on(None)
-        releases.confirm(context, focus, morning=choice == "morning")
+        ref, shows_at = releases.confirm(context, focus, morning=choice == "morning")
+        _say_held(context, ref, shows_at, context.ask_of(focus).release)
         context.act(focus, context.ask_of(focus).act, choice)
-        rest_or_go_on(context)
+        _after_sharing(context, focus)
     else:
         _change_something(context, focus)
 
@@ -195,10 +241,29 @@ def _change_something(context: StepContext, focus: Focus) -> None:
     ask_again(context)
 
 
-def rest_or_go_on(context: StepContext) -> None:
-    """After a release nothing needs to be said when nothing else is open."""
-    if next_open(context.story, context.room, context.view) is not None:
-        settle(context)
+def _say_held(context: StepContext, ref: str, shows_at: datetime, release: Release | None) -> None:
+    """Waiting has a face: whose it is and when, how it comes back, and what can be done meanwhile."""
+    assert release is not None
+    turn = context.new_turn()
+    context.wait(Waiting(turn=turn, opens=Opens.TAKE_BACK, about=ref))
+    offered = (form for form in context.story.forms if form.id in release.meanwhile and forms.can_begin(context, form))
+    meanwhile = (Button(form.id, f"menu-{form.id}") for form in offered)
+    minutes = max(1, round((shows_at - context.event.at) / timedelta(minutes=1)))
+    context.say(
+        "held-sealed" if release.sealed or minutes > 90 else "held",
+        minutes=minutes,
+        shows=Moment(shows_at, context.room.zone or "UTC"),
+        buttons=(Button("take-back", "label-take-back"), *meanwhile),
+        turn=turn,
+    )
+
+
+def _after_sharing(context: StepContext, focus: Focus) -> None:
+    """What was said of the hold is word enough when nothing else is open; after something heavy nothing is asked."""
+    release = context.ask_of(focus).release
+    if release is not None and release.heavy:
+        moment.be_quiet(context, focus.track, focus.about)
+    settle(context, told=True)
 
 
 def _write_again(context: StepContext, focus: Focus, part: str) -> None:

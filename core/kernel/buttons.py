@@ -15,6 +15,7 @@ from core.state import Focus, Meaning, Phase
 from core.values import key
 
 YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
+READY = (Button("read", "label-read"), Button("this-evening", "label-tonight"), Button("not-alone", "label-not-alone"))
 OPEN_OR_LATER = (Button("open", "label-open"), Button("later", "label-later"))
 
 
@@ -30,6 +31,8 @@ def buttons(context: StepContext) -> tuple[Button, ...]:
     ask = context.ask_of(focus)
     if focus.phase is Phase.KNOCK:
         return OPEN_OR_LATER
+    if focus.phase is Phase.READY:
+        return READY
     if focus.phase is Phase.CONFIRM:
         return _confirm_buttons(context, focus)
     if focus.phase is Phase.CHANGE:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from core.effects import Button, DropWords
 from core.events import Commanded
-from core.kernel import floor, forms
-from core.kernel.agenda import Open, agenda, next_open
+from core.kernel import floor, forms, resting, status
 from core.kernel.context import StepContext
 from core.kernel.story import Command
 from core.kernel.words import AskKind, Step
-from core.state import Opens, Waiting
 from core.values import COUPLE_TRACK, Key, Track, ask_of, is_form, key
 
 
@@ -54,7 +52,7 @@ def _which(context: StepContext, form: Step, about: str | None) -> None:
         forms.lay_out(context, "which-one", buttons, about, shared=context.story.quoted(view, about))
 
 
-def _more(context: StepContext) -> None:
+def more(context: StepContext) -> None:
     """What can be begun now, as buttons; what has the floor keeps it."""
     buttons = forms.menu(context)
     forms.lay_out(context, "more" if buttons else "more-nothing", buttons)
@@ -70,53 +68,13 @@ def _start(context: StepContext) -> None:
     if not context.room.steps:
         floor.settle(context)
         return
-    _status(context)
-
-
-def _status(context: StepContext) -> None:
-    context.change(timeout=False)
-    left: tuple[Button, ...] = ()
-    if next_open(context.story, context.room, context.view) is None:
-        floor.clear_asides(context)
-    elif any(position.aside for position in context.room.positions.values()):
-        left = (Button("left", "label-left"),)
-    turn = context.new_turn() if left else None
-    if turn is not None:
-        context.wait(Waiting(turn=turn, opens=Opens.LEFT))
-    context.say("status", step=floor.where(context), held=len(context.room.held), buttons=left, turn=turn)
-    focus, first = context.room.focus, next_open(context.story, context.room, context.view)
-    if focus is not None and (first is None or (focus.track, focus.ask, focus.about) == first.identity):
-        floor.ask_again(context)
-    else:
-        floor.leave_floor(context)
-        _first_or_quiet(context, first)
-
-
-def take_up_what_was_left(context: StepContext) -> None:
-    """What was put aside comes back, the first of it at once."""
-    left = {(track, name) for track, position in context.room.positions.items() for name in position.aside}
-    floor.clear_asides(context)
-    found = next((o for o in agenda(context.story, context.room, context.view) if (o.track, o.key) in left), None)
-    floor.leave_floor(context)
-    if found is not None and found.ask.kind is not AskKind.OPEN:
-        floor.give_floor(context, found)
-    else:
-        floor.settle(context)
-
-
-def _first_or_quiet(context: StepContext, first: Open | None) -> None:
-    """What is open; with nothing open, an earlier answer that may be given anew, if there is one."""
-    quiet = next_open(context.story, context.room, context.view, quiet=True) if first is None else None
-    if quiet is not None:
-        floor.give_floor(context, quiet)
-    else:
-        floor.settle(context)
+    status.tell(context)
 
 
 def _cancel(context: StepContext) -> None:
     focus = context.room.focus
     if focus is None:
-        context.say("resting")
+        resting.say(context)
         return
     context.close(focus.turn, None)
     context.focus_on(None)
@@ -159,8 +117,8 @@ def says(text: str) -> Command:
 
 COMMANDS: dict[str, Command] = {
     "start": Command(do=_start),
-    "status": Command(do=_status),
-    "more": Command(do=_more),
+    "status": Command(do=status.tell),
+    "more": Command(do=more),
     "cancel": Command(do=_cancel),
     "back": Command(do=_back),
 }

@@ -5,14 +5,14 @@ Lives for the length of one `private.step` and is never stored; what comes out o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from core.calendar import after_quiet, next_morning
+from core.calendar import after_quiet, instant, next_morning, wall
 from core.effects import Arg, Button, Close, Day, Effect, LocalTime, Moment, Part, Say, SetDue, Term
 from core.events import UNASKED, Event
 from core.kernel.story import Story
@@ -24,6 +24,7 @@ from core.values import Key, Track, due_key
 T = TypeVar("T")
 
 GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
+EVENING = time(19, 30)
 AWAY = due_key("away")  # the due row whose coming sums up what waits
 
 
@@ -55,6 +56,8 @@ class StepContext:
     event: Event
     effects: list[Effect] = field(default_factory=list)
     asks_nothing: bool = False  # nothing more is asked in this step
+    was_awake: bool = False  # before this event
+    shown: str | None = None  # the thing whose words were shown in this step
     sums_up: bool = False  # it comes late: what would be said is summed up in one message
 
     def say(
@@ -71,16 +74,18 @@ class StepContext:
         until: datetime | None = None,
         writes: bool = False,
         about: str | None = None,
+        told: Mapping[str, Arg] | None = None,
         **args: Arg,
     ) -> None:
-        """Add a message. The names of both partners are always at hand as `partner` and `name`, and as `when` the day
-        of the thing that it is about."""
+        """Add a message, which tells `told` and `args`. The names of both partners are always at hand as `partner` and
+        `name`, and as `when` the day of the thing that it is about."""
         when = self.story.dated(self.view, about)
         dated = {} if when is None else {"when": when}
+        names = {"partner": self.partner, "name": self.room.name or Term("you")}
         self.effects.append(
             Say(
                 text=text,
-                args={"partner": self.partner, "name": self.room.name or Term("you"), **dated, **args},
+                args={**names, **dated, **(told or {}), **args},
                 own=own,
                 shared=shared,
                 headed=headed,
@@ -106,6 +111,11 @@ class StepContext:
         """The day of the thing that this reference is about, where it has one."""
         found = self.story.dated(self.view, ref)
         return found if isinstance(found, Day) else None
+
+    @property
+    def has_said(self) -> bool:
+        """Whether this step has said something already."""
+        return any(isinstance(effect, Say) for effect in self.effects)
 
     @property
     def partner(self) -> Arg:
@@ -143,6 +153,13 @@ class StepContext:
     def next_morning(self) -> datetime:
         """The end of the next night, where the zone is known or UTC is near enough."""
         return next_morning(self.event.at, self.zone, self.room.night)
+
+    def evening(self) -> datetime:
+        """Half past seven this evening, or the next one; an hour from now at the earliest."""
+        earliest = self.event.at + timedelta(hours=1)
+        day = wall(earliest, self.zone).date()
+        evenings = (instant(day + timedelta(days=n), EVENING, self.zone) for n in range(2))
+        return next(at for at in evenings if at >= earliest)
 
     # -- tracks ------------------------------------------------------------------------------------------------
 

@@ -6,31 +6,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from core.calendar import wall
 from core.effects import Button, Part, Term
-from core.kernel import forms, releases
+from core.kernel import forms, moment, releases, resting
 from core.kernel.agenda import Open, agenda, forms_in_use, gate_context, next_open, step_is_open, tracks
 from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, text_id
 from core.kernel.context import StepContext
+from core.kernel.story import Story
 from core.kernel.view import View
-from core.kernel.words import AskKind
+from core.kernel.words import Ask, AskKind
 from core.state import Focus, Opens, Phase, Waiting
 from core.values import COUPLE_TRACK, Track, form_of, is_form, key
 
 FRESH = timedelta(minutes=10)
+AT_ONCE = timedelta(minutes=1)
 MOST_SUMMED = 5
 ANNOUNCES_NOTHING = frozenset(Opens) - {Opens.BEGIN}
 
 
-def settle(context: StepContext) -> None:
-    """After something the person did: put the next open ask, or say that nothing is open."""
+def settle(context: StepContext, *, told: bool = False) -> None:
+    """After something the person did: put the next open ask of the moment, or of the agenda, or say that nothing is
+    open. `told`: what was just said is word enough where nothing more is asked."""
     _end_forms(context)
-    found = next_open(context.story, context.room, context.view)
+    found = moment.wanted(context)
     if context.asks_nothing or context.room.left or (context.room.timeout and not _at_every_moment(context, found)):
         context.focus_on(None)
         return
+    if found is None and moment.ends(context):
+        moment.rest(context, told=told)
+        return
+    found = found or moment.wanted(context)  # the moment that had no more acts is over
     if found is None:
         context.focus_on(None)
-        context.say("resting")
+        if not (told or context.has_said):
+            resting.say(context)
     elif found.ask.kind is AskKind.OPEN:
         knock(context, found)
     else:
@@ -52,12 +61,16 @@ def settle_quietly(context: StepContext, news: str | None) -> None:
         return
     focus = context.room.focus
     if focus is None:
-        found = next_open(context.story, context.room, context.view)
+        found = _about(context, news) if news else None
+        if found is None and not moment.is_quiet(context):
+            found = next_open(context.story, context.room, context.view)
         if found is not None:
             knock(context, found)
     elif news is not None and (found := _about(context, news)) is not None:
-        if focus.phase is Phase.KNOCK:
+        if focus.phase is Phase.KNOCK and knock_text(context, found.ask) == knock_text(context, context.ask_of(focus)):
             _knock_anew(context, focus)
+        elif focus.phase is Phase.KNOCK and focus.since is not None and context.event.at - focus.since < AT_ONCE:
+            return  # two at one instant are one message; the other is knocked for when the first is done
         elif not context.waits(found.ask.id, found.about):
             _knock_beside(context, found)
 
@@ -78,27 +91,50 @@ def _waited_for(news: str, found: Open) -> bool:
 
 def _knock_anew(context: StepContext, focus: Focus) -> None:
     """More has come while a knock waits: one knock stays, at the bottom of the screen; a fresh one serves for both."""
-    if focus.since is not None and context.event.at - focus.since < FRESH:
+    if _is_fresh(context, focus):
         return
     context.close(focus.turn, None)
     knock(context, Open(focus.track, context.ask_of(focus), focus.about))
 
 
+def _is_fresh(context: StepContext, focus: Focus) -> bool:
+    return focus.since is not None and context.event.at - focus.since < FRESH
+
+
 def _knock_beside(context: StepContext, found: Open) -> None:
     turn = context.new_turn()
     context.wait(Waiting(turn=turn, opens=found.ask.id, track=found.track, about=found.about))
-    context.knock("knock", OPEN_OR_LATER, turn)
+    context.knock(knock_text(context, found.ask), OPEN_OR_LATER, turn)
+
+
+def knock_text(context: StepContext, ask: Ask) -> str:
+    """The text of a knock: it names the kind of thing, and nothing of what it says; or not even that, for who wishes
+    so (it may show on a locked screen)."""
+    if context.room.only_here:
+        return "knock"
+    return f"knock-{knock_kind(context.story, ask)}"
+
+
+def knock_kind(story: Story, ask: Ask) -> str:
+    """What kind of thing an ask brings: the partner's release by what it is, one's own by what it asks for."""
+    if ask.knock is not None:
+        return ask.knock
+    if ask.kind is AskKind.SHARE:
+        return "draft"
+    released = (ask.each or "").partition(":")[2] if ask.kind is AskKind.OPEN else ""
+    release = story.release(released)
+    return release.knock if release is not None else story.step_of(ask).knock
 
 
 def knock(context: StepContext, found: Open) -> None:
-    """Say that something waits, without a word on what it is: it may show on a locked screen."""
+    """Say that something waits, and of what kind it is."""
     turn = context.new_turn()
     context.focus_on(
         Focus(
             track=found.track, ask=found.ask.id, about=found.about, turn=turn, phase=Phase.KNOCK, since=context.event.at
         )
     )
-    context.knock("knock", OPEN_OR_LATER, turn)
+    context.knock(knock_text(context, found.ask), OPEN_OR_LATER, turn)
 
 
 def sum_up(context: StepContext) -> None:
@@ -162,17 +198,18 @@ def knock_with(context: StepContext, text: str, form: str) -> None:
     context.knock(text, OPEN_OR_LATER, turn)
 
 
-def give_floor(context: StepContext, found: Open) -> None:
-    """Give an ask the floor and ask it. Before a hard release, at most once a day: is it still safe?"""
+def give_floor(context: StepContext, found: Open, *, again: bool = False) -> None:
+    """Give an ask the floor and ask it. Before a hard release, at most once a day: is it still safe? `again`: it was
+    asked just now, and may be asked in fewer words."""
     if found.ask.release is not None and found.ask.release.careful:
         for form in filter(None, (before(context.room) for before in context.story.tables.careful)):
             forms.begin(context, form)
-            found = next_open(context.story, context.room, context.view) or found
+            found = moment.wanted(context) or found
     introduce(context, found)
     name_breach(context, found.track)
     turn = context.new_turn()
     context.focus_on(Focus(track=found.track, ask=found.ask.id, about=found.about, turn=turn))
-    ask_again(context)
+    ask_again(context, briefly=again and found.ask.briefly)
 
 
 def name_breach(context: StepContext, track: Track) -> None:
@@ -191,22 +228,27 @@ def breach_kind(view: View, id: str) -> Term:
 
 def introduce(context: StepContext, found: Open) -> None:
     """Say what a step is for, once, when its first question comes."""
-    mark = f"{found.track}/{found.ask.step}"
+    step = context.story.step_of(found.ask).id
+    mark = f"{found.track}/{step}"
     if mark in context.room.steps or is_form(found.track):
         return
     context.change(steps=(*context.room.steps, mark))
-    context.say(f"step-{found.ask.step}", role=role_here(context, found.track))
+    context.say(f"step-{step}", role=role_here(context, found.track))
 
 
-def ask_again(context: StepContext) -> None:
-    """Ask what has the floor, under the same turn, so that older copies of its buttons stay good."""
+def ask_again(context: StepContext, *, briefly: bool = False) -> None:
+    """Ask what has the floor, under the same turn, so that older copies of its buttons stay good. `briefly`: in fewer
+    words."""
     focus = context.room.focus
     if focus is None:
-        context.say("resting")
+        if not moment.is_quiet(context):
+            resting.say(context)
         return
     ask = context.ask_of(focus)
     if focus.phase is Phase.KNOCK:
-        context.say("knock", buttons=OPEN_OR_LATER, turn=focus.turn)
+        context.say(knock_text(context, ask), buttons=OPEN_OR_LATER, turn=focus.turn)
+    elif focus.phase is Phase.READY:
+        context.say("ready", buttons=buttons(context), turn=focus.turn)
     elif focus.phase is Phase.CONFIRM:
         echo(context, focus)
     elif focus.phase is Phase.CHANGE:
@@ -216,20 +258,43 @@ def ask_again(context: StepContext) -> None:
     else:
         about = focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
         context.say(
-            text_id(ask.id),
+            f"{text_id(ask.id)}-again" if briefly else text_id(ask.id),
             own=_own_words(context, focus),
-            shared=context.story.quoted(context.view, about),
-            after="letter-open"
-            if draft_is_open(context, focus)
-            else "place-how"
-            if ask.kind is AskKind.PLACE
-            else None,
+            shared=_quoted(context, about),
+            after=_after(context, focus),
             buttons=buttons(context),
             turn=focus.turn,
             writes=ask.kind in {AskKind.LINE, AskKind.LETTER},
             role=role_here(context, focus.track),
             about=about,
         )
+
+
+FORETOLD_A_DAY = 3
+
+
+def _after(context: StepContext, focus: Focus) -> str | None:
+    """What closes a question: that a draft is there, how a place may be said, or that a preview comes first."""
+    ask = context.ask_of(focus)
+    if draft_is_open(context, focus):
+        return "letter-open"
+    if ask.kind is AskKind.PLACE:
+        return "place-how"
+    return "preview-ahead" if _foretells(context, focus) else None
+
+
+def _foretells(context: StepContext, focus: Focus) -> bool:
+    """Whether to say that a preview comes before anything is shared: with the first of its questions, and not all day
+    long."""
+    share, today = context.story.share_of(focus.ask), wall(context.event.at, context.zone).date().isoformat()
+    told = context.room.foretold if context.room.foretold_on == today else 0
+    if share is None or told >= FORETOLD_A_DAY:
+        return False
+    answered = context.position(focus.track).done
+    if any(key(part, focus.about) in answered for part in share.parts):
+        return False
+    context.change(foretold_on=today, foretold=told + 1)
+    return True
 
 
 def _own_words(context: StepContext, focus: Focus) -> tuple[Part, ...]:
@@ -241,6 +306,13 @@ def _own_words(context: StepContext, focus: Focus) -> tuple[Part, ...]:
         pieces = drafts.get(key(ask, about)) or drafts.get(key(ask), ())
         made += [Part(ask=ask, words=tuple(piece.ref for piece in pieces))] if pieces else []
     return tuple(made)
+
+
+def _quoted(context: StepContext, about: str | None) -> tuple[Part, ...]:
+    """The words of the thing that is asked about, unless they were shown just now."""
+    if about is not None and about == context.shown:
+        return ()
+    return context.story.quoted(context.view, about)
 
 
 def _end_forms(context: StepContext) -> None:
@@ -281,12 +353,25 @@ def open_tracks(context: StepContext) -> list[tuple[Track, str]]:
     ]
 
 
+def where_id(context: StepContext) -> str:
+    """The step the person is in: the last one that opened."""
+    order = [step.id for step in context.story.steps]
+    return max(open_steps(context), key=order.index)
+
+
 def where(context: StepContext) -> Term:
-    """The name of the step the person is in: the last one that opened."""
+    """The name of the step the person is in, or of how the shared story ended."""
     if context.view is not None and context.view.closed is not None:
         return Term(f"where-{context.view.closed}")
-    order = [step.id for step in context.story.steps]
-    return Term(f"step-{max(open_steps(context), key=order.index)}.name")
+    return Term(f"step-{where_id(context)}.name")
+
+
+def place(context: StepContext, track: Track, ask: str) -> Term:
+    """What the place of an ask is called: its step, or what its form is called where it can be opened by hand."""
+    step = context.story.step_of(context.story.ask(ask))
+    if not step.is_form:
+        return Term(f"step-{step.id}.name")
+    return Term(f"menu-{step.id}") if step.offered else Term("where-something")
 
 
 def clear_asides(context: StepContext) -> None:

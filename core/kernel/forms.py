@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.effects import Button
+from core.kernel import moment
 from core.kernel.agenda import Open, agenda, gate_context
 from core.kernel.context import StepContext
 from core.kernel.gates import Things, holds, things
@@ -73,6 +74,7 @@ def begin(context: StepContext, id: str, breach: str = "", subject: str | None =
     position = replace(context.position(track), aside=())
     context.drop_track(track)
     context.change(positions={**context.room.positions, track: position})
+    moment.takes_up(context, track)
 
 
 def open_chosen(context: StepContext, focus: Focus, value: str | None) -> None:

@@ -113,8 +113,9 @@ def past_moment(context: StepContext, focus: Focus) -> str | None:
     return next((part.ask for part in parts if part.moment is not None and part.moment.at <= context.event.at), None)
 
 
-def confirm(context: StepContext, focus: Focus, *, morning: bool) -> None:
-    """The author's tap. From here the words are held, and cross when the time is over."""
+def confirm(context: StepContext, focus: Focus, *, morning: bool) -> tuple[str, datetime]:
+    """The author's tap. From here the words are held, and cross when the time is over. Returns the reference of the
+    release, and when it is the partner's."""
     release, ref = _release(context, focus), context.event.id
     shows_at = _shows_at(context, focus)
     if morning and context.room.zone:
@@ -134,26 +135,13 @@ def confirm(context: StepContext, focus: Focus, *, morning: bool) -> None:
     )
     context.done(focus.track, name)
     context.change(held={**context.room.held, ref: Held(focus.track, name)})
-    _say_held(context, ref, shows_at, release)
+    return ref, shows_at
 
 
 def _subject(context: StepContext, track: Track) -> str | None:
     """The thing a form is about, if it is about one: by its name, or by what it was opened from."""
     named = subject_of(track) if is_form(track) and context.story.form(form_of(track)).about else None
     return named or context.position(track).picks.get(key("about"))
-
-
-def _say_held(context: StepContext, ref: str, shows_at: datetime, release: Release) -> None:
-    turn = context.new_turn()
-    context.wait(Waiting(turn=turn, opens=Opens.TAKE_BACK, about=ref))
-    minutes = max(1, round((shows_at - context.event.at) / timedelta(minutes=1)))
-    context.say(
-        "held-sealed" if release.sealed or minutes > 90 else "held",
-        minutes=minutes,
-        shows=Moment(shows_at, context.room.zone or "UTC"),
-        buttons=(Button("take-back", "label-take-back"),),
-        turn=turn,
-    )
 
 
 def offer_take_back(context: StepContext) -> None:

@@ -26,7 +26,7 @@ from core.events import (
     SharedPlace,
     Tapped,
 )
-from core.kernel import answers, buttons, commands, floor, releases, timers, waiting, writing
+from core.kernel import answers, buttons, commands, floor, releases, status, timers, waiting, writing
 from core.kernel.agenda import Open, still_open
 from core.kernel.context import StepContext
 from core.kernel.story import Story
@@ -93,7 +93,8 @@ def _notice_the_person(context: StepContext) -> None:
     """They write or tap: they are awake. What rested for the morning comes first then."""
     if not isinstance(context.event, ACTS_OF_THEIRS):
         return
-    if not _is_awake(context.room, context.event.at):
+    context.was_awake = _is_awake(context.room, context.event.at)
+    if not context.was_awake:
         context.do(SendRested())
     context.change(acted_at=context.event.at)
 
@@ -144,10 +145,17 @@ def _said(context: StepContext, event: Said) -> None:
         if context.room.focus is not None and context.room.focus.phase is Phase.ASKED:
             writing.write(context, replace(event, choice=None))
         return
-    if context.room.focus is None and (not context.room.steps or context.room.name is None):
+    if context.room.focus is None and not context.room.steps:
         floor.settle(context)
-        return
-    writing.write(context, event)
+    elif event.greets and status.can_greet(context):
+        status.greet(context)
+    elif (
+        context.room.focus is None and context.room.name is None
+    ):  # not welcomed yet: what they wrote, and what is open
+        writing.keep(context, event)
+        floor.settle(context)
+    else:
+        writing.write(context, event)
 
 
 def _edited(context: StepContext, event: Edited) -> None:

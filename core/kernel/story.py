@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from core.effects import Day, Moment, Part
-from core.events import UNASKED, DueCame, Event, Noticed
+from core.effects import Arg, Button, Day, Moment, Part
+from core.events import UNASKED, DueCame, Event, Noticed, Said
 from core.kernel.gates import Gate, GateOf, Gates, List, ListOf, Lists
 from core.kernel.record import Record
 from core.kernel.view import View
 from core.kernel.words import Ask, Release, Step
-from core.state import Focus, Item, Room, Waiting
+from core.state import Focus, Item, Present, Room, Waiting
 from core.values import due_parts
 
 if TYPE_CHECKING:
@@ -89,6 +89,36 @@ class Mode:
     hear: Callable[[StepContext, Event], None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """A button under the line that is said after something heavy. `stands`: whether it does for this thing; `opened`:
+    what it does."""
+
+    label: str
+    opened: Callable[[StepContext, Present], None]
+    stands: Callable[[StepContext, Present], bool] = lambda context, moment: True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """Something that comes at an instant: a text that says what, as part of a sentence, and what it tells."""
+
+    at: datetime
+    text: str
+    args: dict[str, Arg] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Something of a feature that `status` tells: a text, what it tells, and its buttons, tapped by the name `opens` of
+    `Feature.buttons`."""
+
+    text: str
+    args: dict[str, Arg] = field(default_factory=dict)
+    opens: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
 NOTHING = Record()
 
 
@@ -104,7 +134,10 @@ class Feature:
     Asked by the kernel: `events` (its own kinds of event), `notices` (what it does with news of the shared room; True
     when there is nothing else to knock for), `modes`, `withholds` (whether a private answer holds a release back; of
     None: whether it holds anything back), `careful` (the form that comes before a hard release, if any), `quotes` (the
-    words of the thing that a reference is about), `dates` (its day, or how often it comes: by it the thing is named).
+    words of the thing that a reference is about), `dates` (its day, or how often it comes: by it the thing is named),
+    `doors` (under the line after something heavy), `acknowledged` (how many texts a family of acknowledgements has:
+    `ack-<family>-1` and so on), `ahead` (what comes for this person and when), `standing` (what `status` tells of it),
+    `unplaced` (what becomes of words that answer nothing; True where they are kept).
     In the shared room: `record`.
     """
 
@@ -131,6 +164,11 @@ class Feature:
     careful: tuple[Callable[[Room], str | None], ...] = ()
     quotes: tuple[Callable[[View, str], tuple[Part, ...]], ...] = ()
     dates: tuple[Callable[[View, str], Day | Moment | None], ...] = ()
+    doors: Mapping[str, Door] = field(default_factory=dict)
+    acknowledged: Mapping[str, int] = field(default_factory=dict)
+    ahead: tuple[Callable[[StepContext], Iterable[Ahead]], ...] = ()
+    standing: tuple[Callable[[StepContext], Iterable[Standing]], ...] = ()
+    unplaced: tuple[Callable[[StepContext, Said], bool], ...] = ()
     record: Record = NOTHING
 
 
@@ -146,6 +184,7 @@ class Story:
     tells_role: str = field(init=False, default="")
     _asks: dict[str, tuple[Ask, Step]] = field(init=False, repr=False, compare=False, default_factory=dict)
     _forms: dict[str, Step] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _shares: dict[str, Ask] = field(init=False, repr=False, compare=False, default_factory=dict)
     _releases: dict[str, Release] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -154,6 +193,7 @@ class Story:
                 self._asks.setdefault(ask.id, (ask, step))
                 if ask.release is not None:
                     self._releases.setdefault(ask.release.id, ask.release)
+                    self._shares.update(dict.fromkeys(ask.parts, ask))
                 if ask.tells_role:
                     object.__setattr__(self, "tells_role", ask.id)
         object.__setattr__(self, "gates", Gates(dict(self.tables.gates), dict(self.tables.gates_of)))
@@ -180,6 +220,10 @@ class Story:
     def release(self, kind: str) -> Release | None:
         """The kind of release of this id; None where no ask makes it."""
         return self._releases.get(kind)
+
+    def share_of(self, ask: str) -> Ask | None:
+        """The preview that the answer to this ask is a part of; None where it is of none."""
+        return self._shares.get(ask)
 
     def holds_back(self, room: Room, release: Release | None) -> bool:
         """Whether a private answer holds this kind of release back; of None: whether it holds any back."""

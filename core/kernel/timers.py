@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from core.effects import SendRested, SetDue
 from core.events import DueCame
-from core.kernel import floor
+from core.kernel import floor, moment
 from core.kernel.context import AWAY, StepContext
 from core.kernel.story import Wake
-from core.values import Track, due_key, due_parts
+from core.values import Key, Track, due_key, due_parts
 
 AFTER_A_TIMEOUT = timedelta(hours=2)
 RIPE = "ripe"
@@ -62,7 +62,26 @@ def _ripens(context: StepContext, event: DueCame, rest: str) -> None:
     floor.settle_quietly(context, name)
 
 
+def _next_day(context: StepContext, event: DueCame, rest: str) -> None:
+    """The day after something heavy: a knock for what comes next, if anything does."""
+    if context.room.moment is None or not context.room.moment.quiet:
+        return
+    moment.let_go(context)
+    floor.settle_quietly(context, None)
+
+
+def _this_evening(context: StepContext, event: DueCame, rest: str) -> None:
+    """What was left for this evening is open again."""
+    where, _, name = rest.partition("/")
+    if name not in context.position(Track(where)).aside:
+        return
+    context.take_up(Track(where), Key(name))
+    floor.settle_quietly(context, name)
+
+
 WAKES: dict[str, Wake] = {
+    moment.THIS_EVENING: Wake(come=_this_evening, asks=True, asked_for=True),
+    moment.OVER: Wake(come=_next_day, asks=True),
     RIPE: Wake(come=_ripens),
     "morning": Wake(come=lambda context, event, rest: context.do(SendRested())),
     AWAY: Wake(come=lambda context, event, rest: floor.sum_up(context), tells_late=True),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.kernel import answers, commands, floor, forms, releases
+from core.kernel import answers, commands, floor, forms, releases, status
 from core.kernel.agenda import Open, still_open
 from core.kernel.context import StepContext
 from core.kernel.words import Step
-from core.state import Focus, Opens, Phase, Waiting
+from core.state import Focus, Opens, Phase, Present, Waiting
 
 
 def tapped(context: StepContext, waiting: Waiting, choice: str) -> None:
@@ -33,7 +33,27 @@ def _later(context: StepContext, waiting: Waiting) -> None:
 
 def _left(context: StepContext, waiting: Waiting, choice: str) -> None:
     context.close(waiting.turn, "label-left")
-    commands.take_up_what_was_left(context)
+    status.take_up_what_was_left(context)
+
+
+def _back(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """Where we stopped, or something else."""
+    if choice == status.ELSE.choice:
+        context.close(waiting.turn, status.ELSE.label)
+        commands.more(context)
+    else:
+        context.close(waiting.turn, status.GO_ON.label)
+        status.go_on(context)
+
+
+def _door(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """A door under something heavy, or leaving it at that. The others stay good."""
+    door, about = context.story.tables.doors.get(choice), context.room.moment
+    if door is not None:
+        door.opened(context, about or Present(track=waiting.track, about=waiting.about, quiet=True))
+    else:
+        context.close(waiting.turn, "label-rest")
+        context.say("resting-now")
 
 
 def _tapped_summary(context: StepContext, waiting: Waiting, choice: str) -> None:
@@ -60,17 +80,23 @@ def _open_form(context: StepContext, waiting: Waiting, choice: str) -> None:
     if choice == forms.ANEW:
         _answer_anew(context, waiting)
         return
+    _begin_chosen(context, choice, waiting.about, closes=waiting.turn)
+
+
+def _begin_chosen(context: StepContext, choice: str, about: str | None, closes: int | None = None) -> None:
+    """Open the form of this name, about this thing, if it is still offered. `closes`: the message it was chosen on."""
     found = next((form for form in context.story.forms if form.id == choice), None)
-    if found is None or not _still_offered(context, found, waiting.about):
+    if found is None or not _still_offered(context, found, about):
         context.say("old-button")
         floor.ask_again(context)
         return
-    context.close(waiting.turn, f"menu-{choice}", context.day_of(waiting.about))
-    if waiting.about is None:
+    if closes is not None:
+        context.close(closes, f"menu-{choice}", context.day_of(about))
+    if about is None:
         commands.begin(context, found)
         return
     floor.leave_floor(context)
-    forms.begin(context, choice, subject=waiting.about)
+    forms.begin(context, choice, subject=about)
     floor.settle(context)
 
 
@@ -90,6 +116,10 @@ def _still_offered(context: StepContext, form: Step, about: str | None) -> bool:
 
 
 def _take_back(context: StepContext, waiting: Waiting, choice: str) -> None:
+    """Back with its author; or one of the forms that are offered while it is held, and it can still be taken back."""
+    if choice != "take-back":
+        _begin_chosen(context, choice, None)
+        return
     taken = releases.take_back(context, waiting.about or "")
     context.close(waiting.turn, "label-take-back" if taken else None)
     context.say("taken-back" if taken else "too-late-to-take-back")
@@ -115,7 +145,7 @@ def open_waiting(context: StepContext, waiting: Waiting) -> None:
         floor.settle(context)
         return
     focus = Focus(track=found.track, ask=found.ask.id, about=found.about, turn=waiting.turn, phase=Phase.KNOCK)
-    answers.open_now(context, focus)
+    answers.open_gently(context, focus)
 
 
 def find(context: StepContext, turn: int | None) -> Waiting | None:
@@ -126,6 +156,8 @@ def find(context: StepContext, turn: int | None) -> Waiting | None:
 TAPPED: dict[str, Callable[[StepContext, Waiting, str], None]] = {
     Opens.TAKE_BACK: _take_back,
     Opens.LEFT: _left,
+    Opens.BACK: _back,
+    Opens.REST: _door,
     Opens.AWAY: _tapped_summary,
     Opens.FORM: _open_form,
 }

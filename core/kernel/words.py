@@ -73,6 +73,8 @@ class Release:
     `headed`: each part stands under a heading of the catalogue (`heading-<ask>`).
     `careful`: "has anything changed about feeling safe?" comes before it, at most once a day.
     `always`: no safety stop withholds it. `refusals`: answers of its parts that no safety stop withholds.
+    `meanwhile`: forms that are offered while it is held. `heavy`: its author is asked nothing more after it that day.
+    `knock`: the kind of thing that a knock for it names.
     """
 
     id: str
@@ -83,6 +85,9 @@ class Release:
     careful: bool = False
     always: bool = False
     refusals: tuple[str, ...] = ()
+    heavy: bool = False
+    meanwhile: tuple[str, ...] = ()
+    knock: str = "words"
 
     @property
     def sealed(self) -> bool:
@@ -111,6 +116,12 @@ class Ask:
     - `tells_role`: before there is any breach, its answer is the person's role.
     - `recurs`: a MOMENT that may also come again ("each Sunday").
     - `shows`: asks whose private words its author reads again with this one, because they just asked for it.
+    - `heard`: a family of acknowledgements (`Feature.acknowledged`); one of it is said when this was answered.
+    - `after`: of an OPEN ask about something heavy, the text that is said after it. Then nothing is asked that day.
+    - `unhurried`: it is about something heavy, and is not asked in the moment of that; it comes on another day.
+    - `gently`: of an OPEN ask, what may hurt: before it is shown comes "is now a good time?".
+    - `briefly`: after a choice that leads back to it, it is asked again in fewer words (`<ask>-again`).
+    - `knock`: the kind of thing that a knock for it names (`knock-<kind>`), where that is not its release's or step's.
     """
 
     id: str
@@ -134,6 +145,12 @@ class Ask:
     tells_role: bool = False
     shows: tuple[str, ...] = ()
     recurs: bool = False
+    heard: str | None = None
+    after: str | None = None
+    unhurried: bool = False
+    gently: bool = False
+    briefly: bool = False
+    knock: str | None = None
 
     @property
     def step(self) -> str:
@@ -150,7 +167,8 @@ class Step:
     """One step of the article: when it opens, the sentence it comes from, and its asks from top to bottom.
 
     `quotes`: what the partner released here is shown under the words of the thing it is about. `after_parting`: it is
-    for oneself, and goes on when the two have parted.
+    for oneself, and goes on when the two have parted. `knock`: the kind of thing that a knock for its own questions
+    names. `counted`: it is one of those that `status` shows as the way.
 
     For a form: `offered` are the gates that must hold for a person to open it by hand (none: only the story opens
     it), `about` the list of things it can be about, `command` the command that opens it, `silent` that it ends
@@ -174,6 +192,8 @@ class Step:
     at_every_moment: bool = False
     quotes: bool = False
     after_parting: bool = False
+    knock: str = "yours"
+    counted: bool = True
 
     @property
     def is_form(self) -> bool:

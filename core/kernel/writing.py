@@ -19,7 +19,7 @@ def write(context: StepContext, said: Said) -> None:
     """Text for the ask that has the floor."""
     focus = context.room.focus
     if focus is None:
-        context.say("resting-heard")
+        keep(context, said)
         return
     ask = context.ask_of(focus)
     if said.choice is not None:
@@ -29,22 +29,29 @@ def write(context: StepContext, said: Said) -> None:
     elif focus.phase is Phase.CONFIRM and ask.kind is AskKind.PLACE:
         read_place(context, focus, said.zone, said.zones)
     elif focus.phase is not Phase.ASKED or ask.kind in {AskKind.CHOICE, AskKind.SCALE, AskKind.SHARE, AskKind.OPEN}:
-        _not_a_choice(context, focus)
+        _not_a_choice(context, said)
     elif ask.kind is AskKind.MOMENT:
         _read_moment(context, focus, ask, said)
     elif ask.kind is AskKind.PLACE:
         read_place(context, focus, said.zone, said.zones)
     elif not said.text.strip():
-        _not_a_choice(context, focus)
+        ask_again(context)
     elif ask.kind is AskKind.LETTER:
         _add_to_letter(context, focus, ask, said)
     else:
         _line(context, focus, ask, said)
 
 
-def _not_a_choice(context: StepContext, focus: Focus) -> None:
-    context.say("not-kept-open")
+def _not_a_choice(context: StepContext, said: Said) -> None:
+    """Words that answer nothing of what is open: they are kept, and what is open is asked once more."""
+    keep(context, said)
     ask_again(context)
+
+
+def keep(context: StepContext, said: Said) -> None:
+    """Typed words are never thrown away: a feature keeps those that have no place."""
+    if said.text.strip() and not any(kept(context, said) for kept in context.story.tables.unplaced):
+        context.say("not-kept-open")
 
 
 def read_place(context: StepContext, focus: Focus, zone: str | None, zones: tuple[str, ...] = ()) -> None:
@@ -78,6 +85,7 @@ def _read_moment(context: StepContext, focus: Focus, ask: Ask, said: Said) -> No
 
 def _line(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
     if len(said.text) > ask.most:
+        keep(context, said)
         context.say("too-long", most=ask.most, turn=focus.turn)
         return
     context.close(focus.turn, None)
@@ -95,10 +103,13 @@ def _line(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
 def _add_to_letter(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
     pieces = context.position(focus.track).drafts.get(key(focus.ask, focus.about), ())
     if len(pieces) >= 40 or len(said.text) > ask.most:
+        keep(context, said)
         context.say("letter-full", buttons=buttons(context), turn=focus.turn)
         return
+    share, drafts = context.story.share_of(focus.ask), context.position(focus.track).drafts
+    known = any(key(part, focus.about) in drafts for part in (share.parts if share else (focus.ask,)))  # said already
     _add_piece(context, focus, said)
-    context.say("letter-more" if pieces else "letter-first", buttons=buttons(context), turn=focus.turn)
+    context.say("letter-more" if known else "letter-first", buttons=buttons(context), turn=focus.turn)
 
 
 def _add_piece(context: StepContext, focus: Focus, said: Said) -> None:

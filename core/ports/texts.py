@@ -55,12 +55,16 @@ class Times(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a typed text means as an answer to the open ask, as far as it can be read."""
+    """What a typed text means as an answer to the open ask, as far as it can be read.
+
+    `greets`: it is nothing but a greeting, or asks where one was ("hi", "I'm back", "what now?"), whatever is open.
+    """
 
     choice: str | None = None
     zone: str | None = None
     zones: tuple[str, ...] = ()  # of a place that could be in several, or of a clock: the likely ones
     when: When | None = None
+    greets: bool = False
 
 
 class Texts(Protocol):

@@ -93,7 +93,7 @@ def test_each_zone_of_europe_is_found_by_its_name() -> None:
 
 YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
 DOOR = tuple(Button(one, f"welcome-door.{one}") for one in ("tonight", "hurt", "responsible", "together"))
-ADULT = (Button("yes", "welcome-adult.yes"), Button("no", "welcome-adult.no"))
+ADULT = (Button("yes", "willing-hidden.yes"), Button("no", "welcome-adult.no"))
 SCALE = (*(Button(str(n), f"number-{n}") for n in range(11)), Button("later", "label-later"))
 SKIP, LATER = Button("skip", "label-skip"), Button("later", "label-later")
 LETTER = (Button("done", "label-done"), Button("again", "label-start-again"))
@@ -121,6 +121,7 @@ def read(text: str, kind: AskKind | None, *buttons: Button) -> Reading:
         ("hurt", DOOR, "hurt"),
         ("4", DOOR, "together"),
         ("yes", ADULT, "yes"),
+        ("yess", YES_OR_CHANGE, "yes"),
         ("no", ADULT, "no"),
         ("later", (*DOOR, LATER), "later"),
         ("not now", (*DOOR, LATER), "later"),
@@ -132,7 +133,9 @@ def test_typed_words_choose_a_button(said: str, buttons: tuple[Button, ...], cho
     assert read(said, AskKind.CHOICE, *buttons) == Reading(choice=choice)
 
 
-@pytest.mark.parametrize("said", ["", " ", ".", "!", "0", "3", "-1", "1.5", "²", "yes and no", "yess", "later", "🙂"])
+@pytest.mark.parametrize(
+    "said", ["", " ", ".", "!", "0", "3", "-1", "1.5", "²", "yes and no", "yesterday", "later", "🙂"]
+)
 def test_what_fits_no_button_chooses_none(said: str) -> None:
     assert read(said, AskKind.CHOICE, *YES_OR_CHANGE) == Reading()
 
@@ -143,7 +146,7 @@ def test_a_number_on_a_scale_is_itself_and_not_the_place_of_a_button(n: int) -> 
     assert read(f" {n}. ", AskKind.SCALE, *SCALE) == Reading(choice=str(n))
 
 
-@pytest.mark.parametrize("said", ["11", "12", "-1", "5.5", "007", "five or six", "10/10", ""])
+@pytest.mark.parametrize("said", ["11", "12", "-1", "5.5", "007", "five or six", "11/10", "7/8", ""])
 def test_a_number_off_the_scale_is_none(said: str) -> None:
     assert read(said, AskKind.SCALE, *SCALE) == Reading()
 

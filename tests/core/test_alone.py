@@ -77,7 +77,7 @@ def test_somebody_alone_from_the_first_screen_to_a_gentle_end() -> None:
     world.taps("ana", "enough")
     world.heard("ana")
     world.pass_time(timedelta(days=4))
-    assert world.heard("ana") == ["own-reminder", "knock"]
+    assert world.heard("ana") == ["own-reminder", "knock-yours"]
     world.taps("ana", "open")
     world.taps("ana", "part")
     world.taps("ana", "no")

@@ -78,36 +78,36 @@ def test_each_side_has_its_own_early_releases() -> None:
     assert offered(World.paired(), "ana") == set()
 
 
-def test_they_are_mentioned_once_and_lead_to_their_forms() -> None:
+def test_they_are_offered_while_the_willingness_is_held_and_lead_to_their_forms() -> None:
     world = World.card_open()
-    world.walks("ana", until="willing.early")
+    world.walks("ana", past="willing.be-heard-share")
+    held = world.fork()
     world.taps("ana", "urgent")
     assert world.asked("ana") == "urgent.topic"
-    world.commands("ana", "cancel")
-    world.commands("ana", "status")
-    assert world.asked("ana") == "willing.ready"
-    world.walks("ben", until="willing.early-own")
+    held.taps("ana", "take-back")
+    assert held.heard("ana")[-1] == "taken-back", "the other button stays good"
+    world.walks("ben", past="willing.share")
     world.taps("ben", "holding")
     assert world.asked("ben") == "holding.sleeping"
 
 
 def test_what_was_begun_by_the_list_meanwhile_is_not_begun_again() -> None:
     world = World.card_open()
-    world.walks("ana", until="willing.early")
+    world.walks("ana", past="willing.be-heard-share")
     begins(world, "ana", "urgent")
     world.taps("ana", "money")
     world.says("ana", "Is the rent paid?")
     world.taps("ana", "share")
-    assert world.asked("ana") == "willing.early"
-    world.taps("ana", "urgent")
-    assert world.asked("ana") == "willing.ready"
+    world.heard("ana")
+    offered_before = [turn for turn, button in world.open_buttons("ana") if button.choice == "urgent"]
+    world.taps("ana", "urgent", offered_before[0])
+    assert world.heard("ana")[0] == "old-button"
 
 
 def test_an_urgent_question_is_asked_opened_and_answered() -> None:
     world = World.card_open()
     asks_urgently(world, "Do I need to see a doctor?")
-    world.walks("ben", until="early.reply")
-    world.taps("ben", "write")
+    world.walks("ben", until="early.answer")
     world.says("ben", "Yes. I am sorry to say so.")
     world.taps("ben", "share")
     world.pass_time(A_WHILE)
@@ -117,9 +117,9 @@ def test_an_urgent_question_is_asked_opened_and_answered() -> None:
 def test_declining_an_urgent_question_leaves_no_record() -> None:
     world = World.card_open()
     asks_urgently(world, "Is it over?", "over")
-    world.walks("ben", until="early.reply")
+    world.walks("ben", until="early.answer")
     silent = world.fork()
-    world.taps("ben", "nothing")
+    world.taps("ben", "later")
     for each in (world, silent):
         each.pass_time(timedelta(days=2))
     assert world.told["ana"] == silent.told["ana"]

@@ -352,7 +352,7 @@ def test_parting_puts_away_a_talk_that_is_being_prepared() -> None:
     world.pass_time(timedelta(hours=2))
     assert not any(track.startswith("talk") for track in world.room("ben").positions)
     world.says("ben", "I feel heavy.")
-    assert "I feel heavy." not in world.words.values()
+    assert [who for (who, _), words in world.words.items() if words == "I feel heavy."] == ["ben"], "a note of his own"
 
 
 def test_the_topic_of_a_check_in_can_be_brought_to_the_talk() -> None:
@@ -522,14 +522,14 @@ def test_words_in_reply_to_a_knock_open_it_and_answer_nothing_that_was_not_asked
     (knock,) = [waiting for waiting in world.room("ben").waiting if waiting.opens == "keep.thanks-read"]
     before = dict(world.words)
     world.says("ben", "What is it?", replies_to=knock.turn)
-    assert world.heard("ben") == ["keep-thanks-read", "knock"], "what else waits is knocked for"
+    assert world.heard("ben") == ["keep-thanks-read", "knock-answer"], "what else waits is knocked for"
     assert world.words == before
 
 
 def test_a_knock_that_was_left_for_later_is_knocked_for_again_when_what_was_left_is_wanted() -> None:
     world = thanked()
     world.commands("ben", "status")
-    assert world.heard("ben")[-1] == "knock"
+    assert world.heard("ben")[-1] == "knock-words"
     world.taps("ben", "later", world.room("ben").turn)
     world.commands("ben", "now")
     world.commands("ben", "status")
@@ -537,7 +537,7 @@ def test_a_knock_that_was_left_for_later_is_knocked_for_again_when_what_was_left
     world.taps("ben", "left")
     assert world.heard("ben")[-1] == "now-what", "what is in hand comes first"
     world.taps("ben", "enough")
-    assert world.heard("ben")[-1] == "knock"
+    assert world.heard("ben")[-1] == "knock-words"
     world.taps("ben", "open")
     assert world.heard("ben")[0] == "willing-read", "what was put aside first"
 

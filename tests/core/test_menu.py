@@ -29,7 +29,7 @@ def with_a_command(name: str) -> Story:
 def test_all_commands_are_listed_once_in_an_order_that_stays() -> None:
     assert NAMES == [
         "start", "status", "more", "now", "promise", "promises", "checkin", "talk", "chart", "timeout", "pause",
-        "resume", "group", "back", "cancel", "settings", "link", "unlink", "privacy", "leave", "erase", "help",
+        "resume", "notes", "group", "back", "cancel", "settings", "link", "unlink", "privacy", "leave", "erase", "help",
     ]  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_a_code_goes_with_two_and_two_mean_the_group() -> None:
 
 def test_a_new_forms_command_is_listed_by_itself_before_the_last_ones() -> None:
     names = [command.name for command in listed(with_a_command("letter"))]
-    assert names[names.index("resume") : names.index("back")] == ["resume", "letter", "group"]
+    assert names[names.index("resume") : names.index("back")] == ["resume", "notes", "letter", "group"]
     assert sorted(names) == sorted([*NAMES, "letter"])
 
 

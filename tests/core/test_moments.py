@@ -126,7 +126,7 @@ def test_a_promise_to_oneself_that_comes_again_is_asked_about_each_week_until_it
     world.forget_what_was_told()
     for _ in range(2):
         world.pass_time(WEEK)
-        assert world.heard("ana") == ["own-reminder", "knock"]
+        assert world.heard("ana") == ["own-reminder", "knock-yours"]
         answers_how_it_went(world, "did")
         assert world.words, "it goes on, and so do its words"
         world.heard("ana")
@@ -145,7 +145,7 @@ def test_a_week_that_nobody_answered_is_not_asked_about_twice() -> None:
     world.taps("ana", "enough")
     world.pass_time(3 * WEEK)
     assert [form_of(name) for name in world.room("ana").positions].count("owned") == 1
-    assert world.heard("ana").count("knock") == 1
+    assert world.heard("ana").count("knock-yours") == 1
 
 
 def promising() -> World:

@@ -56,10 +56,10 @@ def test_one_question_back_opens_the_last_answer_again_and_never_goes_behind_a_s
     world = World()
     world.says("ana", "hello")
     world.taps("ana", "together")
-    world.taps("ana", "go-on")
-    assert world.asked("ana") == "welcome.adult"
+    world.taps("ana", "yes")
+    assert world.asked("ana") == "willing.happened"
     world.commands("ana", "back")
-    assert world.asked("ana") == "welcome.stored"
+    assert world.asked("ana") == "welcome.safe"
     world.commands("ana", "back")
     assert world.asked("ana") == "welcome.door"
     world.heard("ana")
@@ -79,11 +79,12 @@ def test_back_with_a_question_put_aside_asks_the_one_before_it() -> None:
     world = World()
     world.says("ana", "hello")
     world.taps("ana", "together")
-    world.taps("ana", "go-on")
+    world.taps("ana", "yes")
+    world.taps("ana", "skip")
     world.commands("ana", "cancel")
     assert world.asked("ana") is None
     world.commands("ana", "back")
-    assert world.asked("ana") == "welcome.stored"
+    assert world.asked("ana") == "willing.happened"
 
 
 def test_a_second_start_says_where_one_is_and_asks_the_open_question_again() -> None:
@@ -128,36 +129,37 @@ def test_how_to_come_to_a_room_for_three_is_told_and_leaves_the_open_question_wh
         assert world.asked("ana") == asked
 
 
-def test_a_text_with_nothing_open_is_not_kept_and_that_is_said() -> None:
+def test_a_text_with_nothing_open_is_kept_as_a_note_and_that_is_said() -> None:
     world = World.paired()
     world.rooms["ana"] = replace(world.room("ana"), focus=None)
-    assert texts(world, "ana", Said(id="x", at=AT, text="are you there?")) == ["resting-heard"]
+    assert texts(world, "ana", Said(id="x", at=AT, text="I keep thinking of it.")) == ["note-kept"]
 
 
 def test_an_empty_text_is_no_answer() -> None:
     world = World.paired()
-    assert texts(world, "ana", Said(id="x", at=AT, text="   "))[0] == "not-kept-open"
+    assert texts(world, "ana", Said(id="x", at=AT, text="   "))[0] == "willing-kind"
 
 
 def test_a_letter_that_is_full_says_so_and_one_can_start_again() -> None:
-    world = World.paired()
+    world = World.willing()
+    world.walks("ana", until="understand.feel")
     world.says("ana", "The first half.")
     world.heard("ana")
     world.says("ana", "x" * 20001)
-    assert world.heard("ana") == ["letter-full"]
+    assert world.heard("ana") == ["note-kept-open", "letter-full"]
     world.taps("ana", "again")
-    assert not world.room("ana").positions["couple"].drafts
-    assert world.asked("ana") == "willing.happened"
+    assert "understand.feel" not in world.room("ana").positions["breach-1"].drafts
+    assert world.asked("ana") == "understand.feel"
 
 
-def test_a_line_that_is_too_long_is_not_kept() -> None:
+def test_a_line_that_is_too_long_is_kept_as_a_note() -> None:
     world = World()
     world.says("ana", "hello")
-    for choice in ("together", "go-on", "yes", "yes", "go-on"):
+    for choice in ("together", "yes", "skip"):
         world.taps("ana", choice)
     world.heard("ana")
     world.says("ana", "x" * 41)
-    assert world.heard("ana") == ["too-long"]
+    assert world.heard("ana")[:2] == ["note-kept-open", "too-long"]
     assert world.asked("ana") == "welcome.name"
 
 

@@ -79,14 +79,14 @@ def test_a_sealed_release_shows_at_its_seal_and_where_that_says_nothing_after_it
 
 def test_a_preview_of_one_part_is_changed_without_asking_which() -> None:
     world = World.card_open()
-    world.walks("ana", until="willing.share")
+    world.walks("ana", until="willing.be-heard-share")
     world.taps("ana", "change")
-    assert world.asked("ana") == "willing.ready"
+    assert world.asked("ana") == "willing.be-heard"
 
 
 def test_a_take_back_that_crosses_with_the_showing_is_too_late() -> None:
     world = World.card_open()
-    world.walks("ana", past="willing.share")
+    world.walks("ana", past="willing.be-heard-share")
     assert world.shared is not None
     world.shared = replace(world.shared, items=tuple(replace(item, shown=True) for item in world.shared.items))
     world.heard("ana")

@@ -240,8 +240,8 @@ def test_the_answer_to_an_offer_names_the_day_in_both_rooms() -> None:
     assert previews(world, "ana")[-1] == day
     world.taps("ana", "share")
     world.pass_time(timedelta(minutes=6))
-    while not tells(world, "ben", "discuss-agree-read"):
-        world.answers("ben") if world.asked("ben") else world.commands("ben", "status")
+    knocked = next(waiting for waiting in world.room("ben").waiting if waiting.opens == "discuss.agree-read")
+    world.taps("ben", "open", knocked.turn)
     assert tells(world, "ben", "discuss-agree-read") == [day]
 
 

@@ -56,6 +56,7 @@ from core.effects import (
     Pair,
     Part,
     Refuse,
+    Revoke,
     Say,
     SendRested,
     SetDue,
@@ -168,6 +169,7 @@ class World:
         """A couple by an invitation of ana's. What each heard on the way is forgotten."""
         world = cls.welcomed(zone, story, hurt)
         world.answers("ana", "invite")
+        world.walks("ana", past="welcome.send")
         code = next(reversed(world.offers))
         world.opens_invitation("ben", code)
         world.walks("ben", past="welcome.consent")
@@ -192,7 +194,7 @@ class World:
         """Both released "I am willing to try to understand you", and it is shown."""
         world = cls.card_open(zone, story, hurt)
         for who in PEOPLE:
-            world.walks(who, past="willing.share")
+            world.walks(who, past="willing.be-heard-share" if who == hurt else "willing.share")
         world.pass_time(timedelta(minutes=10))
         world.forget_what_was_told()
         return world
@@ -234,7 +236,15 @@ class World:
         self.does(
             who,
             lambda id, at: Said(
-                id=id, at=at, text=text, source=made, replies_to=replies_to, choice=choice, zone=zone, when=when
+                id=id,
+                at=at,
+                text=text,
+                source=made,
+                replies_to=replies_to,
+                choice=choice,
+                zone=zone,
+                when=when,
+                greets=text == "hello",
             ),
         )
         return made
@@ -313,6 +323,8 @@ class World:
         ask = self.story.ask(focus.ask)
         if focus.phase is Phase.KNOCK:
             self.taps(who, "open", focus.turn)
+        elif focus.phase is Phase.READY:
+            self.taps(who, "read", focus.turn)
         elif focus.phase is Phase.CONFIRM:
             self.taps(who, "yes", focus.turn)
         elif focus.phase is Phase.CHANGE:
@@ -361,7 +373,13 @@ class World:
         if waiting:
             self.taps(who, "open", waiting[-1].turn)
         else:
-            self.commands(who, "status")
+            self.goes_on(who)
+
+    def goes_on(self, who: str) -> None:
+        """Ask where one is, and go on with what waits."""
+        self.commands(who, "status")
+        if self.rooms[who].focus is None and any(button.choice == "go-on" for _, button in self.open_buttons(who)):
+            self.taps(who, "go-on")
 
     # -- time --------------------------------------------------------------------------------------------------
 
@@ -500,7 +518,7 @@ class World:
                 self._erase(who)
             case Confirm() | TakeBack():
                 self._cross(who, effect, event)
-            case Invite() | Consent() | Pair() | Refuse():
+            case Invite() | Consent() | Pair() | Refuse() | Revoke():
                 self._pairing(who, effect, event)
             case MakeLink():  # a code that nobody uses: here everybody has one account
                 self.inbox.append((who, LinkMade(id=f"link:{event.id}", at=event.at, code="a" * 26)))
@@ -576,12 +594,12 @@ class World:
         for key in [key for key in table if gone(key)]:
             del table[key]
 
-    def _pairing(self, who: str, effect: Invite | Consent | Pair | Refuse, event: Event) -> None:
+    def _pairing(self, who: str, effect: Invite | Consent | Pair | Refuse | Revoke, event: Event) -> None:
         match effect:
+            case Revoke():
+                self._revoke(who)
             case Invite():
-                for code, offer in self.offers.items():
-                    if offer.inviter == who and offer.state in {"open", "consented"}:
-                        self.offers[code] = replace(offer, state="ended")
+                self._revoke(who)
                 code = f"code-of-{who}-{len(self.offers)}"
                 self.offers[code] = Offer(inviter=who, expires_at=event.at + LASTS)
                 made = InvitationMade(id=f"made:{event.id}", at=event.at, code=code, expires_at=event.at + LASTS)
@@ -593,6 +611,11 @@ class World:
             case Refuse(code):
                 if code in self.offers:
                     self.offers[code] = replace(self.offers[code], state="ended")
+
+    def _revoke(self, who: str) -> None:
+        for code, offer in self.offers.items():
+            if offer.inviter == who and offer.state in {"open", "consented"}:
+                self.offers[code] = replace(offer, state="ended")
 
     def _consent(self, who: str, code: str, name: str, event: Event) -> None:
         offer = self.offers.get(code)

@@ -67,8 +67,11 @@ def _answers(world: World, who: str, times: int) -> None:
     """
     room = world.rooms[who]
     focus = room.focus
-    if focus is None or room.paused:
-        world.commands(who, "resume" if room.paused else "status")
+    if room.paused:
+        world.commands(who, "resume")
+        return
+    if focus is None:
+        world.goes_on(who)
         return
     ask = world.story.ask(focus.ask)
     out = [button.choice for button in world.screen(who).buttons if button.choice in {"skip", "nothing"}]

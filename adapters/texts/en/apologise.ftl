@@ -4,7 +4,7 @@
 step-apologise =
     { $role ->
         [hurt] What comes now is yours alone to decide. You owe nobody an answer, and I will not ask twice. To accept an apology is not to forgive, and it is not to stay.
-        [responsible] This part is about an apology, and it goes slowly: some time to think, then the writing, then a night of rest. An apology that is not meant does harm, so “not yet” is always a good answer here. And what you did is not all you are.
+        [responsible] This part is about an apology, and it goes slowly: time to think, then the writing, then a night of rest. “Not yet” is always a good answer here. And what you did is not all you are.
        *[unknown] This part is about an apology. It goes slowly, because it only helps when it is meant.
     }
     .name = The apology
@@ -17,9 +17,7 @@ apologise-hidden =
 apologise-hidden-yes =
     Then the telling comes before the apology. An apology with something behind it breaks when that comes out.
 
-    Tell it once, whole, and yourself, in a calm hour. Writing it down first for your own eyes can help. If you fear that telling could put anybody in danger, ask somebody trained first.
-
-    Nobody is told what you answered. /status brings this question back when nothing is hidden any more.
+    Tell it once, whole, and yourself, in a calm hour. If telling could put anybody in danger, ask somebody trained first. Nobody is told what you answered.
 
 apologise-pace =
     Before the writing there is time to think. How long would you like? Only you see this.
@@ -57,35 +55,18 @@ apologise-mean-not-yet =
 
     I will bring the question back in about a day, and as often as you need. What you did is not all you are.
 
-apologise-did =
-    The letter has five parts, one question each. You will see a preview before anything is shared.
+apologise-did = The letter has five parts, one question each. First: what did you do? Name it plainly, as it was. No “but”, and no reasons yet.
 
-    First: what did you do? Name it plainly, as it was. No “but”, and no reasons yet.
+apologise-mine = Second: how do you say that this was your own responsibility? Only your part, nothing about what others did.
 
-apologise-mine =
-    Second: how do you say that this was your own responsibility?
+apologise-effect = Third: what did it do to { $partner }? Use what you heard from them. “If you felt” makes a hurt sound unsure; “you felt”, or “you told me”, stands by it.
 
-    Only your part, nothing about what others did. You will see a preview before anything is shared.
+apologise-regret = Fourth: what do you regret? Say it for its own sake. Do not ask to be forgiven; that would hand { $partner } a task.
 
-apologise-effect =
-    Third: what did it do to { $partner }?
-
-    Use what you heard from them. “If you felt” makes a hurt sound unsure; “you felt”, or “you told me”, stands by it. You will see a preview before anything is shared.
-
-apologise-regret =
-    Fourth: what do you regret?
-
-    Say it for its own sake. Do not ask to be forgiven; that would hand { $partner } a task. You will see a preview before anything is shared.
-
-apologise-repair =
-    Fifth: what will you do to repair it?
-
-    Small things you can really do say more than big words. You will see a preview before anything is shared.
+apologise-repair = Fifth: what will you do to repair it? Small things you can really do say more than big words.
 
 apologise-meanwhile =
-    Your letter is with { $partner } now. If an answer comes, and when, is theirs to choose, and I will not ask for one.
-
-    This is no waiting room. Would you like something to do? Only you see what you choose.
+    If an answer comes, and when, is { $partner }’s to choose. This is no waiting room. Would you like something to do? Only you see what you choose.
     .repair = A repair I named
     .minute = Something small, on time
     .listen = How to listen when it hurts
@@ -100,13 +81,10 @@ apologise-meanwhile-minute =
 apologise-meanwhile-listen =
     When the hurt comes up again, and it will, listen to the end. You could say: “I hear that, and I am the one who did it.” Do not explain, and do not ask where you stand.
 
-apologise-read =
-    { $partner } wrote you an apology. Words begin it; watch what is done. You can stop reading at any point and come back.
+apologise-read = { $partner } wrote you an apology. Words begin it; watch what is done.
 
 apologise-answer =
-    Is there something you would like to answer to this apology? Each of these is fine, and so is none. You may say something else on another day.
-
-    You will see a preview before anything is shared.
+    Each of these is fine, and so is none. You may say something else on another day.
     .accept = I accept your apology
     .not-yet = I hear it, not yet
     .missing = Something is missing
@@ -115,16 +93,12 @@ apologise-answer =
 apologise-answer-nothing =
     That is fine. Nothing is sent, and I will not ask again.
 
-apologise-lacks =
-    What is missing for you, in a sentence or two? You will see a preview before anything is shared.
+apologise-lacks = What is missing for you, in a sentence or two?
 
-apologise-answer-read =
-    { $partner } answers your letter. A yes is one step, and does not have to mean that all is forgiven. Any other answer is no end.
+apologise-answer-read = { $partner } answers your letter. Any answer but a yes is no end, and a yes is one step.
 
 apologise-talk =
-    Would you like to open the next part? It is for talking about what happened: your questions, the answers, and what will be done. Only you can open it, and there is no best time.
-
-    You will see a preview before anything is shared.
+    Would you like to talk about what happened: your questions, the answers, and what will be done? Only you can open that part, and there is no best time.
     .yes = Yes, let us talk
 
 apologise-talk-read =
@@ -146,3 +120,7 @@ part-apologise-talk = My wish to talk
 
 apologise-zone =
     Next comes a time to think, with a question from me now and then. So that I write at good hours: which city are you in, or near? Only you see this.
+
+apologise-meanwhile-again = Something else?
+
+apology-accepted = { $partner } accepts your apology. It can be taken in slowly; nothing needs to be said back today. 🌿

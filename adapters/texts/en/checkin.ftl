@@ -27,7 +27,7 @@ checkin-over =
     How much is it all too much today, from 0 (not at all) to 10 (completely)? If it is a lot, /now is there at any hour. Only you see this.
 
 checkin-bring =
-    Shall { $partner } read that before your next talk? You will see a preview before anything is shared.
+    Shall { $partner } read that before your next talk?
     .bring = Show me the preview
     .keep = Keep it to myself
 

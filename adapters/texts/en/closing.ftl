@@ -10,7 +10,7 @@ menu-reopen = Take my word of closing back
 menu-parting = End the shared part
 
 closing-enough =
-    You can say that you two have rebuilt enough. It closes the shared part only when both of you have said it, each in their own time. The record stays readable. You will see a preview before anything is shared.
+    You can say that you two have rebuilt enough. It closes the shared part only when both of you have said it, each in their own time. The record stays readable.
     .yes = We have rebuilt enough
     .nothing = Not now
 
@@ -18,7 +18,7 @@ part-closing-enough = That it is enough
 said-closing-enough-yes = I think we have rebuilt enough.
 
 reopen-back =
-    You said that you have rebuilt enough. You can take that back while { $partner } has not said it too. You will see a preview before anything is shared.
+    You said that you have rebuilt enough. You can take that back while { $partner } has not said it too.
     .yes = Take it back
     .nothing = Leave it
 
@@ -47,7 +47,7 @@ parting-danger-yes =
     If you see it differently on another day, /more has this again.
 
 parting-sure =
-    You can end the shared part with one calm sentence, without reasons. Talks and shared questions stop for you both. What was shared can still be read. What is private goes on. You will see a preview before anything is shared.
+    You can end the shared part with one calm sentence, without reasons. Talks and shared questions stop for you both. What was shared can still be read. What is private goes on.
     .yes = Show me the sentence
     .nothing = Not now
 

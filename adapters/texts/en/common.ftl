@@ -41,29 +41,27 @@ preview-dated =
     { $partner } will see exactly this, about { $when }:
 
 preview-held =
-    If you share it, it is held for { $minutes ->
-        [one] one minute
-       *[other] { $minutes } minutes
-    } first. You can take it back until then, and no trace stays. After that it is there for { $partner }, opened or not.
-
-    Your own wish, and alone?
-
-preview-sealed =
-    If you share it, it stays sealed until { $shows }. All shared answers open at that one moment, whoever answered. You can take it back until then, and no trace stays.
-
-    Your own wish, and alone?
-
-held =
     Held for { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
-    }. Until then it is still yours.
+    } first, so that you can take it back. Then it is { $partner }’s, opened or not.
 
-held-sealed =
-    It waits until { $shows }. Until then it is still yours.
+    Is this your own choice, with nobody beside you?
 
-taken-back =
-    It is back with you, and no trace of it stays on the other side. Your words are safe here; /status brings them up again.
+preview-sealed =
+    It stays sealed until { $shows }. All shared answers open at that moment, whoever answered. Until then you can take it back.
+
+    Is this your own choice, with nobody beside you?
+
+held =
+    It is { $partner }’s in { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }, and yours until then. Nothing tells me whether it is opened. I write when something comes.
+
+held-sealed = It is { $partner }’s on { $shows }, and yours until then. Nothing tells me whether it is opened. I write when something comes.
+
+taken-back = It is back with you, and no trace of it stays on the other side. /status brings your words up again.
 
 too-late-to-take-back =
     This can no longer be taken back. Its time is over, and it is there for { $partner }, opened or not.
@@ -89,40 +87,28 @@ reminder =
 
 whenever = Whenever it suits you. There is no hurry.
 
-resting =
-    Nothing is open for you right now, and there is nothing you have to do. I will write when something is. /status, /promise, /checkin and /now always work.
+resting = Nothing waits for you now, and there is nothing you have to do. I write when something comes. Write to me whenever you like; /now is always here.
 
-resting-heard =
-    I did not keep what you just wrote, because nothing is open right now that it would answer. I will write when something is. /status, /promise, /checkin and /now always work.
-
-set-aside = Fine, we leave that for now. /status brings it back.
-
-status =
-    You are at: { $step }.{ $held ->
-        [0] {""}
-        [one] {" "}One thing you shared is still held, and you can take it back until its time comes.
-       *[other] {" "}{ $held } things you shared are still held, and you can take each of them back until its time comes.
-    }
+set-aside = Fine, we leave that for now. It is here when you write to me.
 
 old-button = That button is from earlier, so it changed nothing.
 
-not-kept-open = I did not quite get that, so I did not keep it. This is what is open:
+not-kept-open = This is still open:
 
 ## Letters and lines
 
 letter-first =
-    I have that. Write on in as many messages as you like, with breaks as long as you like. When it is whole, tap “That is all”.
+    I have that. Write on as long as you like. When it is whole, tap “That is all”.
 
-letter-more = I have that too.
+letter-more = I have that.
 
 letter-open =
     What you began to write is still here. Write on, or tap “That is all”.
 
-letter-full =
-    That last message did not fit, so I did not keep it. All you wrote before is safe. If the message was very long, send it in smaller pieces; else tap “That is all”.
+letter-full = That last message did not fit in here; all you wrote before is safe. If it was very long, send it in smaller pieces, else tap “That is all”.
 
 too-long =
-    That is longer than fits here, so I did not keep it. Could you say it in { $most ->
+    That is longer than fits here. Could you say it in { $most ->
         [one] one character
        *[other] { $most } characters
     } or fewer?
@@ -158,13 +144,12 @@ location-not-asked =
 
 ## Pairing
 
-invited =
-    This is an invitation from { $partner } to use this companion together. You do not have to, and nobody is told that you opened it. Nothing you do here is shared unless you say so.
+invited = This is an invitation from { $partner }. You do not have to, and nobody is told that you opened it. Nothing you do here is shared unless you say so.
 
 invitation =
     Send this to your partner: { $link }
 
-    It lasts 48 hours and works once. It says nothing of what happened.{ $invites ->
+    It works once, for 48 hours, and says nothing of what happened.{ $invites ->
         [code] {" "}Your partner adds me with { $home }, opens a chat with me and pastes it there.
        *[other] {""}
     }{ $others ->
@@ -174,7 +159,7 @@ invitation =
                 [none] {" "}On another platform this code can be pasted to me instead: { $code }
                *[other] {" "}On another platform I am here: { $elsewhere }. There this code can be pasted to me instead: { $code }
             }
-    } You will hear from me only if they join by their own choice, or when the time has run out.
+    } I write when somebody joins, or when the time has run out.
 
 invitation-unusable =
     This invitation cannot be used. It may be mistyped, used, too old, or not meant for you; my answer is the same in every case. A new one can be made at any time.
@@ -184,8 +169,7 @@ invitation-over =
 
     You do not have to wait for anybody. There is a whole path for one person here: /more has it, under “For myself”.
 
-paired =
-    A small note: you and { $partner } are connected here now. Nothing you wrote was shared, and nothing will be unless you choose it, each time.
+paired = A small note: you and { $partner } are connected here now. Nothing you wrote was shared, and nothing will be unless you choose it, each time.
 
 ## Commands
 
@@ -326,3 +310,177 @@ away-other = Something else
 
 platform-where = on another platform
 platform-room = A room for three needs a group on Telegram or Discord.
+
+preview-ahead = You will see a preview before anything is shared.
+
+resting-left = Nothing new is here. Something you left for later still waits, for when you like.
+
+resting-soon = Nothing waits for you now. Next: { $what }, { $at }.
+
+resting-now = Good. I bring nothing else today. If you want to go on before tomorrow, just write to me.
+
+status =
+    Your way:
+    { $welcome ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Getting started
+    { $willing ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Being willing
+    { $understand ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Understanding each other
+    { $apologise ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } The apology
+    { $discuss ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Talking about what happened
+    { $keep ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Keeping promises
+    { $continue ->
+        [done] ✓
+        [here] ▸
+       *[ahead] ·
+    } Keeping the talk going
+
+status-held = Held until { $shows }, and still yours: { $what }.
+
+status-next = Next: { $what }, { $at }.
+
+status-waits = This waits for you, when you like: { $place }.
+
+status-invitation = Your invitation is open. A new link takes the place of the old one.
+
+invitation-revoked = That invitation does not work any more. Nobody is told. /status lets you make a new one.
+
+label-send-again = Send a new link
+
+label-revoke = Revoke it
+
+ahead-promise = your promise is due
+
+ahead-promise-theirs = a promise to you is due
+
+ahead-answers = your answers about a promise open
+
+ahead-check-in = a minute for yourself
+
+ahead-held = what you shared reaches your partner
+
+good-to-see-you = Good to see you.
+
+good-to-see-you-again = Good to see you. We stopped at: { $place }.
+
+label-go-on = Go on
+
+label-something-else = Something else
+
+where-something = something we had begun
+
+label-rest = Let it rest
+
+label-help-now = Help for right now
+
+label-ask-about-it = Ask about it
+
+label-read = Read it now
+
+label-tonight = Tonight
+
+label-not-alone = Not alone
+
+ready = Is now a good time? It may hurt, and it does not run away.
+
+ready-this-evening = All right. I knock again this evening.
+
+ready-not-alone = That is wise. Ask somebody kind to sit with you, and open it then. Write to me, and it is here.
+
+rest-letter = That was a lot to read. Put both feet on the floor and breathe out slowly. Nothing has to be answered today.
+
+rest-apology = Let the words stand for a while. You owe nobody anything today.
+
+rest-answer = Let that settle. Nothing needs to be done about it today.
+
+rest-explained = That can be hard to hear, even when you asked for it. Breathe out slowly. Nothing has to follow today.
+
+note-kept = I kept that for you alone, as a note. It could become something, or just stay. /notes has it.
+
+note-kept-open = I kept that for you alone, as a note (/notes). This is still open:
+
+command-notes = What you wrote to me beside everything
+
+menu-asking = Ask about something shared
+
+asking-question = What would you like to ask { $partner }? One question, as short as you can. They may answer or not.
+
+part-asking-question = My question
+
+asking-read = { $partner } asks you this. You may answer, or not.
+
+asking-answer = What do you answer? Write it here in one message. A plain fact helps more than a good sentence. “I do not know yet” is an answer too.
+
+part-asking-answer = My answer
+
+asking-answer-read = { $partner } answers your question:
+
+knock-letter = A letter is here for you. It can wait; open it when it suits you.
+
+knock-answer = An answer is here for you. It can wait; open it when it suits you.
+
+knock-promise = A promise is here for you. It can wait; open it when it suits you.
+
+knock-question = A question for you to think about is here. It can wait.
+
+knock-words = A few words are here for you. They can wait; open them when it suits you.
+
+knock-think = A quiet question of your own is here. It can wait.
+
+knock-yours = Your own next step is here, when it suits you.
+
+knock-record = News of a promise is here. It can wait; open it when it suits you.
+
+ack-told-1 = Thank you for telling me. That is a lot to carry.
+
+ack-told-2 = I have read every word. It makes sense that this weighs on you.
+
+ack-told-3 = Thank you. Saying it in words is hard, and you did.
+
+knock-joined = Somebody used your invitation. Have a look when it suits you.
+
+ack-thought-1 = That was honest. It stays with you.
+
+ack-thought-2 = Thank you. Looking at that took courage.
+
+ack-thought-3 = It is good to have that in words. Nobody else sees it.
+
+knock-draft = Your draft is here, when you like to look at it.
+
+label-note-forget = Forget it
+
+label-note-topic = For our next talk
+
+label-note-question = Ask it as a question
+
+note-forgotten = It is gone.
+
+notes-none = There are no notes yet. What you write beside a question is kept here, for you alone.
+
+note-one = A note of yours:
+
+note-words = A note:
+
+status-left = Something you left for later is here as well.

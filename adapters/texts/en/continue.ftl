@@ -62,7 +62,7 @@ continue-enough-back-read =
     { $partner } takes an earlier word back, and shares this:
 
 continue-different =
-    You have both said that you have rebuilt enough. What is different now, in you and between you? Short is welcome. You will see a preview before anything is shared.
+    You have both said that you have rebuilt enough. What is different now, in you and between you? Short is welcome.
 
 continue-different-read =
     What is different now, in the words of { $partner }:
@@ -132,7 +132,7 @@ date-what =
     What is hard about that day? A few words for yourself, or skip it. Only you see this.
 
 date-day =
-    On which day does it come round next? A day such as “12 March at 12:00” is enough; only the day counts. You will see a preview before anything is shared.
+    On which day does it come round next? A day such as “12 March at 12:00” is enough; only the day counts.
 
 date-kept =
     Noted. On the evening before, each year, I send you a small word. You do not have to do anything with it.

@@ -89,10 +89,6 @@ discuss-hear-them =
     { $partner } wrote a letter too, about what this was like. You owe no answer to it, and it is no price for anything. Before this part ends it should be heard as yours was: read it when you like, and write back what you heard. /status brings it up.
     .go-on = All right
 
-discuss-through =
-    For you, is what happened talked through for now? It can be opened again, and promises do not wait for it.
-    .yes = Yes, for now
-
 discuss-through-read =
     This is from { $partner }:
 
@@ -107,3 +103,20 @@ discuss-revise =
     .nothing = No
 
 discuss-revise-nothing = That is fine. A promise that does not fit need not be made. /promise is there whenever you want it.
+
+menu-through = It is talked through, for now
+
+through-say =
+    For you, is what happened talked through for now? It can be opened again, and promises do not wait for it.
+    .yes = Yes, for now
+    .nothing = Not yet
+
+said-through-say-yes = For me, what happened is talked through for now.
+
+part-through-say = Talked through
+
+menu-question = Ask another question
+
+question-what = What would you like to ask { $partner }? Some answers settle the mind, and some pictures stay in it for years. Whether you want to know is up to you.
+
+part-question-what = My question

@@ -26,7 +26,7 @@ talk-promises =
     How do the promises go, for you? Is one too big, or too small? Only you see this.
 
 talk-bring =
-    Your notes stay with you. If you want { $partner } to read one of them before the talk, choose it. You will see a preview before anything is shared. What is shared becomes a topic.
+    Your notes stay with you. If you want { $partner } to read one of them before the talk, choose it. What is shared becomes a topic.
     .feelings = How I felt
     .thanks = My thanks
     .needs = What I need
@@ -42,7 +42,7 @@ talk-how =
     .good = Good, thank you
 
 topic-words =
-    What would you like to talk about with { $partner }? One or two sentences. You will see a preview before anything is shared.
+    What would you like to talk about with { $partner }? One or two sentences.
 
 part-topic-words = What I want to talk about
 

@@ -29,7 +29,7 @@ chart-month-faith = Trust without proof
 menu-snapshot = Show a snapshot of my numbers
 
 snapshot-what =
-    Which numbers would you like to show { $partner }, as they are today, with their dates? It is this one time only. You will see a preview before anything is shared.
+    Which numbers would you like to show { $partner }, as they are today, with their dates? It is this one time only.
     .rely = Relying on what is said
     .understood = Feeling understood
     .hope = Hope

@@ -6,22 +6,22 @@ step-willing =
         [responsible] Now a few questions for you alone, at your own pace. A plain answer helps more here than a good one.
        *[unknown] Now a few questions for you alone, at your own pace.
     }
-
-    In the end this part is about one thing: whether each of you is willing to try to see it as the other sees it. Nothing else can begin before that.
     .name = Being willing
 
 willing-side =
-    Which of these is closer to where you stand? You will see a preview before anything is shared.
+    Which of these is closer to where you stand?
     .hurt = I was hurt
     .responsible = I broke trust
 
 willing-happened =
-    In your own words: what happened? Only you see this.
-
-    You can send several messages, and tap “That is all” when you are done. A few words are enough, and you can skip it.
+    { $role ->
+        [hurt] Tell me what happened, in your own words.
+        [responsible] Tell me what happened, in your own words. Plain is enough.
+       *[unknown] Tell me what happened, in your own words.
+    } A few are enough, and you can skip it. Only you see this.
 
 willing-kind =
-    What is it about? Take what comes closest. You will see a preview before anything is shared.
+    What is it about? Take what comes closest.
     .affair = An affair
     .lies = Lies
     .money = Money
@@ -29,18 +29,17 @@ willing-kind =
     .agreement = A broken agreement
     .other = Something else
 
-willing-level =
-    How deep does this go for you, from 0 to 10? 0 is hardly at all, 10 is as deep as it gets. Only you see this.
+willing-level = How deep does this go for you, from 0 to 10? 10 is as deep as it gets. Only you see this.
 
 willing-light =
-    How long ago did it come to light? In the first days I ask less, and more about sleep and food than about trust. Only you see this.
+    How long ago did it come to light? In the first days I ask about sleep and food, not about trust. Only you see this.
     .days = Some days ago
     .weeks = Some weeks ago
     .longer = Longer ago
     .skip = Skip
 
 willing-rhythm =
-    These are the hardest days. Would you like a minute with me at a fixed time, just about sleep, food and how much it all is? It asks for nothing else, and you can skip it. Only you see this.
+    These are the hardest days. Would you like a minute with me at a fixed time, about sleep, food and how much it all is? You can skip it. Only you see this.
     .rhythm = Yes, choose a time
     .go-on = Not now
 
@@ -55,9 +54,9 @@ willing-over =
 willing-over-no =
     Then that comes first, and I will not lecture you about it. As long as it goes on, nothing that is built here can hold.
 
-    Ending something is often easier as one clear act than as a slow fade. What would have to be said, to whom, in two or three plain sentences, with no door left open? You could write them down, choose a day, and tell one person you trust that you will do it. If it keeps pulling you back, a counsellor or a group can hold the other end of the rope.
+    Ending it is easier as one clear act than as a slow fade: two or three plain sentences, with no door left open, on a day you choose. Tell one person you trust that you will do it.
 
-    Your answer stays with you. Nobody is told. The question about being willing can wait until this changes.
+    Nobody is told what you answered.
 
 willing-hidden =
     Is anything important about it still hidden from your partner? Only you see this.
@@ -65,32 +64,23 @@ willing-hidden =
     .yes = Yes
 
 willing-hidden-yes =
-    That is heavy to carry. It is also the part that does the most harm if it comes out by chance, or in pieces: each new piece feels like the first day again.
+    That is heavy to carry. It does the most harm when it comes out by chance, or in pieces.
 
-    If you tell it, tell it once, tell it whole, and tell it yourself. You could first write it all down for your own eyes, then choose a calm hour with no alcohol and no children near. Leave out the pictures that only wound; leave out no fact that matters. If you fear that telling could put anybody in danger, ask somebody trained before you do it.
+    If you tell it, tell it once, whole, and yourself, in a calm hour. Leave out pictures that only wound; leave out no fact that matters. If telling could put anybody in danger, ask somebody trained first.
 
-    Your answer stays with you. Nobody is told. The question about being willing can wait until this changes.
+    Nobody is told what you answered.
 
-willing-read-card =
-    This is from { $partner }. It is a first word, not the whole story, and you may see it in another way. There will be room for that. You do not have to answer it.
+willing-read-card = This is from { $partner }. It is a first word, not the whole story, and you may see it in another way. You do not have to answer it.
 
 willing-ready =
-    Are you willing to try to see this as { $partner } sees it? Trying is not agreeing, and it does not mean that you stay. Every answer is a whole answer, and you can change it any day.
-
-    You will see a preview before anything is shared.
+    Are you willing to try to see this as { $partner } sees it? Trying is not agreeing. Every answer is whole, and you can change it any day.
     .yes = Yes, I am willing to try
     .not-sure = I am not sure
     .not-now = Not now
 
-willing-ready-not-sure =
-    That is a whole answer. Nobody is told.
+willing-ready-not-sure = That is a whole answer, and nobody is told. Often one part wants to, and one part needs something first. What might that be? You can change your answer on any day.
 
-    Being unsure often means that one part wants to and one part needs something first. You could ask yourself, in a quiet moment, what that something is. /status brings the question back on any day you like.
-
-willing-ready-not-now =
-    That is a whole answer. Nobody is told, and I will not press you.
-
-    You can go on using this for yourself, for as long as you like. /status brings the question back on any day you like.
+willing-ready-not-now = That is a whole answer. Nobody is told, and I will not press you. You can use this for yourself for as long as you like.
 
 willing-read =
     This is from { $partner }:
@@ -115,9 +105,7 @@ card-differs =
     The questions that come now follow the card that came first. It settles nothing about who is right. You can leave any question with /cancel, and nobody is told.
 
 willing-counter =
-    { $partner } says they were hurt as well, and names you. Would you answer for it? Then it gets steps of its own, beside the first. Saying no takes nothing away from anybody, and you can leave it open.
-
-    You will see a preview before anything is shared.
+    { $partner } says they were hurt as well, and names you. Would you answer for it? Then it gets steps of its own. A no takes nothing away from anybody.
     .yes = Yes, I will answer for it
     .no = No
     .nothing = No answer
@@ -134,14 +122,14 @@ part-willing-counter = My answer
 menu-card = Something else happened
 
 card-side =
-    Something else that broke trust gets steps of its own, beside what is there. Where do you stand in this one?
+    Something else that broke trust gets steps of its own. Where do you stand in this one?
 
-    If you say that you were hurt, and so far you are the one who answers for things here, your card opens steps only when { $partner } agrees. You will see a preview before anything is shared.
+    If you say that you were hurt, and so far you answer for things here, your card opens steps only when { $partner } agrees.
     .hurt = I was hurt
     .responsible = I broke trust
 
 card-kind =
-    What is it about? Take what comes closest. You will see a preview before anything is shared.
+    What is it about? Take what comes closest.
     .affair = An affair
     .lies = Lies
     .money = Money
@@ -167,7 +155,7 @@ card-finished = That is all for this card.
 menu-time = I need more time
 
 time-need =
-    Would you like to let { $partner } know that you need more time? It says just that, and no reason. You will see a preview before anything is shared.
+    Would you like to let { $partner } know that you need more time? It says just that, and no reason.
     .yes = Yes, say that
     .nothing = No
 
@@ -177,3 +165,17 @@ time-finished = All right.
 
 willing-time-read =
     This is from { $partner }. It is no answer to anything, and it is not about how things will end.
+
+willing-be-heard =
+    Are you willing to be heard by { $partner }, and later to listen? It does not mean that you stay. Every answer is whole, and you can change it any day.
+    .yes = Yes, I am willing
+    .not-sure = I am not sure
+    .not-now = Not now
+
+willing-be-heard-not-sure = That is a whole answer, and nobody is told. Often one part wants to, and one part needs something first. What might that be? You can change your answer on any day.
+
+willing-be-heard-not-now = That is a whole answer. Nobody is told, and I will not press you. You can use this for yourself for as long as you like.
+
+said-willing-be-heard-yes = I am willing to be heard, and later to listen.
+
+part-willing-be-heard = Being willing

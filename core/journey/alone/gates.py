@@ -8,13 +8,13 @@ from core.journey.alone.story import OWN_WHAT, OWN_WHEN
 from core.journey.welcome.gates import settled_in
 from core.journey.welcome.story import JOIN
 from core.journey.willing.gates import both_willing
-from core.journey.willing.story import HIDDEN, OVER, READY
+from core.journey.willing.story import BE_HEARD, HIDDEN, OVER, READY
 from core.kernel.gates import Gate, GateContext, GateOf
 from core.values import Key, about_of, ask_of, key
 
 PAGES = ("letter", "third", "reflect", "person", "stay", "ending", "telling", "farewell")
 MOST_OWN = 3
-NOT_YET = (OVER.id, HIDDEN.id, READY.id)
+NOT_YET = (OVER.id, HIDDEN.id, READY.id, BE_HEARD.id)
 
 
 def _on_my_own(here: GateContext) -> bool:

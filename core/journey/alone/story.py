@@ -17,6 +17,7 @@ ALONE = Step(
     "alone",
     TrackKind.COUPLE,
     opens="on_my_own",
+    counted=False,
     after_parting=True,
     source="Whether trust can be rebuilt depends on both partners; what one person can do alone is worth doing.",
     asks=(BEGIN,),

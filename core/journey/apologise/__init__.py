@@ -7,5 +7,12 @@ from core.journey.apologise.story import APOLOGISE as STEP
 from core.kernel.story import Feature
 
 APOLOGISE = Feature(
-    name="apologise", steps=(STEP,), timers=acts.TIMERS, gates=gates.GATES, lists=gates.LISTS, acts=acts.ACTS
+    name="apologise",
+    steps=(STEP,),
+    timers=acts.TIMERS,
+    gates=gates.GATES,
+    lists=gates.LISTS,
+    acts=acts.ACTS,
+    openers={"answer": acts.open_answer},
+    acknowledged={"thought": 3},
 )

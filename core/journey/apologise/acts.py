@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.effects import SetDue
+from core.journey.apologise.story import APOLOGISE_ANSWER
+from core.kernel import moment
+from core.kernel.answers import show_item
 from core.kernel.context import StepContext
+from core.kernel.gates import said
 from core.kernel.story import Doing
 from core.kernel.timers import RIPE, set_timer
-from core.state import Focus
+from core.kernel.view import View
+from core.state import Focus, Item
 from core.values import due_key, key
 
 MORE = timedelta(hours=24)
@@ -39,6 +44,14 @@ def _sleep_on_it(context: StepContext, focus: Focus, value: str | None) -> None:
         at = max(at, context.event.at + timedelta(hours=12))
     context.do(SetDue(due_key(RIPE, focus.track, name), at))
     context.say("sleep-on-it")
+
+
+def open_answer(context: StepContext, focus: Focus, view: View, item: Item | None) -> None:
+    """The answer to an apology. An acceptance is a good moment, and stands by itself."""
+    assert item is not None
+    show_item(context, focus, item)
+    if said(item, APOLOGISE_ANSWER.id, "accept"):
+        moment.still(context, "apology-accepted", focus)
 
 
 ACTS: dict[str, Doing] = {

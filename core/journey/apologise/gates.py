@@ -22,6 +22,7 @@ def _an_apology_answered(here: GateContext) -> bool:
 
 GATES: dict[str, Gate] = {
     "means_it": lambda here: here.position.picks.get(MEAN.key) == "yes",
+    "answer_came": lambda here: bool(here.theirs("answer") or here.theirs("talk")),
     "apology_shared": lambda here: bool(here.mine("apology")),
     "an_apology_answered": _an_apology_answered,
 }

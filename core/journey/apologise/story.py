@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
-APOLOGY = Release("apology", LETTER, careful=True)
-ANSWER = Release("answer", LINE, refusals=("not-yet",))
+APOLOGY = Release("apology", LETTER, careful=True, heavy=True, knock="letter")
+ANSWER = Release("answer", LINE, refusals=("not-yet",), heavy=True, knock="answer")
 LET_US_TALK = Release("talk", LINE)
 
 MEAN = Ask(
@@ -23,13 +23,16 @@ APOLOGISE_ANSWER = Ask(
     each="opened:apologise.read",
     again="answer_said_not_yet",
 )
-ANSWER_READ = Ask("apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer")
+ANSWER_READ = Ask(
+    "apologise.answer-read", AskKind.OPEN, role=RESPONSIBLE, each="theirs:answer", opener="answer", after="rest-answer"
+)
 
 APOLOGISE = Step(
     "apologise",
     TrackKind.BREACH,
     opens="hurt_feels_understood",
     source="Apologise honestly, only when meant, only after real reflection.",
+    knock="think",
     asks=(
         Ask("apologise.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, says=True)), role=RESPONSIBLE),
         Ask("apologise.zone", AskKind.PLACE, role=RESPONSIBLE, when=("apologise.hidden=no", "zone_unknown")),
@@ -45,6 +48,7 @@ APOLOGISE = Step(
             "apologise.think-did",
             AskKind.LETTER,
             role=RESPONSIBLE,
+            heard="thought",
             when=("apologise.hidden=no", "ripe:reflect-1"),
             optional=True,
             most=20000,
@@ -53,6 +57,7 @@ APOLOGISE = Step(
             "apologise.think-found-out",
             AskKind.LETTER,
             role=RESPONSIBLE,
+            heard="thought",
             when=("ripe:reflect-2",),
             optional=True,
             most=20000,
@@ -61,6 +66,7 @@ APOLOGISE = Step(
             "apologise.think-explain-away",
             AskKind.LETTER,
             role=RESPONSIBLE,
+            heard="thought",
             when=("ripe:reflect-3",),
             optional=True,
             most=20000,
@@ -111,9 +117,10 @@ APOLOGISE = Step(
                 Choice("good"),
             ),
             role=RESPONSIBLE,
-            when=("apology_shared",),
+            when=("apology_shared", "!answer_came"),
+            briefly=True,
         ),
-        Ask("apologise.read", AskKind.OPEN, role=HURT, each="theirs:apology"),
+        Ask("apologise.read", AskKind.OPEN, role=HURT, each="theirs:apology", gently=True, after="rest-apology"),
         *released(
             ANSWER,
             "apologise.answer-share",

@@ -14,5 +14,6 @@ CHECKINS = Feature(
     acts=acts.ACTS,
     wakes={acts.CHECK_IN_DUE: Wake(come=acts.comes, on_the_wall=acts.on_the_wall), acts.AGAIN: Wake(come=acts.comes)},
     buttons={acts.CHECK_IN: WaitingButton(tapped=acts.tapped, opened=acts.opened, knocks=True, away="away-check-in")},
+    ahead=(acts.ahead,),
     commands={"checkin": Command(do=acts.command)},
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from zlib import crc32
 
@@ -13,7 +14,7 @@ from core.journey.checkins.story import CONTINUE_DAYS, CONTINUE_WEEKDAY
 from core.kernel import floor
 from core.kernel.clocks import nearest
 from core.kernel.context import StepContext
-from core.kernel.story import Doing
+from core.kernel.story import Ahead, Doing
 from core.state import Focus, Position, Room, Waiting
 from core.values import COUPLE_TRACK, EMPTY, Rhythm, Track, due_key
 
@@ -50,6 +51,15 @@ def set_first(context: StepContext) -> None:
     if context.room.rhythm:
         days, hour = context.room.rhythm.days, context.room.rhythm.hour
         _set(context, first_check_in(hour, context.zone, context.event.at, context.room.minutes, days))
+
+
+def ahead(context: StepContext) -> Iterator[Ahead]:
+    """When the next check-in comes."""
+    rhythm = context.room.rhythm
+    if rhythm is not None and not context.room.paused:
+        minutes = context.room.minutes
+        at = first_check_in(rhythm.hour, context.zone, context.event.at, minutes, rhythm.days)
+        yield Ahead(at=context.after_quiet(at), text="ahead-check-in")
 
 
 def next_beat(context: StepContext, last: datetime) -> None:

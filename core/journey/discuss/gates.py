@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from core.effects import Part
 from core.journey.discuss.story import CLOSE, OFFER
 from core.kernel.gates import Gate, GateContext, List, Things, latest_said, refs
+from core.kernel.view import View
 from core.kernel.words import Role
 from core.state import PromiseState
 
 
-def _questions_wanted(here: GateContext) -> Things:
-    """The first question (named by its breach), and another after each one that I closed."""
-    return (here.breach or "", *refs(here.mine("closing")))
+def _more_questions(here: GateContext) -> Things:
+    """The breaches that hurt me, in which a question of mine was closed: another can be asked, by hand."""
+    view = here.view
+    found = (b.id for b in view.breaches if view.role(b.id) is Role.HURT) if view else ()
+    return tuple(id for id in found if view and view.closed is None and view.mine("closing", id))
 
 
 def _offers_opened(here: GateContext) -> Things:
@@ -35,8 +39,31 @@ GATES: dict[str, Gate] = {
     "hurt_wants_to_talk": _hurt_wants_to_talk,
 }
 
+
+def _talked_of(here: GateContext) -> Things:
+    """The breaches of which a question was closed, the letters are heard, and I have not said that it is enough."""
+    view = here.view
+    found = (breach.id for breach in view.breaches) if view else ()
+    return tuple(id for id in found if view and _can_be_through(view, id))
+
+
+def question_of(view: View, ref: str) -> tuple[Part, ...]:
+    """Quotes: of an explanation, the question that it answers."""
+    item = view.item(ref)
+    asked = view.item(item.about or "") if item is not None and item.kind == "explanation" else None
+    return asked.parts if asked is not None else ()
+
+
+def _can_be_through(view: View, id: str) -> bool:
+    closed = view.mine("closing", id) or view.theirs("closing", id)
+    owed = view.role(id) is Role.HURT and view.theirs("letter", id) and not view.mine("mirror", id)
+    said = view.mine("through", id) or view.held("through")
+    return bool(closed) and not owed and not said and view.closed is None
+
+
 LISTS: dict[str, List] = {
-    "questions_wanted": _questions_wanted,
+    "talked_of": _talked_of,
+    "more_questions": _more_questions,
     "closing_said_not_yet": latest_said("closing", CLOSE.id, "not-yet"),
     "this_breach": lambda here: (here.breach or "",),
     "offers_opened": _offers_opened,

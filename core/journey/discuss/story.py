@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, released
+from core.journey.common import HURT, LATER, LETTER, LINE, RESPONSIBLE, form, opens, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
-QUESTION = Release("question", LINE)
-EXPLANATION = Release("explanation", LETTER, careful=True)
+QUESTION = Release("question", LINE, knock="question")
+EXPLANATION = Release("explanation", LETTER, careful=True, heavy=True, knock="answer")
 TALKED_THROUGH = Release("through", LINE)
-CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"))
-AGREEMENT = Release("agreement", LINE, refusals=("decline",))
+CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"), heavy=True, knock="answer")
+AGREEMENT = Release("agreement", LINE, refusals=("decline",), knock="answer")
 
 CLOSE = Ask(
     "discuss.close",
@@ -17,7 +17,9 @@ CLOSE = Ask(
     role=HURT,
     each="opened:discuss.hear",
     again="closing_said_not_yet",
+    unhurried=True,
 )
+HEAR = Ask("discuss.hear", AskKind.OPEN, role=HURT, each="theirs:explanation", gently=True, after="rest-explained")
 OFFER = Ask("discuss.offer", AskKind.OPEN, each="theirs:promise")
 AGREE = Ask(
     "discuss.agree", choices=(Choice("agree"), Choice("change"), Choice("decline"), LATER), each="offers_opened"
@@ -33,7 +35,7 @@ DISCUSS = Step(
         *released(
             QUESTION,
             "discuss.question-share",
-            Ask("discuss.question", AskKind.LINE, role=HURT, each="questions_wanted", most=2000),
+            Ask("discuss.question", AskKind.LINE, role=HURT, each="this_breach", most=2000),
             reader="discuss.read",
         ),
         *released(
@@ -47,8 +49,8 @@ DISCUSS = Step(
                 optional=True,
                 most=20000,
             ),
-            reader="discuss.hear",
         ),
+        HEAR,
         *released(CLOSING, "discuss.close-share", CLOSE, reader="discuss.close-read"),
         Ask(
             "discuss.promise",
@@ -84,18 +86,26 @@ DISCUSS = Step(
             each="this_breach",
             when=("a_question_closed", "!heard_their_letter"),
         ),
-        *released(
-            TALKED_THROUGH,
-            "discuss.through-share",
-            Ask(
-                "discuss.through",
-                choices=(Choice("yes"), LATER),
-                each="this_breach",
-                when=("a_question_closed", "heard_their_letter", "!closed"),
-            ),
-            reader="discuss.through-read",
-            only="yes",
-            when=("heard_their_letter",),
-        ),
+        opens("discuss.through-read", TALKED_THROUGH),
+    ),
+)
+
+QUESTION_FORM = form(
+    "question",
+    source="Questions are asked and answered, one at a time.",
+    offered=("settled_in",),
+    about="more_questions",
+    silent=True,
+    asks=released(QUESTION, "question.share", Ask("question.what", AskKind.LINE, most=2000)),
+)
+
+THROUGH_FORM = form(
+    "through",
+    source="What happened is talked through, for now; it can be opened again.",
+    offered=("settled_in",),
+    about="talked_of",
+    silent=True,
+    asks=released(
+        TALKED_THROUGH, "through.share", Ask("through.say", choices=(Choice("yes"), Choice("nothing"))), only="yes"
     ),
 )

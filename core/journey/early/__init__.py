@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.journey.common import words_of
 from core.journey.early import gates, record
 from core.journey.early.story import ANSWERING_FORM, HOLDING_FORM, URGENT_FORM
 from core.journey.early.story import EARLY as STEP
@@ -13,5 +14,6 @@ EARLY = Feature(
     steps=(STEP,),
     forms=(URGENT_FORM, ANSWERING_FORM, HOLDING_FORM),
     lists=gates.LISTS,
+    quotes=(words_of("urgent"),),
     record=Record(on_release=record.CONSEQUENCES, dues=record.DUES),
 )

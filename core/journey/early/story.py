@@ -8,11 +8,11 @@ from __future__ import annotations
 from core.journey.common import LINE, RESPONSIBLE, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
-URGENT = Release("urgent", LINE)
-URGENT_ANSWER = Release("urgent_answer", LINE)
+URGENT = Release("urgent", LINE, knock="question")
+URGENT_ANSWER = Release("urgent_answer", LINE, heavy=True, knock="answer")
 ANSWERING = Release("answering", LINE)
 HOLDING = Release("holding", LINE)
-HOLDING_ANSWER = Release("holding_answer", LINE, refusals=("change", "decline"))
+HOLDING_ANSWER = Release("holding_answer", LINE, refusals=("change", "decline"), knock="answer")
 
 HOLDING_READ = Ask("early.holding-read", AskKind.OPEN, each="theirs:holding")
 EARLY_HOLDING = Ask(
@@ -25,29 +25,17 @@ EARLY = Step(
     "early",
     TrackKind.BREACH,
     opens="card_open",
+    counted=False,
     source="Both must be willing to see the other's view; some things cannot wait for that.",
     asks=(
         Ask("early.answering-read", AskKind.OPEN, each="theirs:answering"),
         Ask("early.urgent-read", AskKind.OPEN, each="theirs:urgent"),
-        Ask(
-            "early.reply",
-            choices=(Choice("write"), Choice("nothing", says=True)),
-            role=RESPONSIBLE,
-            each="opened:early.urgent-read",
-        ),
         *released(
             URGENT_ANSWER,
             "early.answer-share",
-            Ask(
-                "early.answer",
-                AskKind.LINE,
-                role=RESPONSIBLE,
-                each="opened:early.urgent-read",
-                when=("early.reply=write",),
-            ),
-            when=("early.reply=write",),
+            Ask("early.answer", AskKind.LINE, role=RESPONSIBLE, each="opened:early.urgent-read", most=2000),
         ),
-        Ask("early.answer-read", AskKind.OPEN, each="theirs:urgent_answer"),
+        Ask("early.answer-read", AskKind.OPEN, each="theirs:urgent_answer", gently=True, after="rest-explained"),
         HOLDING_READ,
         *released(
             HOLDING_ANSWER,

@@ -16,7 +16,7 @@ from core.events import (
     Tapped,
 )
 from core.journey.alone.gates import PAGES
-from core.journey.welcome.story import CONFIRM, CONSENT, JOIN, OWN_CHOICE, SAFETY
+from core.journey.welcome.story import CONFIRM, CONSENT, JOIN, OWN_CHOICE, SAFETY, SEND
 from core.kernel import floor, forms, step
 from core.kernel.agenda import agenda
 from core.kernel.context import StepContext
@@ -25,7 +25,7 @@ from core.state import Focus, Piece, Position, Room
 from core.values import COUPLE_TRACK, Key
 
 WELCOME = "welcome."
-PAIRING = (SAFETY.id, JOIN.id, OWN_CHOICE.id, CONSENT.id, CONFIRM.id)
+PAIRING = (SAFETY.id, JOIN.id, SEND.id, OWN_CHOICE.id, CONSENT.id, CONFIRM.id)
 
 
 def _leave(context: StepContext, focus: Focus, value: str | None) -> None:

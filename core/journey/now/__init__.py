@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from core.journey.now import acts
 from core.journey.now.story import NOW_FORM, PARKED_FORM
-from core.kernel.story import Command, Feature, Wake
+from core.kernel.story import Command, Door, Feature, Wake
 
 NOW = Feature(
     name="now",
     forms=(NOW_FORM, PARKED_FORM),
     acts=acts.ACTS,
     wakes={acts.NOW_AGAIN: Wake(come=acts.again_comes, asks=True), acts.PARKED_DUE: Wake(come=acts.morning_comes)},
+    doors={"help": Door(label="label-help-now", opened=lambda context, moment: acts.command(context))},
     commands={"now": Command(do=acts.command, at_every_moment=True)},
 )

@@ -9,9 +9,8 @@ from core.effects import Button, Day, Moment, Part, Term
 from core.journey.discuss.story import DISCUSS
 from core.journey.promises.acts import start_promise
 from core.journey.promises.gates import active_promises, listed
-from core.journey.promises.life import MOST_PROMISES
+from core.journey.promises.life import MOST_PROMISES, opens_at
 from core.journey.promises.making import WHAT
-from core.journey.promises.record import opens_at
 from core.kernel import floor, forms
 from core.kernel.buttons import text_id
 from core.kernel.context import StepContext

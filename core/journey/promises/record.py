@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from core.calendar import wall
 from core.effects import Moment, SetDue
 from core.journey.discuss.story import AGREE
-from core.journey.promises.life import BROKEN, CARRIED, MOST_PROMISES, MOVING, PromiseEvent, after, verdict
+from core.journey.promises.life import BROKEN, CARRIED, MOST_PROMISES, MOVING, SEAL, PromiseEvent, after, verdict
 from core.journey.promises.making import AGAIN
 from core.journey.promises.making import WEEKS as PROMISE_WEEKS
 from core.journey.promises.story import KEEP_RENEWAL, KEEP_REPORT, NOTICED, RENEW
@@ -21,7 +21,6 @@ from core.recurrence import last_time, next_time, parse, written
 from core.state import Item, Promise, PromiseState, Shared
 from core.values import record_due_key
 
-SEAL = timedelta(days=2)
 AT_ONCE = timedelta(days=1)  # a slip told within it is told at once
 WEEKS = {"one": 1, "two": 2, "four": 4, "six": 6}
 STAY = 3  # finished occurrences of a series that stay listed
@@ -209,11 +208,6 @@ def _fall_due(shared: Shared, promise: Promise, at: datetime) -> RecordOutcome:
     late = SetDue(record_due_key("told-late", promise.ref), max(promise.due_at, at) + AT_ONCE)
     unseal = SetDue(record_due_key("unseal", promise.ref), seals_at)
     return RecordOutcome(moved, to_both("deadline", promise.ref), (unseal, late))
-
-
-def opens_at(promise: Promise) -> datetime:
-    """When all sealed answers about a promise show."""
-    return promise.seals_at or promise.due_at + SEAL
 
 
 def _told_late(shared: Shared, ref: str, at: datetime) -> RecordOutcome:

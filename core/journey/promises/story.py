@@ -16,7 +16,7 @@ SLIP = Release("slip", LINE)
 LEARNT = Release("learnt", LINE, careful=True)
 FOUND_OUT = Release("found_out", LINE)
 RENEWAL = Release("renewal", LINE)
-RENEWAL_ANSWER = Release("agreement", LINE, refusals=("decline",))
+RENEWAL_ANSWER = Release("agreement", LINE, refusals=("decline",), knock="answer")
 THANKS = Release("thanks", LINE)
 
 

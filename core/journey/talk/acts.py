@@ -15,7 +15,7 @@ from core.kernel import floor, forms
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.kernel.view import View
-from core.state import Closed, Focus, Position
+from core.state import Closed, Focus, Piece, Position
 from core.values import due_key, form_track, key
 
 AFTER_A_TALK = time(19, 0)
@@ -48,12 +48,16 @@ def _bring(context: StepContext, focus: Focus, value: str | None) -> None:
     """A private note becomes a topic: it moves into a form of its own, where its preview comes."""
     note = CHECKIN_TOPIC.id if value == "bring" else f"talk.{value}"
     drafts = context.position(focus.track).drafts
-    track = form_track("topic", subject=context.event.id)
-    if pieces := drafts.get(key(note)):
+    pieces = drafts.get(key(note), ())
+    if pieces:
         context.set_position(focus.track, drafts={name: kept for name, kept in drafts.items() if name != note})
-        position = Position(done=(WORDS,), drafts={WORDS: pieces})
-    else:
-        position = Position()
+    bring_with(context, pieces)
+
+
+def bring_with(context: StepContext, pieces: tuple[Piece, ...]) -> None:
+    """The form for a topic with these words; its preview comes next. Without any, it asks for them."""
+    track = form_track("topic", subject=context.event.id)
+    position = Position(done=(WORDS,), drafts={WORDS: pieces}) if pieces else Position()
     context.change(positions={**context.room.positions, track: position})
 
 

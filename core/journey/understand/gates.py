@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from core.journey.understand.story import FACTS_READ, FELT_READ, READ, UNDERSTAND_FELT
+from core.journey.understand.story import FACTS_READ, FELT_READ, HAVE_READ, READ, UNDERSTAND_FELT, WRITE_BACK
 from core.kernel.gates import Gate, GateContext, List, Things, refs, said
 from core.kernel.words import Role
 from core.state import Item
+from core.values import key
 
 
 def news(here: GateContext) -> tuple[Item, ...]:
@@ -37,7 +38,14 @@ def _to_mirror(here: GateContext) -> Things:
     """The partner's letters I opened, and each "partly" of theirs that I opened: another round."""
     partly = refs(tuple(i for i in here.theirs("felt") if said(i, UNDERSTAND_FELT.id, "partly")))
     letters = here.opened(READ.id, refs(here.theirs("letter")))
-    return letters + here.opened(FELT_READ.id, partly)
+    read = tuple(ref for ref in letters if here.position.picks.get(key(HAVE_READ.id, ref)) == "read")
+    return read + here.opened(FELT_READ.id, partly)
+
+
+def _to_take_in(here: GateContext) -> Things:
+    """The partner's letters I opened, and wrote nothing back to yet."""
+    letters = here.opened(READ.id, refs(here.theirs("letter")))
+    return tuple(ref for ref in letters if key(WRITE_BACK.id, ref) not in here.answered)
 
 
 def _hurt_feels_understood(here: GateContext) -> bool:
@@ -56,9 +64,20 @@ def _about_a_promise(here: GateContext) -> bool:
     return any(breach.id == here.breach and breach.kind == "promise" for breach in breaches)
 
 
-GATES: dict[str, Gate] = {"hurt_feels_understood": _hurt_feels_understood, "about_a_promise": _about_a_promise}
+def _letter_may_come(here: GateContext) -> bool:
+    """The hurt partner's letter may be opened at once. The other one is brought to the hurt partner when they have said
+    that they feel understood, and not before."""
+    return here.role is Role.RESPONSIBLE or _hurt_feels_understood(here)
+
+
+GATES: dict[str, Gate] = {
+    "hurt_feels_understood": _hurt_feels_understood,
+    "letter_may_come": _letter_may_come,
+    "about_a_promise": _about_a_promise,
+}
 
 LISTS: dict[str, List] = {
+    "to_take_in": _to_take_in,
     "to_mirror": _to_mirror,
     "felt_said_not_yet": _felt_anew,
     "letters_wanted": _letters_wanted,

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from core.journey.common import HURT, LATER, LETTER, LINE, form, released
-from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
+from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
-FEELING_LETTER = Release("letter", LETTER, careful=True)
-MIRROR = Release("mirror", LINE)
-FELT = Release("felt", LINE, refusals=("not-yet",))
-NEW_FACTS = Release("facts", LETTER, careful=True)
+FEELING_LETTER = Release("letter", LETTER, careful=True, heavy=True, knock="letter")
+MIRROR = Release("mirror", LINE, knock="answer")
+FELT = Release("felt", LINE, refusals=("not-yet",), heavy=True, knock="answer")
+NEW_FACTS = Release("facts", LETTER, careful=True, heavy=True, knock="letter")
 
-FACTS_READ = Ask("understand.facts-read", AskKind.OPEN, role=HURT, each="theirs:facts")
-READ = Ask("understand.read", AskKind.OPEN, each="theirs:letter")
+FACTS_READ = Ask(
+    "understand.facts-read", AskKind.OPEN, role=HURT, each="theirs:facts", gently=True, after="rest-letter"
+)
+READ = Ask(
+    "understand.read", AskKind.OPEN, each="theirs:letter", when=("letter_may_come",), gently=True, after="rest-letter"
+)
+HAVE_READ = Ask("understand.have-read", choices=(Choice("read"), Choice("rest", Then.ASIDE)), each="to_take_in")
+WRITE_BACK = Ask("understand.mirror", AskKind.LETTER, each="to_mirror", most=20000)
 UNDERSTAND_FELT = Ask(
     "understand.felt",
     choices=(Choice("understood"), Choice("partly"), Choice("not-yet"), Choice("nothing", says=True)),
     each="opened:understand.heard",
     again="felt_said_not_yet",
 )
-FELT_READ = Ask("understand.felt-read", AskKind.OPEN, each="theirs:felt")
+FELT_READ = Ask("understand.felt-read", AskKind.OPEN, each="theirs:felt", opener="felt")
 
 UNDERSTAND = Step(
     "understand",
@@ -37,12 +43,8 @@ UNDERSTAND = Step(
             Ask("understand.need", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
         ),
         READ,
-        *released(
-            MIRROR,
-            "understand.mirror-share",
-            Ask("understand.mirror", AskKind.LETTER, each="to_mirror", most=20000),
-            reader="understand.heard",
-        ),
+        HAVE_READ,
+        *released(MIRROR, "understand.mirror-share", WRITE_BACK, reader="understand.heard"),
         *released(
             FELT,
             "understand.felt-share",

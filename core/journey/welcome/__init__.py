@@ -8,7 +8,7 @@ from core.journey.welcome.story import WELCOME as STEP
 from core.kernel import floor
 from core.kernel.commands import says
 from core.kernel.context import StepContext
-from core.kernel.story import Command, Feature, Wake
+from core.kernel.story import Command, Feature, WaitingButton, Wake
 
 
 def _not_built(context: StepContext) -> None:
@@ -32,6 +32,9 @@ WELCOME = Feature(
         SomebodyJoins: arriving.somebody_joins,
         Paired: arriving.paired,
     },
+    buttons={arriving.INVITATION: WaitingButton(tapped=arriving.tapped)},
+    standing=(arriving.standing,),
+    acknowledged={"told": 3},
     commands={
         "privacy": says("privacy"),
         "help": says("help"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.effects import Consent, DropDue, Invite, Pair, Refuse, SetDue
-from core.journey.welcome.story import CONFIRM, CONSENT, JOIN, OWN_CHOICE
+from core.journey.welcome.story import CONFIRM, CONSENT, JOIN, OWN_CHOICE, SEND
 from core.journey.willing.story import WILLING_SIDE
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
@@ -41,7 +41,7 @@ def _refuse(context: StepContext, focus: Focus, value: str | None) -> None:
 def can_invite_again(context: StepContext) -> None:
     """My invitation has ended: whoever wanted to join by it is forgotten, and I may make another."""
     context.change(joining=None, joining_by=None)
-    for ask in (CONFIRM.id, JOIN.id):
+    for ask in (CONFIRM.id, JOIN.id, SEND.id):
         context.undo(COUPLE_TRACK, key(ask))
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from core.effects import DropDue, SetDue
+from collections.abc import Iterator
+
+from core.effects import Button, DropDue, Invite, Revoke, SetDue
 from core.events import DueCame, InvitationMade, InvitationOpened, Paired, SomebodyJoins
 from core.journey.safety import acts as safety
 from core.journey.welcome import acts as pairing
-from core.journey.welcome.story import CONFIRM
+from core.journey.welcome.story import CONFIRM, JOIN, SEND
 from core.kernel import floor
 from core.kernel.context import StepContext
-from core.values import due_key, key
+from core.kernel.story import Standing
+from core.state import Waiting
+from core.values import COUPLE_TRACK, due_key, key
 
+INVITATION = "invitation"  # what the buttons under an open invitation open
 INVITED_OVER = due_key("invited-over")  # of one I opened
 
 
@@ -37,6 +42,30 @@ def invitation_made(context: StepContext, event: InvitationMade) -> None:
     context.say("invitation", code=event.code)
     if context.room.focus is None:
         floor.settle(context)
+
+
+def standing(context: StepContext) -> Iterator[Standing]:
+    """An invitation that is open, with a new link for it and its end."""
+    couple = context.position(COUPLE_TRACK)
+    if context.view is None and context.room.joining is None and SEND.key in couple.done and SEND.key in couple.picks:
+        buttons = (Button("again", "label-send-again"), Button("revoke", "label-revoke"))
+        yield Standing(text="status-invitation", opens=INVITATION, buttons=buttons)
+
+
+def tapped(context: StepContext, waiting: Waiting, choice: str) -> bool:
+    """The invitation is made anew, or revoked."""
+    context.close(waiting.turn, f"label-{'send-again' if choice == 'again' else 'revoke'}")
+    if context.view is not None or context.room.joining is not None:
+        context.say("old-button")
+        floor.ask_again(context)
+    elif choice == "again":
+        context.do(Invite(), SetDue(pairing.INVITATION_OVER, context.event.at + pairing.INVITATION_LASTS))
+    else:
+        context.do(Revoke(), DropDue(pairing.INVITATION_OVER))
+        pairing.can_invite_again(context)
+        context.put_aside(COUPLE_TRACK, JOIN.key)
+        context.say("invitation-revoked")
+    return True
 
 
 def somebody_joins(context: StepContext, event: SomebodyJoins) -> None:

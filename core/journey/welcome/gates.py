@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.welcome.story import SAFE
+from core.journey.welcome.story import JOIN, SAFE
 from core.kernel.gates import Gate, GateContext
 
 
@@ -16,4 +16,5 @@ GATES: dict[str, Gate] = {
     "invited": lambda here: here.room.invitation is not None,
     "somebody_joins": lambda here: here.room.joining is not None,
     "settled_in": settled_in,
+    "near_pairing": lambda here: here.room.invitation is not None or here.picked(JOIN.id, "invite"),
 }

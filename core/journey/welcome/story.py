@@ -15,16 +15,28 @@ DOOR = Ask(
     ),
     can_go_back=True,
 )
-SAFE = Ask("welcome.safe", choices=(Choice("yes"), Choice("not-now", Then.ASIDE, says=True)))
-SAFETY = Ask("welcome.safety", choices=(Choice("go-on", act="safety"), Choice("skip")), when=("!paired",))
+SAFE = Ask(
+    "welcome.safe",
+    choices=(
+        Choice("yes"),
+        Choice("more", Then.AGAIN, says=True),
+        Choice("not-now", Then.ASIDE, says=True),
+        Choice("young", Then.ASIDE, says=True),
+    ),
+    briefly=True,
+)
+SAFETY = Ask(
+    "welcome.safety", choices=(Choice("go-on", act="safety"), Choice("skip")), when=("!paired", "near_pairing")
+)
 JOIN = Ask(
     "welcome.join",
-    choices=(
-        Choice("invite", act="invite", comes_back=True),
-        Choice("code", Then.AGAIN, says=True),
-        Choice("alone", Then.ASIDE, says=True),
-    ),
+    choices=(Choice("invite"), Choice("code", Then.AGAIN, says=True), Choice("alone", Then.ASIDE, says=True)),
     when=("!paired", "!invited", "free"),
+)
+SEND = Ask(
+    "welcome.send",
+    choices=(Choice("send", act="invite", comes_back=True), LATER),
+    when=("!paired", "!invited", "free", "welcome.join=invite"),
 )
 OWN_CHOICE = Ask(
     "welcome.own-choice",
@@ -40,6 +52,7 @@ CONFIRM = Ask(
     "welcome.confirm",
     choices=(Choice("yes", act="pair", comes_back=True), Choice("no", act="refuse", says=True)),
     when=("!paired", "somebody_joins", "free"),
+    knock="joined",
 )
 
 WELCOME = Step(
@@ -50,14 +63,13 @@ WELCOME = Step(
     source="Whether trust can be rebuilt depends on both partners; it is not always possible.",
     asks=(
         DOOR,
-        Ask("welcome.stored", choices=(Choice("go-on"), Choice("more", Then.AGAIN, says=True))),
-        Ask("welcome.adult", choices=(Choice("yes"), Choice("no", Then.ASIDE, says=True))),
         SAFE,
-        Ask("welcome.first", choices=(Choice("go-on"), Choice("breathe", Then.AGAIN, says=True))),
+        Ask("willing.happened", AskKind.LETTER, when=("!invited",), optional=True, most=20000, heard="told"),
         Ask("welcome.name", AskKind.LINE, most=40, stores="name"),
-        SAFETY,
         JOIN,
         OWN_CHOICE,
+        SAFETY,
+        SEND,
         CONSENT,
         CONFIRM,
     ),

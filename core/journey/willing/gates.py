@@ -18,7 +18,13 @@ def both_willing(here: GateContext) -> bool:
     return view is not None and bool(view.mine("willing")) and bool(view.theirs("willing"))
 
 
+def _willingness_said(here: GateContext) -> bool:
+    """Whether I have released it, or hold it."""
+    return here.view is not None and (bool(here.view.mine("willing")) or here.view.held("willing"))
+
+
 GATES: dict[str, Gate] = {
+    "willingness_said": _willingness_said,
     "side_unknown": lambda here: here.role is None,
     "card_open": lambda here: here.view is not None and bool(here.view.breaches),
     "card_held": lambda here: here.view is not None and here.view.held("breach_card"),

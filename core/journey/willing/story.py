@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.journey.common import HURT, LATER, LINE, RESPONSIBLE, form, released
+from core.journey.common import HURT, LATER, LINE, RESPONSIBLE, form, opens, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
-BREACH_CARD = Release("breach_card", LINE)
-WILLING = Release("willing", LINE)
+BREACH_CARD = Release("breach_card", LINE, meanwhile=("urgent", "answering", "holding"))
+WILLING = Release("willing", LINE, meanwhile=("urgent", "answering", "holding"))
 COUNTER_ANSWER = Release("counter_answer", LINE, refusals=("no",))
 MORE_TIME = Release("more_time", LINE, always=True)
 
@@ -26,11 +26,14 @@ OVER = Ask(
 HIDDEN = Ask(
     "willing.hidden", choices=(Choice("no"), Choice("yes", Then.ASIDE, act="help_telling", says=True)), role=RESPONSIBLE
 )
+WILLING_OR_NOT = (Choice("yes"), Choice("not-sure", Then.ASIDE, says=True), Choice("not-now", Then.ASIDE, says=True))
 READY = Ask(
     "willing.ready",
-    choices=(Choice("yes"), Choice("not-sure", Then.ASIDE, says=True), Choice("not-now", Then.ASIDE, says=True)),
-    when=("card_open", "nothing_in_the_way"),
+    choices=WILLING_OR_NOT,
+    role=RESPONSIBLE,
+    when=("card_open", "nothing_in_the_way", "!willingness_said"),
 )
+BE_HEARD = Ask("willing.be-heard", choices=WILLING_OR_NOT, role=HURT, when=("card_open", "!willingness_said"))
 
 WILLINGNESS = Step(
     "willing",
@@ -39,7 +42,6 @@ WILLINGNESS = Step(
     source="Both must be willing to see the other's view before anything else can begin.",
     asks=(
         WILLING_SIDE,
-        Ask("willing.happened", AskKind.LETTER, optional=True, most=20000),
         WILLING_KIND,
         Ask("willing.level", AskKind.SCALE, optional=True),
         Ask(
@@ -61,27 +63,11 @@ WILLINGNESS = Step(
         READ_CARD,
         *released(COUNTER_ANSWER, "willing.counter-share", COUNTER, reader="willing.counter-read"),
         Ask("willing.time-read", AskKind.OPEN, each="theirs:more_time"),
-        Ask(
-            "willing.early",
-            choices=(Choice("urgent", act="open"), Choice("holding", act="open"), Choice("go-on", says=True)),
-            role=HURT,
-            when=("card_open", "!both_willing"),
-        ),
-        Ask(
-            "willing.early-own",
-            choices=(Choice("answering", act="open"), Choice("holding", act="open"), Choice("go-on", says=True)),
-            role=RESPONSIBLE,
-            when=("card_open", "!both_willing"),
-        ),
         OVER,
         HIDDEN,
-        *released(
-            WILLING,
-            "willing.share",
-            READY,
-            reader="willing.read",
-            when=("card_open", "nothing_in_the_way", "willing.ready=yes"),
-        ),
+        *released(WILLING, "willing.share", READY, when=("card_open", "nothing_in_the_way", "willing.ready=yes")),
+        *released(WILLING, "willing.be-heard-share", BE_HEARD, when=("card_open", "willing.be-heard=yes")),
+        opens("willing.read", WILLING),
     ),
 )
 

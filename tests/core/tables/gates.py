@@ -38,7 +38,10 @@ WILLING = {
     "no_rhythm": Row((BLANK, scene(TWO)), (scene(rhythm=Rhythm("daily", "evening")),)),
     "zone_unknown": Row((BLANK, scene(TWO)), (scene(zone=BERLIN),)),
     "paired": Row((scene(TWO), scene(record(light=(ANA, BEN)))), (BLANK,)),
-    "invited": Row((scene(invitation="i"),), (BLANK, scene(joining="Ben"))),
+    "invited": Row(
+        (scene(invitation="i"),),
+        (BLANK, scene(joining="Ben"), scene(couple=position(picks={"welcome.join": "invite"}))),
+    ),
     "somebody_joins": Row((scene(joining="Ben"),), (BLANK, scene(invitation="i"))),
     "settled_in": Row(
         (scene(name="Ana", couple=WELCOMED), scene(name="Ana", couple=WELCOMED, here=Position())),
@@ -80,6 +83,14 @@ WILLING = {
             scene(couple=position(picks={"willing.over": "no"})),
             scene(couple=position(picks={"willing.hidden": "yes"}), here=Position()),
         ),
+    ),
+    "near_pairing": Row(
+        (scene(invitation="i"), scene(couple=position(picks={"welcome.join": "invite"}))),
+        (BLANK, scene(joining="Ben"), scene(couple=position(picks={"welcome.join": "alone"}))),
+    ),
+    "willingness_said": Row(
+        (scene(record(her("willing"))), scene(record(her("willing", shown=False))), scene(BOTH_WILLING)),
+        (BLANK, scene(TWO), scene(record(his("willing"))), scene(record(her("breach_card", shown=False)))),
     ),
     "both_willing": Row(
         (scene(BOTH_WILLING),), (BLANK, scene(TWO), scene(record(her("willing"))), scene(record(his("willing"))))
@@ -216,6 +227,28 @@ BREACH = {
             BLANK,
             scene(here=position(ripe=("slept@b1",)), about="a2"),
             scene(here=position(ripe=("slept",)), about="b1"),
+        ),
+    ),
+    "letter_may_come": Row(
+        (
+            within("b2"),
+            within("b1", her("felt", **felt("understood"))),
+            within("b1", his("facts", breach="b1"), her("felt", **felt("understood", at=LATER))),
+        ),
+        (
+            within("b1"),
+            within("b1", her("felt", **felt("partly"))),
+            within("b1", his("felt", **felt("understood"))),
+            within("b1", her("felt", **felt("understood")), his("facts", breach="b1", at=LATER)),
+        ),
+    ),
+    "answer_came": Row(
+        (within("b2", his("answer", breach="b2")), within("b2", his("talk", breach="b2"))),
+        (
+            within("b2"),
+            within("b2", her("answer", breach="b2")),
+            within("b2", his("answer", breach="b1")),
+            within("b2", his("apology", breach="b2")),
         ),
     ),
     "apology_shared": Row(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.kernel.gates import GateContext, Things
-from core.state import Light, Position, Side
+from core.state import Closed, Light, Position, Side
 from tests.core.tables.gates import BREACHES, felt, in_b2, promised, within
 from tests.core.tables.scenes import ANA, AT, BEN, DAY, breach, her, his, position, promise, record, scene
 
@@ -58,6 +58,8 @@ OF_A_BREACH = {
     "explanation",
     "closing",
     "through",
+    "asked",
+    "asked_answer",
     "promise",
     "agreement",
     "answering",
@@ -111,6 +113,7 @@ OPENED = {
     "discuss.read": "question",
     "discuss.hear": "explanation",
     "early.urgent-read": "urgent",
+    "asking.read": "asked",
 }
 
 
@@ -214,6 +217,19 @@ BREACH: dict[str, Cases] = {
             (None, "f"),
         ),
     ),
+    "to_take_in": (
+        Case(
+            within(
+                "b1",
+                his("letter", "l1", breach="b1"),
+                his("letter", "l2", breach="b1"),
+                his("letter", "l3", breach="b1"),
+                here=position("understand.read@l1", "understand.read@l2", "understand.mirror@l2"),
+            ),
+            ("l1",),
+        ),
+        Case(within("b1", his("letter", "l1", breach="b1")), ()),
+    ),
     "to_mirror": (
         Case(
             within(
@@ -222,7 +238,10 @@ BREACH: dict[str, Cases] = {
                 his("letter", "l2", breach="b1"),
                 his("felt", "f1", **felt("partly")),
                 his("felt", "f2", **felt("not-yet")),
-                here=position("understand.read@l1", "understand.felt-read@f1", "understand.felt-read@f2"),
+                here=position(
+                    *("understand.read@l1", "understand.read@l2", "understand.felt-read@f1", "understand.felt-read@f2"),
+                    picks={"understand.have-read@l1": "read"},
+                ),
             ),
             ("l1", "f1"),
         ),
@@ -273,10 +292,45 @@ BREACH: dict[str, Cases] = {
             (),
         ),
     ),
-    "questions_wanted": (
-        Case(within("b1"), ("b1",)),
-        Case(within("b1", her("closing", "c", breach="b1"), his("closing", "d", breach="b1")), ("b1", "c")),
-        Case(scene(record()), ("",)),
+    "more_questions": (
+        Case(
+            scene(
+                record(
+                    *(her("closing", f"c{n}", breach=f"b{n}") for n in (1, 2)),
+                    her("closing", "c4", breach="b4"),
+                    his("closing", "c3", breach="b3"),
+                    breaches=(breach("b1"), breach("b2", hurt=BEN), breach("b3"), breach("b4")),
+                )
+            ),
+            ("b1", "b4"),
+        ),
+        Case(scene(record(her("closing", breach="b1"), breaches=(breach("b1"),), closed=Closed.ENOUGH)), ()),
+    ),
+    "talked_of": (
+        Case(
+            scene(
+                record(
+                    *(her("closing", f"c{n}", breach=f"b{n}") for n in (1, 3, 4)),
+                    his("closing", "c2", breach="b2"),
+                    his("letter", "l1", breach="b1"),
+                    his("letter", "l2", breach="b2"),
+                    his("letter", "l3", breach="b3"),
+                    her("mirror", "m3", breach="b3"),
+                    her("through", "t4", breach="b4"),
+                    breaches=(breach("b1"), breach("b2", hurt=BEN), breach("b3"), breach("b4"), breach("b5")),
+                )
+            ),
+            ("b2", "b3"),
+        ),
+        Case(
+            scene(
+                record(
+                    her("closing", breach="b1"), her("through", "t", breach="b1", shown=False), breaches=(breach("b1"),)
+                )
+            ),
+            (),
+        ),
+        Case(scene(record(her("closing", breach="b1"), breaches=(breach("b1"),), closed=Closed.ENOUGH)), ()),
     ),
     "closing_said_not_yet": (
         Case(within("b1", her("closing", "c", breach="b1", discuss__close="not-yet")), ("c",)),
