@@ -69,8 +69,10 @@ def _first_or_quiet(context: StepContext) -> None:
         quiet = next_open(context.story, context.room, context.view, quiet=True)
     if quiet is not None:
         floor.give_floor(context, quiet)
-    else:
-        floor.settle(context)
+        return
+    floor.settle(context, told=True)
+    if context.room.focus is None:
+        resting.say(context)
 
 
 def _was_left(context: StepContext) -> bool:

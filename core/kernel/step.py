@@ -147,7 +147,7 @@ def _said(context: StepContext, event: Said) -> None:
         return
     if context.room.focus is None and not context.room.steps:
         floor.settle(context)
-    elif event.greets and status.can_greet(context):
+    elif event.greets and not context.room.left and status.can_greet(context):
         status.greet(context)
     elif (
         context.room.focus is None and context.room.name is None

@@ -93,7 +93,7 @@ def test_each_zone_of_europe_is_found_by_its_name() -> None:
 
 YES_OR_CHANGE = (Button("yes", "label-yes"), Button("change", "label-change"))
 DOOR = tuple(Button(one, f"welcome-door.{one}") for one in ("tonight", "hurt", "responsible", "together"))
-ADULT = (Button("yes", "willing-hidden.yes"), Button("no", "welcome-adult.no"))
+ADULT = (Button("yes", "willing-hidden.yes"), Button("no", "willing-hidden.no"))
 SCALE = (*(Button(str(n), f"number-{n}") for n in range(11)), Button("later", "label-later"))
 SKIP, LATER = Button("skip", "label-skip"), Button("later", "label-later")
 LETTER = (Button("done", "label-done"), Button("again", "label-start-again"))

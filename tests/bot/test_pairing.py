@@ -32,10 +32,14 @@ class Stage(InProcess):
         await self._settles_in(who, side)
 
     async def _settles_in(self, who: str, side: str) -> None:
-        for label in (side, "Go on", "Yes, I am", "Yes, this is fine", "Go on"):
-            await self.taps(who, label)
+        await self.taps(who, side)
+        await self.taps(who, "Yes, both")
+        await self.taps_if_there(who, "Skip")
         await self.says(who, who.capitalize())
-        await self.taps(who, "Skip them")
+
+    async def taps_if_there(self, who: str, label: str) -> None:
+        if self.sees(who, label):
+            await self.taps(who, label)
 
     async def invites(self, who: str) -> str:
         """Arrive and invite; returns the code."""
@@ -46,6 +50,8 @@ class Stage(InProcess):
         """Ask for one more invitation; returns its code."""
         await self.received(who)
         await self.taps(who, "Invite my partner")
+        await self.taps_if_there(who, "Skip them")
+        await self.taps(who, "Make the invitation")
         found = re.search(r"/start ([a-z2-7]+)", "\n".join(await self.received(who)))
         assert found is not None
         return found.group(1)
@@ -64,6 +70,7 @@ class Stage(InProcess):
 
     async def consents(self, who: str) -> None:
         await self.taps(who, "Yes, my own choice")
+        await self.taps_if_there(who, "Skip them")
         await self.taps(who, "Join")
 
     async def confirms(self, who: str, label: str = "Yes, that is my partner") -> None:
@@ -81,11 +88,13 @@ class Stage(InProcess):
         return any(shown == label for _, message in self.channel.sent.get(who, []) for _, shown in message.buttons)
 
     async def can_come_to(self, who: str, label: str) -> bool:
-        """Whether this button comes when everything open is left for later, and then asked for again."""
+        """Whether this button comes when what is open is left for later, one thing after the other."""
         for _ in range(6):
+            await self.says(who, "/status")
+            if self.sees(who, label):
+                return True
             await self.says(who, "/cancel")
-        await self.says(who, "/status")
-        return self.sees(who, label)
+        return False
 
     def person(self, who: str) -> Person:
         incoming = Incoming(platform="memory", update="", user=who, address=who, heard=UpdateKind.TEXT)
@@ -303,6 +312,7 @@ async def test_two_are_connected_only_when_both_have_confirmed_the_others_name(s
     await stage.follows("ben", code)
     await stage._settles_in("ben", "I broke trust")
     await stage.taps("ben", "Yes, my own choice")
+    await stage.taps("ben", "Skip them")
     assert any("If you join, Ana sees your name, Ben" in text for text in await stage.received("ben"))
     assert not stage.couples()
     await stage.taps("ben", "Join")
@@ -459,7 +469,7 @@ async def test_who_consented_in_vain_is_asked_again_by_a_newer_link(stage: Stage
     code = await stage.invites_again("ana")
     answer = await stage.follows("ben", code)
     assert welcomes(answer, "Ana")
-    assert any("Is it your own choice to join Ana here" in text for text in answer)
+    assert any("Is this your own choice, with nobody beside you" in text for text in answer)
     await stage.consents("ben")
     await stage.confirms("ana")
     assert stage.couples() == {frozenset({"ana", "ben"})}

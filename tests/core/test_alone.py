@@ -81,7 +81,7 @@ def test_somebody_alone_from_the_first_screen_to_a_gentle_end() -> None:
     world.taps("ana", "open")
     world.taps("ana", "part")
     world.taps("ana", "no")
-    assert world.heard("ana") == ["owned-how", "owned-how-part", "owned-next", "resting"]
+    assert world.heard("ana") == ["owned-how", "owned-how-part", "owned-next", "resting-left"]
     opens(world, "letter", "read")
     assert own_words(world, "ana")[-2:] == ["You were my home.", "I am so angry."]
     world.taps("ana", "away")
@@ -93,7 +93,7 @@ def test_somebody_alone_from_the_first_screen_to_a_gentle_end() -> None:
     assert world.room("ana").paused
     assert world.asked("ana") is None
     world.commands("ana", "resume")
-    assert world.heard("ana") == ["resumed", "resting"]
+    assert world.heard("ana") == ["resumed"]
     kept = world.room("ana").positions["couple"].drafts
     assert "farewell.take" in kept
     assert "letter.words" not in kept
@@ -206,11 +206,11 @@ def test_a_reminder_of_a_promise_that_was_let_go_says_nothing() -> None:
 @pytest.mark.parametrize("answer", ["not-sure", "not-now"])
 def test_not_sure_and_not_now_lead_to_the_path_alone_and_can_change_any_day(answer: str) -> None:
     world = World.card_open()
-    world.walks("ana", past="willing.ready", **{"willing.ready": answer})
-    assert world.heard("ana")[-3:] == [f"willing-ready-{answer}", "step-alone", "alone-begin"]
+    world.walks("ana", past="willing.be-heard", **{"willing.be-heard": answer})
+    assert world.heard("ana")[-3:] == [f"willing-be-heard-{answer}", "step-alone", "alone-begin"]
     world.taps("ana", "later")
     world.commands("ana", "status")
-    assert world.asked("ana") == "willing.ready"
+    assert world.asked("ana") == "willing.be-heard"
     world.taps("ana", "yes")
     world.taps("ana", "share")
     world.pass_time(timedelta(minutes=10))

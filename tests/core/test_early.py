@@ -46,7 +46,7 @@ def reads(world: World, who: str, text: str) -> list[str]:
             return [word for part in found[-1].shared for word in part.words]
         if world.asked(who) is None:
             world.commands(who, "status")
-        world.answers(who, {"willing.ready": "not-now"}.get(world.asked(who) or ""))
+        world.answers(who, {"willing.be-heard": "not-now"}.get(world.asked(who) or ""))
     raise AssertionError(f"{who} never reads {text}")
 
 
@@ -62,7 +62,7 @@ def offers_plan(world: World, who: str = "ben", *parts: str) -> None:
 
 
 def answers_plan(world: World, answer: str, who: str = "ana") -> None:
-    world.walks(who, until="early.holding", **{"willing.ready": "not-now", "alone.begin": "later"})
+    world.walks(who, until="early.holding", **{"willing.be-heard": "not-now", "alone.begin": "later"})
     world.taps(who, answer)
     if answer == "change":
         world.says(who, "Not the sofa, please.")
@@ -193,7 +193,7 @@ def test_a_newer_plan_overtakes_one_that_is_not_answered_and_three_may_wait() ->
     assert "holding" not in offered(world, "ben")
     answers_plan(world, "agree")
     assert world.shared is not None
-    assert world.shared.holding == world.shared.items[-2].ref
+    assert world.shared.holding == [item.ref for item in world.shared.items if item.kind == "holding"][-1]
 
 
 def test_an_empty_plan_is_none() -> None:
@@ -228,7 +228,7 @@ def test_the_record_takes_an_agreement_only_from_the_other_and_only_once() -> No
 def test_no_stop_withholds_saying_no_to_a_plan() -> None:
     world = World.card_open()
     offers_plan(world)
-    world.walks("ana", until="early.holding", **{"willing.ready": "not-now", "alone.begin": "later"})
+    world.walks("ana", until="early.holding", **{"willing.be-heard": "not-now", "alone.begin": "later"})
     world.rooms["ana"] = replace(world.room("ana"), stopped=True)
     free = world.fork()
     world.taps("ana", "decline")

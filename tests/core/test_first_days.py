@@ -54,6 +54,8 @@ def test_the_first_night_from_the_first_screen_to_the_morning_after() -> None:
     world.pass_time(timedelta(days=3))
     assert world.heard("ana") == ["now-what-enough"]
     world.says("ana", "hello")
+    assert world.heard("ana") == ["good-to-see-you-again"]
+    world.taps("ana", "go-on")
     assert world.heard("ana") == ["welcome-door"]
 
 

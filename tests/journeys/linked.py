@@ -102,10 +102,9 @@ class LinkedStage(InProcess):
 
     async def settles_in(self, who: str, side: str = "I was hurt") -> None:
         await self.says(who, "hello")
-        for label in (side, "Go on", "Yes, I am", "Yes, this is fine", "Go on"):
+        for label in (side, "Yes, both", "Skip"):
             await self.taps(who, label)
         await self.says(who, who.partition("@")[0].capitalize())
-        await self.taps(who, "Skip them")
 
     async def makes_a_code(self, who: str = "ana") -> str:
         await self.received(who)

@@ -18,7 +18,7 @@ from tests.journeys.live import PATIENCE
 from tests.journeys.stage import START
 from tests.journeys.test_both_platforms import MixedStage, both
 
-WELCOME = ("I was hurt", "Go on", "Yes, I am", "Yes, this is fine", "Go on")
+WELCOME = ("I was hurt", "Yes, both", "Skip")
 
 
 @pytest.fixture(params=["memory", "sqlite"])

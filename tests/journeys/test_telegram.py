@@ -44,7 +44,7 @@ async def test_killed_while_buttons_are_taken_away_nothing_is_sent_afterwards_th
     async with telegram(tmp_path) as stage:
         fake, ana = stage.fake, stage.people["ana"]
         await stage.says("ana", "hello")
-        for label in ("I was hurt", "Go on", "Yes, I am"):
+        for label in ("I was hurt", "Yes, both", "Skip"):
             edits = len(fake.called("editMessageText"))
             fake.delay("editMessageText", 0.3)
             await ana.press(label)
