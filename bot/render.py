@@ -21,6 +21,7 @@ UNSEEN = re.compile(
 )
 LOCALE = "en"  # of a group: the two may have different ones
 Length = Callable[[str], int]
+Args = dict[str, object]
 SIGN = regex.compile(r"\X")  # a grapheme cluster (Unicode UAX 29): what is seen as one
 MARKS = ("\n\n", "\n", ". ", " ")  # behind which a text is broken, the best first
 
@@ -59,10 +60,10 @@ class Renderer:
     def _posted(self, work: Unit, row: OutboxRow, channel: Channel) -> list[Outgoing]:
         """The same for a post of a group, whose id the row's person is."""
         post, group = read(Post, row.payload), work.groups.get(row.person)
-        args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in post.args.items()}
+        args = _harmless(post.args)
         pieces = [Piece(self.texts.text(LOCALE, post.text, args))]
         couple = group.couple if group is not None else None
-        pieces += self._parts(post.headed, post.shared, LOCALE, lambda ref: work.words.get(f"couple:{couple}", ref))
+        pieces += self._parts(post, LOCALE, post.shared, lambda ref: work.words.get(f"couple:{couple}", ref), args)
         packed = pack(pieces, channel.can.text, channel.length)
         made = [Outgoing(text, (), post.once, quotes) for text, quotes in packed]
         labels = ((b.choice, self.texts.label(LOCALE, Button(b.choice, b.label))) for b in post.buttons)
@@ -78,16 +79,16 @@ class Renderer:
         opening = ((line.text, self._args(line.args, locale, channel)) for line in say.before)
         found = [Piece(self.texts.text(locale, text, told)) for text, told in opening]
         found.append(Piece(self.texts.text(locale, say.text, args)))
-        found += self._parts(say.headed, say.own, locale, lambda ref: work.words.get(f"person:{row.person}", ref))
+        found += self._parts(say, locale, say.own, lambda ref: work.words.get(f"person:{row.person}", ref), args)
         couple = work.people.person(row.person).couple
-        found += self._parts(say.headed, say.shared, locale, lambda ref: work.words.get(f"couple:{couple}", ref))
+        found += self._parts(say, locale, say.shared, lambda ref: work.words.get(f"couple:{couple}", ref), args)
         if say.after:
             found.append(Piece(self.texts.text(locale, say.after, args)))
         return [piece for piece in found if piece.text]
 
-    def _args(self, told: Mapping[str, object], locale: str, channel: Channel) -> dict[str, object]:
+    def _args(self, told: Mapping[str, object], locale: str, channel: Channel) -> Args:
         """What is told in a text: people's words made harmless, and what only a platform knows."""
-        args: dict[str, object] = {n: neutral(a) if isinstance(a, str) else a for n, a in told.items()}
+        args = _harmless(told)
         if "code" in args:
             handed = {"link": channel.link(str(args["code"])), "invites": channel.can.invites.value}
             args |= {**handed, "home": channel.home(), **self._elsewhere(channel)}
@@ -112,21 +113,22 @@ class Renderer:
         return {"others": len(others), "elsewhere": ", ".join(home for home in homes if home) or "none"}
 
     def _parts(
-        self, headed: bool, parts: tuple[Part, ...], locale: str, words: Callable[[str], str | None]
+        self, of: Say | Post, locale: str, parts: tuple[Part, ...], words: Callable[[str], str | None], args: Args
     ) -> Iterator[Piece]:
         for part in parts:
             name = part.ask.replace(".", "-")
-            if headed:
+            if of.headed:
                 again = part.moment is not None and part.moment.rule is not None
                 yield Piece(self.texts.text(locale, "heading-recurs" if again else f"heading-{name}"))
-            for number, text in enumerate(self._said(part, name, locale, words)):
-                yield Piece(text, quoted=True, tight=headed and number == 0)
+            for number, text in enumerate(self._said(part, name, locale, words, args)):
+                yield Piece(text, quoted=True, tight=of.headed and number == 0)
 
-    def _said(self, part: Part, name: str, locale: str, words: Callable[[str], str | None]) -> list[str]:
+    def _said(self, part: Part, name: str, locale: str, words: Callable[[str], str | None], args: Args) -> list[str]:
+        """A choice names the day of what it is about, where that is told."""
         if part.moment is not None:
             return [self.texts.text(locale, "moment", {"moment": part.moment})]
         if part.choice is not None:
-            return [self.texts.text(locale, f"said-{name}-{part.choice}"), *self._numbers(part, locale)]
+            return [self.texts.text(locale, f"said-{name}-{part.choice}", args), *self._numbers(part, locale)]
         return [neutral(text) for ref in part.words if (text := words(ref)) is not None]
 
     def _numbers(self, part: Part, locale: str) -> list[str]:
@@ -138,6 +140,11 @@ class Renderer:
                 locale, "snapshot-numbers", {"numbers": numbers, "first": part.days[0], "last": part.days[-1]}
             )
         ]
+
+
+def _harmless(told: Mapping[str, object]) -> Args:
+    """What a text tells; `when` says the day of what it is about, or that it has none."""
+    return {"when": "none", **{name: neutral(arg) if isinstance(arg, str) else arg for name, arg in told.items()}}
 
 
 def pack(pieces: list[Piece], limit: int, length: Length = units) -> list[tuple[str, tuple[tuple[int, int], ...]]]:

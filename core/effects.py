@@ -35,7 +35,15 @@ class LocalTime:
     named: bool = False
 
 
-Arg = str | int | Moment | Term | LocalTime
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The local day of an instant in a zone, without its hour: the name by which one time of several is told."""
+
+    at: datetime
+    zone: str
+
+
+Arg = str | int | Moment | Term | LocalTime | Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +72,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: the choice it stands for, and the text of its label, which may tell a moment or a clock."""
+    """A button: the choice it stands for, and the text of its label, which may tell a moment, a day or a clock."""
 
     choice: str
     label: str
-    moment: Moment | LocalTime | None = None
+    moment: Moment | LocalTime | Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +112,7 @@ class Close:
 
     turn: int
     label: str | None
-    moment: Moment | LocalTime | None = None
+    moment: Moment | LocalTime | Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from core.documents import read, room_document
 from core.errors import Unreadable
 from core.state import VERSION, Room, Shared
+from core.values import ask_of
 
 
 def _of(choice: str) -> tuple[str, str]:
@@ -23,6 +24,7 @@ GONE: dict[str, str | None] = {
     "ask willing.early": None,  # offered while something is held, and in the list
     "ask willing.early-own": None,
     "ask early.reply": None,  # the answer is asked for at once
+    "ask slip.next": None,  # /promise is there; nothing is asked under a slip that was told
     "ask discuss.through": "ask through.say",  # a form of its own; nobody is asked
     "ask discuss.through-share": "ask through.share",
     "choice discuss.through.yes": "choice through.say.yes",
@@ -33,6 +35,10 @@ GONE: dict[str, str | None] = {
             *(f"choice willing.early.{choice}" for choice in ("go-on", "holding", "urgent")),
             *(f"choice willing.early-own.{choice}" for choice in ("answering", "go-on", "holding")),
             *(f"choice early.reply.{choice}" for choice in ("nothing", "write")),
+            *(f"choice slip.next.{choice}" for choice in ("make", "nothing")),
+            "choice discuss.agree.nothing",  # left for later instead, as are the next two
+            "choice keep.wish.nothing",
+            "choice keep.renewal.nothing",
             "choice discuss.through.later",
         )
     ),
@@ -84,7 +90,14 @@ def _renamed_position(position: dict[str, Any]) -> dict[str, Any]:
         field: {now: value for name, value in position[field].items() if (now := _now(name))}
         for field in ("picks", "drafts")
     }
+    kept["picks"] = {name: pick for name, pick in kept["picks"].items() if not _is_gone(name, pick)}
     return {**position, **lists, **kept}
+
+
+def _is_gone(name: str, pick: str) -> bool:
+    """Whether this answer was a choice that is no more."""
+    choice = f"choice {ask_of(name)}.{pick}"
+    return choice in GONE and GONE[choice] is None
 
 
 def _now(name: str) -> str | None:

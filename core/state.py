@@ -305,7 +305,8 @@ class Shared:
     turns: int = 0  # phases of the talks in the group that are over: no turn comes twice
     in_a_row: tuple[str, ...] = ()  # promises broken in a row, until one is kept or a rest was suggested
     rest: str | None = None  # the second of them: a rest is suggested
-    rest_gently: bool = False  # one of the two was told by its author at once
+    rest_gently: bool = False  # each of the two was told by its author at once
+    rest_found: bool = False  # each of the two was found out
     light: tuple[Side, ...] = ()  # who has released the wish for light questions
     lights: tuple[Light, ...] = ()  # the last few
 

@@ -17,7 +17,7 @@ from adapters.texts.answers import choice_of, greets
 from adapters.texts.places import city_of, find_zones, zones_at
 from adapters.texts.rhythms import told
 from adapters.texts.rules import rules_of
-from core.effects import Button, LocalTime, Moment, Term
+from core.effects import Button, Day, LocalTime, Moment, Term
 from core.kernel.words import AskKind
 from core.ports import Reading, Times, Unread, When
 
@@ -64,8 +64,8 @@ class Catalogue:
         return known(told) if told else ""
 
     def label(self, locale: str, button: Button) -> str:
-        """The text on a button."""
-        return self.text(locale, button.label, {"moment": button.moment} if button.moment else None)
+        """The text on a button: what it tells is its `moment`, or the day (`when`) of what it is about."""
+        return self.text(locale, button.label, {"moment": button.moment, "when": button.moment or "none"})
 
     def text(self, locale: str, id: str, args: dict[str, object] | None = None) -> str:
         locale = known(locale)
@@ -142,6 +142,8 @@ class Catalogue:
         if isinstance(value, Moment):
             local = value.at.astimezone(ZoneInfo(value.zone))
             return self._moment(locale, value, local)
+        if isinstance(value, Day):
+            return format_date(value.at.astimezone(ZoneInfo(value.zone)), "EEEE d MMMM", locale=locale)
         if isinstance(value, LocalTime):
             clock = format_time(value.at.astimezone(ZoneInfo(value.zone)), "HH:mm", locale=locale)
             return f"{city_of(value.zone, locale)}, {clock}" if value.named else clock

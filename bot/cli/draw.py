@@ -15,7 +15,13 @@ def drawn() -> str:
     from core.kernel.draw import page
 
     texts = catalogue()
-    shown: dict[str, object] = {"partner": "your partner", "name": "you", "role": "unknown", "whose": "mine"}
+    shown: dict[str, object] = {
+        "partner": "your partner",
+        "name": "you",
+        "role": "unknown",
+        "whose": "mine",
+        "when": "the day",
+    }
 
     def words(id: str) -> str:
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from core.kernel.gates import GateContext, Things, holds, things
 from core.kernel.story import Story
@@ -87,27 +88,43 @@ def forms_in_use(story: Story, room: Room, view: View | None) -> Iterator[Track]
 
 
 def _of_step(step: Step, track: Track, whole: GateContext, quiet: bool) -> Iterator[Open]:
-    done, aside, role = whole.answered, whole.position.aside, whole.role
+    done, aside = whole.answered, whole.position.aside
     lists: dict[str, Things] = {}
-    set_aside: set[str | None] = set()
-    for ask in step.asks:
-        if not aside and ask.role is not Role.ANYONE and ask.role is not role:
-            continue  # what is not for me cannot be asked; put aside, it may still hold back what builds on it
-        for about in _about_what(ask, whole, quiet, lists):
-            name = key(ask.id, about)
-            if name in aside:
-                if not ask.optional:  # what may be skipped holds nothing back
-                    set_aside.add(ask.each)
-            elif name in done or (ask.each in set_aside and ask.kind is not AskKind.OPEN):
-                continue  # what was put aside holds back what builds on it, never what the partner released
-            elif _can_be_asked(found := Open(track, ask, about), whole if about is None else whole.of(about)):
-                yield found
+    set_aside: set[tuple[str | None, str | None]] = set()
+    for ask, about in _in_order(step, whole, quiet, lists):
+        name = key(ask.id, about)
+        if name in aside:
+            if not ask.optional:  # what may be skipped holds nothing back
+                set_aside.add((ask.each, about))
+        elif name in done or ((ask.each, about) in set_aside and ask.kind is not AskKind.OPEN):
+            continue  # what was put aside holds back what builds on it, never what the partner released
+        elif _can_be_asked(found := Open(track, ask, about), whole if about is None else whole.of(about)):
+            yield found
+
+
+def _in_order(
+    step: Step, whole: GateContext, quiet: bool, lists: dict[str, Things]
+) -> Iterator[tuple[Ask, str | None]]:
+    """The asks of a step from top to bottom. Those that follow each other through one list are asked together for each
+    thing of it: what was answered about one is shared before the next is asked."""
+    for each, run in groupby(step.asks, key=lambda ask: ask.each):
+        meant = [ask for ask in run if _is_meant(ask, whole)]
+        if each is None:
+            yield from ((ask, None) for ask in meant)
+            continue
+        listed = [(ask, _about_what(ask, whole, quiet, lists)) for ask in meant]
+        for about in dict.fromkeys(thing for _, things_of in listed for thing in things_of):
+            yield from ((ask, about) for ask, things_of in listed if about in things_of)
+
+
+def _is_meant(ask: Ask, whole: GateContext) -> bool:
+    """What is not for me cannot be asked; put aside, it may still hold back what builds on it."""
+    return bool(whole.position.aside) or ask.role is Role.ANYONE or ask.role is whole.role
 
 
 def _about_what(ask: Ask, whole: GateContext, quiet: bool, lists: dict[str, Things]) -> Things:
     """The things an ask goes through; `lists` remembers those that were looked up in this here."""
-    if ask.each is None:
-        return (None,)
+    assert ask.each is not None
     each = _listed(ask.each, whole, lists)
     if ask.again is None or not (quiet or ask.kind is not AskKind.CHOICE):  # what follows an answer is never quiet
         return each

@@ -192,7 +192,7 @@ def show_item(context: StepContext, focus: Focus, item: Item) -> None:
     ask, release = context.ask_of(focus), context.story.release(item.kind)
     about = context.story.quoted(context.view, focus.about) if context.story.step_of(ask).quotes else ()
     headed = release is not None and release.headed
-    context.say(text_id(ask.id), shared=about + item.parts, headed=headed, once=True)
+    context.say(text_id(ask.id), shared=about + item.parts, headed=headed, once=True, about=focus.about)
 
 
 def _confirmed(context: StepContext, focus: Focus, choice: str) -> None:
@@ -228,6 +228,7 @@ def _preview_chosen(context: StepContext, focus: Focus, choice: str) -> None:
         context.focus_on(None)
         ref, shows_at = releases.confirm(context, focus, morning=choice == "morning")
         _say_held(context, ref, shows_at, context.ask_of(focus).release)
+        context.act(focus, context.ask_of(focus).act, choice)
         _after_sharing(context, focus)
     else:
         _change_something(context, focus)

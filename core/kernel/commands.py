@@ -44,7 +44,7 @@ def begin(context: StepContext, form: Step) -> None:
 
 def _which(context: StepContext, form: Step, about: str | None) -> None:
     """One of the things a form could be about, with its button."""
-    buttons, view = (Button(form.id, f"menu-{form.id}"),), context.view
+    buttons, view = (Button(form.id, f"menu-{form.id}", context.day_of(about)),), context.view
     if view is not None and about is not None and any(breach.id == about for breach in view.breaches):
         kind, role = floor.breach_kind(view, about), floor.role_here(context, Track(about))
         forms.lay_out(context, "which-breach", buttons, about, kind=kind, role=role)

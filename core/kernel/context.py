@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from core.calendar import after_quiet, instant, next_morning, wall
-from core.effects import Arg, Button, Close, Effect, LocalTime, Moment, Part, Say, SetDue, Term
+from core.effects import Arg, Button, Close, Day, Effect, LocalTime, Moment, Part, Say, SetDue, Term
 from core.events import UNASKED, Event
 from core.kernel.story import Story
 from core.kernel.view import View
@@ -73,15 +73,19 @@ class StepContext:
         turn: int | None = None,
         until: datetime | None = None,
         writes: bool = False,
+        about: str | None = None,
         told: Mapping[str, Arg] | None = None,
         **args: Arg,
     ) -> None:
         """Add a message, which tells `told` and `args`. The names of both partners are always at hand as `partner` and
-        `name`."""
+        `name`, and as `when` the day of the thing that it is about."""
+        when = self.story.dated(self.view, about)
+        dated = {} if when is None else {"when": when}
+        names = {"partner": self.partner, "name": self.room.name or Term("you")}
         self.effects.append(
             Say(
                 text=text,
-                args={"partner": self.partner, "name": self.room.name or Term("you"), **(told or {}), **args},
+                args={**names, **dated, **(told or {}), **args},
                 own=own,
                 shared=shared,
                 headed=headed,
@@ -102,6 +106,11 @@ class StepContext:
             self.do(SetDue(AWAY, self.event.at))
         else:
             self.say(text, buttons=buttons, turn=turn, until=self.event.at + GOOD_FOR if unasked else None)
+
+    def day_of(self, ref: str | None) -> Day | None:
+        """The day of the thing that this reference is about, where it has one."""
+        found = self.story.dated(self.view, ref)
+        return found if isinstance(found, Day) else None
 
     @property
     def has_said(self) -> bool:
@@ -204,7 +213,7 @@ class StepContext:
     def ask_of(self, focus: Focus) -> Ask:
         return self.story.ask(focus.ask)
 
-    def close(self, turn: int, label: str | None, moment: Moment | LocalTime | None = None) -> None:
+    def close(self, turn: int, label: str | None, moment: Moment | LocalTime | Day | None = None) -> None:
         """Take the buttons away under an answered message."""
         self.do(Close(turn, label, moment))
         self.change(waiting=tuple(w for w in self.room.waiting if w.turn != turn))

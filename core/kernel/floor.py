@@ -256,17 +256,17 @@ def ask_again(context: StepContext, *, briefly: bool = False) -> None:
     elif ask.kind is AskKind.SHARE:
         releases.preview(context, focus, buttons(context))
     else:
+        about = focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
         context.say(
             f"{text_id(ask.id)}-again" if briefly else text_id(ask.id),
             own=(*_own_words(context, focus), *_as_it_was(context, focus)),
-            shared=_quoted(
-                context, focus.about or gate_context(context.story, context.room, context.view, focus.track).subject
-            ),
+            shared=_quoted(context, about),
             after=_after(context, focus),
             buttons=buttons(context),
             turn=focus.turn,
             writes=ask.kind in {AskKind.LINE, AskKind.LETTER},
             role=role_here(context, focus.track),
+            about=about,
         )
 
 

@@ -127,7 +127,8 @@ def can_begin(context: StepContext, form: Step) -> bool:
 
 def menu_about(context: StepContext, subject: str) -> tuple[Button, ...]:
     """The forms that can be opened about this thing."""
-    return tuple(Button(f.id, f"menu-{f.id}") for f in context.story.forms if f.about and offered(context, f, subject))
+    found = (form for form in context.story.forms if form.about and offered(context, form, subject))
+    return tuple(Button(form.id, f"menu-{form.id}", context.day_of(subject)) for form in found)
 
 
 def lay_out(
@@ -135,11 +136,11 @@ def lay_out(
 ) -> None:
     """A message whose buttons open forms, whatever has the floor."""
     if not buttons:
-        context.say(text, **more)  # type: ignore[arg-type]
+        context.say(text, about=subject, **more)  # type: ignore[arg-type]
         return
     turn = context.new_turn()
     context.wait(Waiting(turn=turn, opens=Opens.FORM, about=subject))
-    context.say(text, buttons=buttons, turn=turn, **more)  # type: ignore[arg-type]
+    context.say(text, buttons=buttons, turn=turn, about=subject, **more)  # type: ignore[arg-type]
 
 
 def of_command(context: StepContext, command: str) -> Iterator[Step]:

@@ -71,18 +71,22 @@ def _shows_at(context: StepContext, focus: Focus) -> datetime:
 
 def preview(context: StepContext, focus: Focus, found: tuple[Button, ...]) -> None:
     """Show the author the words verbatim as the partner will see them, and when."""
-    release = _release(context, focus)
+    release, parts = _release(context, focus), composed(context, focus)
     minutes = int(release.hold / timedelta(minutes=1))
     shows = Moment(_shows_at(context, focus), context.room.zone or "UTC")
+    about = focus.about or _subject(context, focus.track)
+    told_there = release.headed or any(part.choice for part in parts)  # or what was chosen names its day itself
+    dated = context.day_of(about) is not None and not told_there
     context.say(
-        "preview",
-        own=composed(context, focus),
+        "preview-dated" if dated else "preview",
+        own=parts,
         headed=release.headed,
         after="preview-sealed" if release.sealed else "preview-held",
         buttons=found,
         turn=focus.turn,
         minutes=minutes,
         shows=shows,
+        about=about,
     )
 
 
@@ -154,7 +158,8 @@ def offer_take_back(context: StepContext) -> None:
         context.wait(Waiting(turn=turn, opens=Opens.TAKE_BACK, about=ref))
         item = context.view.item(ref) if context.view else None
         parts = item.parts if item else ()
-        context.say("still-held", shared=parts, buttons=(Button("take-back", "label-take-back"),), turn=turn)
+        take_back = (Button("take-back", "label-take-back"),)
+        context.say("still-held", shared=parts, buttons=take_back, turn=turn, about=ref)
 
 
 def take_back(context: StepContext, ref: str) -> bool:

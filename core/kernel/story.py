@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from core.effects import Arg, Button, Part
+from core.effects import Arg, Button, Day, Moment, Part
 from core.events import UNASKED, DueCame, Event, Noticed, Said
 from core.kernel.gates import Gate, GateOf, Gates, List, ListOf, Lists
 from core.kernel.record import Record
@@ -134,10 +134,10 @@ class Feature:
     Asked by the kernel: `events` (its own kinds of event), `notices` (what it does with news of the shared room; True
     when there is nothing else to knock for), `modes`, `withholds` (whether a private answer holds a release back; of
     None: whether it holds anything back), `careful` (the form that comes before a hard release, if any), `quotes` (the
-    words of the thing that a reference is about), `doors` (under the line after something heavy), `acknowledged` (how
-    many texts a family of acknowledgements has: `ack-<family>-1` and so on), `ahead` (what comes for this person and
-    when), `standing` (what `status` tells of it), `unplaced` (what becomes of words that answer nothing; True where
-    they are kept).
+    words of the thing that a reference is about), `dates` (its day, or how often it comes: by it the thing is named),
+    `doors` (under the line after something heavy), `acknowledged` (how many texts a family of acknowledgements has:
+    `ack-<family>-1` and so on), `ahead` (what comes for this person and when), `standing` (what `status` tells of it),
+    `unplaced` (what becomes of words that answer nothing; True where they are kept).
     In the shared room: `record`.
     """
 
@@ -163,6 +163,7 @@ class Feature:
     withholds: tuple[Callable[[Room, Release | None], bool], ...] = ()
     careful: tuple[Callable[[Room], str | None], ...] = ()
     quotes: tuple[Callable[[View, str], tuple[Part, ...]], ...] = ()
+    dates: tuple[Callable[[View, str], Day | Moment | None], ...] = ()
     doors: Mapping[str, Door] = field(default_factory=dict)
     acknowledged: Mapping[str, int] = field(default_factory=dict)
     ahead: tuple[Callable[[StepContext], Iterable[Ahead]], ...] = ()
@@ -233,6 +234,12 @@ class Story:
         if view is None or ref is None:
             return ()
         return next((parts for quote in self.tables.quotes if (parts := quote(view, ref))), ())
+
+    def dated(self, view: View | None, ref: str | None) -> Day | Moment | None:
+        """The day of the thing that this reference is about, or how often it comes; None where it has neither."""
+        if view is None or ref is None:
+            return None
+        return next((found for dates in self.tables.dates if (found := dates(view, ref)) is not None), None)
 
     def is_unasked(self, event: Event) -> bool:
         """Whether what the event says may wait until the quiet hours are over."""

@@ -33,6 +33,7 @@ class View:
     closed: Closed | None = None
     rest: str | None = None
     rest_gently: bool = False
+    rest_found: bool = False
     light: tuple[Side, ...] = ()
     lights: tuple[Light, ...] = ()
     # The items again, in the order they have, for those who look for some of many; filled at the first look.
@@ -119,6 +120,7 @@ def view(shared: Shared, me: Side) -> View:
         closed=shared.closed,
         rest=shared.rest,
         rest_gently=shared.rest_gently,
+        rest_found=shared.rest_found,
         light=shared.light,
         lights=shared.lights,
     )

@@ -91,7 +91,7 @@ def _begin_chosen(context: StepContext, choice: str, about: str | None, closes: 
         floor.ask_again(context)
         return
     if closes is not None:
-        context.close(closes, f"menu-{choice}")
+        context.close(closes, f"menu-{choice}", context.day_of(about))
     if about is None:
         commands.begin(context, found)
         return

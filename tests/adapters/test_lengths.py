@@ -25,7 +25,7 @@ from adapters.discord.incoming import WRITE
 from adapters.memory.store import MemoryStore
 from adapters.texts.catalogue import HERE, Catalogue, locales
 from bot.platforms import PLATFORMS
-from core.effects import LocalTime, Moment, Term
+from core.effects import Day, LocalTime, Moment, Term
 from core.journey import STORY
 from core.journey.menu import listed
 from core.kernel.words import Ask
@@ -47,6 +47,7 @@ PLACE = (
     + "&scope=bot+applications.commands&permissions=274877975552&integration_type=0"
 )
 ON_ONE_SCREEN = 900  # more than this nobody reads in a bad week
+A_LOOK = 60  # words
 ALERT = 200  # what Telegram shows to who pressed a button of a group, code units
 TURN = 10_000_000  # more asks than anybody is asked in two years
 LATE = datetime(2026, 9, 30, 22, 0, tzinfo=UTC)  # a Wednesday in September: the longest names
@@ -66,6 +67,7 @@ def longest(locale: str) -> dict[str, object]:
         "until": Moment(LATE, "UTC", year=True),
         "hour": "22:00",
         "day": 30,
+        "when": Day(LATE, "UTC"),
         "often": "every 45 weeks, on Mondays, Tuesdays, Wednesdays, Thursdays, Fridays, and Saturdays",
         "clock": LocalTime(LATE, "America/Argentina/Buenos_Aires", named=True),
         "zone": "America/Argentina/ComodRivadavia",
@@ -162,6 +164,21 @@ def test_every_text_stands_in_one_message_on_every_platform(locale: str) -> None
             assert channel.length(text) <= channel.can.text, f"{id}: {channel.platform}, {channel.length(text)}"
         assert len(text.replace(NAME, "Alexandra")) <= ON_ONE_SCREEN, f"{id}: {len(text)}"
     assert number > 1000
+
+
+@pytest.mark.parametrize("file", ["promise", "keep", "discuss", "early"])
+@pytest.mark.parametrize("locale", locales())
+def test_what_is_said_around_a_promise_is_read_in_one_look(locale: str, file: str) -> None:
+    """Sixty words, whatever they tell; names and days count as they are told."""
+    source = (HERE / locale / f"{file}.ftl").read_text(encoding="utf-8")
+    here = {entry.id.name for entry in FluentParser().parse(source).body if isinstance(entry, ast.Message)}
+    number = 0
+    for id, text in told(locale):
+        if id.partition(".")[0] in here:
+            number += 1
+            assert len(text.split()) <= A_LOOK, f"{id}: {len(text.split())} words"
+    assert number > 10
+    assert "see a preview" not in source, "a general line says that, a few times a day at most"
 
 
 @pytest.mark.parametrize("locale", locales())

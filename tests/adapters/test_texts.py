@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from adapters.texts.catalogue import Catalogue
 from adapters.texts.places import find_zone
 from adapters.times.when import WordsOfTime
-from core.effects import Button, Moment
+from core.effects import Button, Day, Moment
 from core.kernel.words import AskKind
 from core.ports import Meant, Reading, Unread, When
 
@@ -277,3 +277,25 @@ def test_no_text_makes_reading_raise_and_only_buttons_that_are_there_are_chosen(
 def test_no_letter_is_a_button_unless_it_says_exactly_its_words(text: str) -> None:
     bare = " ".join(text.split()).strip().rstrip(".!").casefold()
     assert read(text, AskKind.LETTER, *LETTER).choice is None or bare in {"that is all", "start again"}
+
+
+# -- days ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_day_is_told_by_the_clock_of_its_zone_without_an_hour() -> None:
+    late = datetime(2026, 3, 6, 23, 30, tzinfo=UTC)
+    told = [Catalogue().text("en", "keep-report", {"when": Day(late, zone)}) for zone in ("UTC", "Europe/Berlin")]
+    assert told[0].startswith("How did it go on Friday 6 March?")
+    assert told[1].startswith("How did it go on Saturday 7 March?")
+
+
+def test_a_button_names_the_day_it_is_about_where_it_is_about_one() -> None:
+    labels = [Catalogue().label("en", Button("slip", "menu-slip", day)) for day in (Day(NOW, "Europe/Berlin"), None)]
+    assert labels == ["I slipped on Monday 2 March, and I say so", "I slipped, and I say so"]
+
+
+@pytest.mark.parametrize(
+    ("when", "told"), [(Day(NOW, "UTC"), "I kept this promise of Monday 2 March."), ("none", "I kept this promise.")]
+)
+def test_a_choice_that_was_shared_names_the_day_where_it_is_known(when: object, told: str) -> None:
+    assert Catalogue().text("en", "said-keep-report-kept", {"when": when}) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from core import effects, events, state
 from core.documents import named, plain, read, room_document
 from core.errors import Unreadable
 from core.migrate import load_room, load_shared
-from core.values import COUPLE_TRACK, Held, KeptDate, Rhythm, Series, key, score
+from core.values import COUPLE_TRACK, Held, KeptDate, Rhythm, Series, Track, form_track, key, score
 
 AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 
@@ -95,6 +96,29 @@ def test_a_room_of_a_newer_version_is_refused() -> None:
 def test_a_room_of_every_earlier_version_is_brought_up_to_this_one(version: int) -> None:
     for room, load in ((state.Room(name="Ana"), load_room), (state.Shared(names={state.Side.A: "Ana"}), load_shared)):
         assert load({**room_document(room), "version": version}) == room
+
+
+def test_what_a_room_has_of_asks_and_choices_that_are_gone_is_let_go() -> None:
+    wish, report, agree = key("keep.wish", "w"), key("keep.report", "p"), key("discuss.agree", "o")
+    slip = form_track("slip", subject="p")
+    asked = state.Focus(track=slip, ask="slip.next", turn=7)
+    old = state.Room(
+        focus=asked,
+        waiting=(state.Waiting(turn=5, opens="slip.next", track=slip), state.Waiting(turn=6, opens="keep.wish")),
+        positions={
+            COUPLE_TRACK: state.Position(done=(wish, report), picks={wish: "nothing", report: "nothing"}),
+            Track("breach-1"): state.Position(done=(agree,), picks={agree: "agree"}),
+            slip: state.Position(done=(key("slip.share"),), aside=(key("slip.next"),), picks={}),
+        },
+    )
+    read = load_room({**room_document(old), "version": 3})
+    assert read.focus is None
+    assert [waiting.turn for waiting in read.waiting] == [6]
+    assert read.positions[COUPLE_TRACK] == state.Position(done=(wish, report), picks={report: "nothing"})
+    assert read.positions[Track("breach-1")] == old.positions[Track("breach-1")]
+    assert read.positions[slip] == state.Position(done=(key("slip.share"),))
+    kept = replace(old, focus=replace(asked, ask="slip.now"))
+    assert load_room({**room_document(kept), "version": 3}).focus == kept.focus
 
 
 @pytest.mark.parametrize("document", [{"is": "os"}, {"is": "Nobody"}, {}, {"is": "Said", "id": 3}])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.effects import Confirm, Moment, Part
+from core.effects import Confirm, Moment, Part, Say
 from core.events import Tick
 from core.journey import STORY
 from core.kernel import shared
@@ -80,10 +80,15 @@ def comes_to(world: World, who: str, ask: str, **values: str) -> None:
     world.walks(who, past=ask, **values)
 
 
-def reads(world: World, who: str, ask: str) -> None:
+def told_ids(world: World, who: str) -> list[str]:
+    """The texts this one was told so far."""
+    return [told.effect.text for told in world.told[who] if isinstance(told.effect, Say)]
+
+
+def reads(world: World, who: str, ask: str, about: str = "") -> None:
     """Go on until the last thing of this kind has been opened."""
     for _ in range(40):
-        if any(name.startswith(f"{ask}@") for name in world.room(who).positions["couple"].done):
+        if any(name.startswith(f"{ask}@{about}") for name in world.room(who).positions["couple"].done):
             return
         if world.asked(who) is None:
             world.commands(who, "status")
@@ -295,7 +300,7 @@ def test_another_moment_agreed_before_the_deadline_is_no_break() -> None:
     world.pass_time(2 * DAY)
     assert state(world, wish) == "kept"
     reads(world, "ana", "keep.result")
-    assert "keep-result-kept" in world.heard("ana")
+    assert "keep-result-first" in world.heard("ana")
 
 
 def test_a_wish_that_is_declined_leaves_the_promise_as_it_was() -> None:
@@ -488,14 +493,79 @@ def test_a_kept_promise_between_begins_the_count_anew() -> None:
     assert record(world).rest is None
 
 
-def test_where_a_slip_was_told_the_word_is_gentler() -> None:
+def promised_again(world: World, ref: str) -> None:
+    offers(world, ref=ref)
+    agrees(world, ref=ref)
+
+
+def found_out(world: World, ref: str) -> None:
+    """Ben said that he kept it, Ana saw that he did not; asked, he says that it is so."""
+    promised_again(world, ref)
+    world.pass_time(2 * DAY)
+    answers_privately(world, "ben", "keep.report", "kept")
+    answers_privately(world, "ana", "keep.noticed", "not-kept")
+    world.pass_time(2 * DAY)
+    comes_to(world, "ben", "keep.is-so-share", **{"keep.is-so": "yes"})
+    world.pass_time(timedelta(minutes=6))
+    assert state(world, ref) == "found_out"
+
+
+def slipped(world: World, ref: str) -> None:
+    promised_again(world, ref)
+    slips(world, ref)
+
+
+HOW = {"told": slipped, "found": found_out, "said": broken}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "word"),
+    [
+        ("told", "told", "keep-two-breaks-told"),
+        ("told", "found", "keep-two-breaks"),
+        ("found", "told", "keep-two-breaks"),
+        ("said", "told", "keep-two-breaks"),
+        ("said", "found", "keep-two-breaks"),
+        ("found", "found", "keep-two-breaks-found"),
+    ],
+)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_word_on_two_breaks_goes_by_how_each_came_to_light(first: str, second: str, word: str, who: str) -> None:
+    world = partners()
+    HOW[first](world, "p1")
+    HOW[second](world, "p2")
+    for _ in range(80):
+        if word in (heard := told_ids(world, who)):
+            break
+        if world.asked(who) is None:
+            world.commands(who, "status")
+        world.answers(who)
+    assert {text for text in heard if text.startswith("keep-two-breaks")} == {word}
+
+
+@pytest.mark.parametrize(("who", "admission"), [("ana", "keep.found-out-read"), ("ben", "keep.found-out-mine")])
+def test_the_word_on_two_breaks_comes_after_the_admission_was_read(who: str, admission: str) -> None:
     world = partners()
     broken(world, "p1")
-    offers(world, ref="p2")
-    agrees(world, ref="p2")
-    slips(world, "p2")
-    reads(world, "ana", "keep.two-breaks-told")
-    assert "keep-two-breaks-told" in world.heard("ana")
+    reads(world, who, "keep.result")
+    found_out(world, "p2")
+    assert "keep.two-breaks" not in {w.opens for w in world.room(who).waiting}
+    assert world.asked(who) != "keep.two-breaks"
+    reads(world, who, admission)
+    assert "keep-two-breaks" not in told_ids(world, who)
+    reads(world, who, "keep.two-breaks")
+
+
+def test_the_notices_of_two_breaks_go_to_both_at_one_instant_whatever_either_has_read() -> None:
+    world = partners()
+    broken(world, "p1")
+    other = world.fork()
+    reads(other, "ana", "keep.result")
+    for one in (world, other):
+        one.forget_what_was_told()
+        found_out(one, "p2")
+        reads(one, "ben", "keep.two-breaks")
+    assert world.told["ben"] == other.told["ben"]
 
 
 # -- again and again -------------------------------------------------------------------------------------------
@@ -801,15 +871,63 @@ def test_a_promise_of_which_one_is_not_sure_is_made_smaller() -> None:
     assert world.asked("ben") == "promise.what"
 
 
-def test_a_smaller_next_promise_follows_a_slip_at_once_or_not() -> None:
+@pytest.mark.parametrize(("wait", "asked"), [(timedelta(0), "no"), (2 * DAY, "yes")])
+def test_who_told_a_slip_reads_one_still_word_and_is_asked_nothing_under_it(wait: timedelta, asked: str) -> None:
     world = agreed()
+    world.pass_time(wait)
     opens(world, "ben", "slip")
-    world.walks("ben", past="slip.share")
-    other = world.fork()
-    world.walks("ben", past="slip.next", **{"slip.next": "make"})
+    world.walks("ben", until="slip.share")
+    world.heard("ben")
+    world.taps("ben", "share")
+    told = world.told["ben"][-1].effect
+    assert isinstance(told, Say)
+    assert (told.text, told.args["asked"], told.buttons) == ("slip-told", asked, ())
+    assert world.heard("ben") == ["held", "slip-told"]
+    assert world.room("ben").focus is None
+
+
+def test_after_a_slip_a_smaller_promise_is_there_when_its_author_wants_it() -> None:
+    world = talking()
+    offers(world, ref="p1")
+    agrees(world, ref="p1")
+    slips(world)
+    world.commands("ben", "promise")
     assert world.asked("ben") == "promise.what"
-    other.walks("ben", past="slip.next", **{"slip.next": "nothing"})
-    assert other.asked("ben") != "promise.what"
+
+
+def kept_by_both(world: World, ref: str) -> None:
+    promised_again(world, ref)
+    world.pass_time(2 * DAY)
+    answers_privately(world, "ben", "keep.report", "kept")
+    answers_privately(world, "ana", "keep.noticed", "kept")
+    world.pass_time(2 * DAY)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_first_promise_that_was_kept_has_a_still_word_of_its_own(who: str) -> None:
+    world = partners()
+    kept_by_both(world, "p1")
+    reads(world, who, "keep.result")
+    heard = told_ids(world, who)
+    assert "keep-result-first" in heard
+    assert "keep-result-kept" not in heard
+    assert heard[-1].startswith("report-"), "nothing is asked under it"
+    kept_by_both(world, "p2")
+    reads(world, who, "keep.result", about="p2")
+    assert told_ids(world, who).count("keep-result-first") == 1
+    assert "keep-result-kept" in told_ids(world, who)
+
+
+def test_after_a_series_was_kept_no_later_promise_is_the_first() -> None:
+    series = Promise(
+        ref="s", by=Side.B, due_at=world_time(), zone=BERLIN, state=PromiseState.ENDED, rhythm="daily", kept=2
+    )
+    world = partners()
+    assert world.shared is not None
+    world.shared = replace(world.shared, promises=(series,))
+    kept_by_both(world, "p1")
+    reads(world, "ana", "keep.result")
+    assert "keep-result-kept" in told_ids(world, "ana")
 
 
 def test_with_three_promises_the_form_does_not_open() -> None:

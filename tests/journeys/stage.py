@@ -131,12 +131,13 @@ class Journey:
             self.lines.append(f"{'':<{COLUMN // 2}} ║")
 
     def _label(self, what: str) -> str:
-        """`#ask.choice` names a button by its place in the story, so that a new wording breaks no journey."""
+        """`#ask.choice` names a button by its place in the story, so that a new wording breaks no journey;
+        `#menu-slip@` and a day is the one about the promise of that day."""
         if not what.startswith("#"):
             return what
-        name = what[1:]
+        name, _, day = what[1:].partition("@")
         if "." not in name:
-            return self.texts.text("en", name)
+            return self.texts.text("en", name, {"when": day or "none"})
         ask, choice = name.rsplit(".", 1)
         return self.texts.text("en", f"{ask.replace('.', '-')}.{choice}")
 

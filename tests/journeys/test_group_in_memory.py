@@ -76,7 +76,7 @@ async def test_a_promise_that_both_agreed_stands_there_once_with_its_words(offer
     await read(offered)
     await offered.passes(timedelta(minutes=6))
     (text,) = await read(offered)
-    assert text.startswith("You both agreed on a promise of Ben:")
+    assert text.startswith("You both agreed on Ben’s promise:")
     assert "Be home by seven" in text
     await offered.passes(timedelta(hours=3))
     assert await read(offered) == []

@@ -316,23 +316,23 @@ class Explorer:
             if isinstance(told.effect, Say):
                 self._text(told.effect, way)
             elif isinstance(told.effect, Close) and told.effect.label is not None:
-                self._render(told.effect.label, {}, way)
+                self._render(told.effect.label, _told_on(told.effect.moment), way)
 
     def _text(self, say: Say, way: tuple[str, ...]) -> None:
         self._render(say.text, dict(say.args), way)
         if say.after is not None:
             self._render(say.after, dict(say.args), way)
         for button in say.buttons:
-            self._render(button.label, {}, way)
+            self._render(button.label, _told_on(button.moment), way)
         for part in (*say.own, *say.shared):
-            self._part(part, say.headed, way)
+            self._part(part, say.headed, way, {"when": "none", **say.args})
 
-    def _part(self, part: Part, headed: bool, way: tuple[str, ...]) -> None:
+    def _part(self, part: Part, headed: bool, way: tuple[str, ...], args: dict[str, object]) -> None:
         name = part.ask.replace(".", "-")
         if headed:
             self._render(f"heading-{name}", {}, way)
         if part.choice is not None:
-            self._render(f"said-{name}-{part.choice}", {}, way)
+            self._render(f"said-{name}-{part.choice}", args, way)
 
     def _render(self, id: str, args: dict[str, object], way: tuple[str, ...]) -> None:
         shape = id + "".join(sorted(f" {n}={v if isinstance(v, str) else type(v).__name__}" for n, v in args.items()))
@@ -488,6 +488,11 @@ def screen_of(world: World) -> tuple[str, ...]:
     step, phase = (focus.ask.partition(".")[0], focus.phase.value) if focus else ("", "")
     flags = [str(flag) for flag in (room.paused, room.timeout, room.stopped, room.left)]
     return (step, focus.ask if focus else "", phase, *flags)
+
+
+def _told_on(moment: object) -> dict[str, object]:
+    """What a label tells."""
+    return {"moment": moment, "when": moment or "none"}
 
 
 def _where(world: World) -> str:

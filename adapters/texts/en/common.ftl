@@ -38,6 +38,9 @@ your-partner = your partner
 preview =
     { $partner } will see exactly this:
 
+preview-dated =
+    { $partner } will see exactly this, about { $when }:
+
 preview-held =
     Held for { $minutes ->
         [one] one minute

@@ -12,7 +12,7 @@ step-discuss =
 discuss-question =
     What would you like to ask { $partner } about what happened?
 
-    One thing to weigh: some answers settle the mind, and some pictures stay in it for years. Whether you want to know is up to you. You will see a preview before anything is shared.
+    One thing to weigh: some answers settle the mind, and some pictures stay in it for years. Whether you want to know is up to you.
 
 discuss-read =
     { $partner } asks you this. Read it twice before you think of an answer.
@@ -20,13 +20,13 @@ discuss-read =
 discuss-explain =
     What can you say to that? An explanation tells how it came about and keeps the responsibility with you. An excuse hands it to something or somebody else.
 
-    You can write as many messages as you need, or skip it. You will see a preview before anything is shared.
+    You can write as many messages as you need, or skip it.
 
 discuss-hear =
     { $partner } answers your question. Take your time with it.
 
 discuss-close =
-    Where does that leave your question? You will see a preview before anything is shared.
+    Where does that leave your question?
     .answered = It is answered
     .not-yet = Not answered yet
     .no-longer = I no longer need this
@@ -38,35 +38,46 @@ discuss-close-read =
 discuss-promise =
     Is there one small thing you could promise { $partner }? The best ones answer a worry you have heard, and have a day and an hour.
 
-    You will see a preview before anything is shared.
+   
     .make = Make a promise
 
 discuss-offer =
     { $partner } offers you a promise. It counts only if you agree to it, and you may say no in peace.
 
 discuss-agree =
-    What would you like to answer? You will see a preview before anything is shared.
+    What would you like to answer?
 
-    The promise:
+    { $partner }’s promise, { $when }:
     .agree = I agree
     .change = Ask for a change
     .decline = Decline
-    .nothing = No answer
 
 discuss-change =
     What should be different, in a sentence or two? Something small that can be seen works best, and that leaves { $partner } a free person.
 
-    You will see a preview before anything is shared.
+   
 
 discuss-agree-read =
-    { $partner } answers the promise you offered:
+    { $partner } answers the promise you offered: { $when }.
 
 said-discuss-close-answered = My question is answered.
 said-discuss-close-not-yet = My question is not answered yet.
 said-discuss-close-no-longer = I no longer need an answer to my question.
-said-discuss-agree-agree = I agree to this promise.
-said-discuss-agree-change = I ask for a change to this promise.
-said-discuss-agree-decline = I decline this promise.
+said-discuss-agree-agree =
+    { $when ->
+        [none] I agree to this promise.
+       *[other] I agree to this promise: { $when }.
+    }
+said-discuss-agree-change =
+    { $when ->
+        [none] I ask for a change to this promise.
+       *[other] I ask for a change to this promise: { $when }.
+    }
+said-discuss-agree-decline =
+    { $when ->
+        [none] I decline this promise.
+       *[other] I decline this promise: { $when }.
+    }
 
 part-discuss-question = My question
 part-discuss-explain = My explanation
@@ -75,7 +86,7 @@ part-discuss-agree = My answer
 part-discuss-change = The change I ask for
 
 discuss-hear-them =
-    { $partner } wrote a letter too, about what this was like. You owe no answer to it, and it is no price for anything. Before this part ends, it should be heard as yours was: you read it when you like, and write back what you heard. /status brings it up.
+    { $partner } wrote a letter too, about what this was like. You owe no answer to it, and it is no price for anything. Before this part ends it should be heard as yours was: read it when you like, and write back what you heard. /status brings it up.
     .go-on = All right
 
 discuss-through-read =
@@ -85,9 +96,9 @@ said-discuss-through-yes = For me, what happened is talked through for now.
 part-discuss-through = Talked through
 
 discuss-revise =
-    Would you like to offer another version of that promise? It takes the place of the first one. You will see a preview before anything is shared.
+    Would you like to offer another version of that promise? It takes the place of the first one.
 
-    The promise:
+    Your promise, { $when }:
     .make = Make another version
     .nothing = No
 

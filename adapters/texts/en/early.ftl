@@ -9,7 +9,7 @@ step-early =
 willing-early =
     Some things may be too pressing to wait for long letters. You can ask { $partner } up to three short questions: is it over, health, money or children. Or you can both agree on a plan for one week.
 
-    You will see a preview before anything is shared.
+   
     .urgent = Ask one thing
     .holding = A plan for a week
     .go-on = Not now
@@ -19,8 +19,8 @@ willing-early-go-on = All right. /more has both, if you want one later.
 willing-early-own =
     Long letters come later. If you wish, you can already say one sentence: that you did this and will answer for it. It is no apology. Or you can both agree on a plan for one week.
 
-    You will see a preview before anything is shared.
-    .answering = Say that I will answer
+   
+    .answering = Say: I did this
     .holding = A plan for a week
     .go-on = Not now
 
@@ -31,14 +31,14 @@ willing-early-own-go-on = All right. /more has both, if you want one later.
 menu-urgent = Ask one pressing thing
 
 urgent-topic =
-    What is it about? There can be three such questions in all, so take what you need to know first. { $partner } may answer or not. You will see a preview before anything is shared.
+    What is it about? There can be three such questions in all, so take what you need to know first. { $partner } may answer or not.
     .over = Whether it is over
     .health = Health
     .money = Money or children
     .other = Something else
 
 urgent-question =
-    Write it in one short message. A question that can be answered in a line helps most. What could only wound you, you can leave out. You will see a preview before anything is shared.
+    Write it in one short message. A question that can be answered in a line helps most. What could only wound you, you can leave out.
 
 said-urgent-topic-over = A question that cannot wait, about whether it is over.
 said-urgent-topic-health = A question that cannot wait, about health.
@@ -51,26 +51,26 @@ early-urgent-read =
     This is a question from { $partner } that feels too pressing to wait. You can answer in a line, or not at all.
 
 early-reply =
-    Would you like to answer that question? A plain fact helps more than a good sentence. If you do not answer, nobody is told. You will see a preview before anything is shared.
+    Would you like to answer that question? A plain fact helps more than a good sentence. If you do not answer, nobody is told.
     .write = Answer it
     .nothing = No answer
 
 early-reply-nothing = That is all right. Nobody is told, and nothing is kept of it.
 
 early-answer =
-    Write your answer in one message. Say only what you know to be true; “I do not know yet, I will find out by Friday” is an answer too. You will see a preview before anything is shared.
+    Write your answer in one message. Say only what you know to be true; “I do not know yet, I will find out by Friday” is an answer too.
 
 part-early-answer = My answer
 
 early-answer-read =
-    This is the answer of { $partner } to your question. I cannot know whether it is so; these are { $partner }’s own words.
+    { $partner } answers your question. I cannot know whether it is so; these are { $partner }’s own words.
 
 ## "I did this, I will answer"
 
-menu-answering = Say that I will answer for it
+menu-answering = Say: I did this
 
 answering-say =
-    One sentence: “I did this, and I will answer for it.” It is no apology and asks for nothing back. An apology needs more time, and comes later if you mean it. Would you like to say it? You will see a preview before anything is shared.
+    One sentence: “I did this, and I will answer for it.” It is no apology and asks for nothing back. An apology needs more time, and comes later if you mean it. Would you like to say it?
     .yes = Yes, say that
     .nothing = No
 
@@ -87,13 +87,13 @@ menu-holding = A plan for one week
 holding-sleeping =
     A plan for one week, so that fewer things have to be fought out each day. It decides nothing about later. You can skip any part.
 
-    First: who sleeps where this week? You will see a preview before anything is shared.
+    First: who sleeps where this week?
 
 holding-talks =
-    When do you talk about it this week, and when not? For example: half an hour after dinner, never after ten at night, and either of you may stop. You will see a preview before anything is shared.
+    When do you talk about it this week, and when not? For example: half an hour after dinner, never after ten at night, and either of you may stop.
 
 holding-children =
-    If there are children: what do they hear this week, and from whom? Few words, no blame, and that they are loved. You will see a preview before anything is shared.
+    If there are children: what do they hear this week, and from whom? Few words, no blame, and that they are loved.
 
 part-holding-sleeping = Sleeping
 part-holding-talks = Talking
@@ -103,14 +103,14 @@ early-holding-read =
     This is a plan for one week, from { $partner }. It counts only if you agree to it, and it decides nothing about later.
 
 early-holding =
-    What do you say to that plan for a week? Each answer is fine, and none is one too. You will see a preview before anything is shared.
+    What do you say to that plan for a week? Each answer is fine, and none is one too.
     .agree = I agree, for one week
     .change = I would change something
     .decline = Not this plan
     .nothing = No answer
 
 early-holding-change =
-    What would you change? Write it in one message. You will see a preview before anything is shared.
+    What would you change? Write it in one message.
 
 said-early-holding-agree = I agree to the plan, for one week.
 said-early-holding-change = I would like to change something in the plan.

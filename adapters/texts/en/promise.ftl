@@ -1,31 +1,29 @@
 ### promise: the form for one promise, and its headings as the partner reads them.
 
 promise-zone =
-    Which city are you in, or near? The time of your promise will go by the clock there. You will see a preview before anything is shared.
+    Which city are you in, or near? The time of your promise will go by the clock there.
 
 promise-what =
     What will you do? Finish the sentence: I will …
 
-    One small act that is in your own hands and that can be seen. No “always” and no “never”. A promise is not for giving up friends, money of your own, your privacy or your rest.
-
-    You will see a preview before anything is shared.
+    One small act that is in your own hands and that can be seen. No “always”, no “never”. A promise is not for giving up friends, money of your own, privacy or rest.
 
 promise-worry =
-    Which worry of { $partner } does it answer? You will see a preview before anything is shared.
+    Which of { $partner }’s worries does it answer?
 
 promise-when =
-    By when? In your own words, such as “tomorrow 18:00”, “within two weeks” or “every Sunday 6pm”. You will see a preview before anything is shared.
+    By when? In your own words: “tomorrow 18:00”, “within two weeks”, “every Sunday 6pm”.
 
 promise-seen =
-    How will { $partner } know that it is done, without having to check up on you? You will see a preview before anything is shared.
+    How will { $partner } know that it is done, without having to check up on you?
 
 promise-plan =
-    What if it gets hard? One plan for that moment: if this happens, then I do that. You will see a preview before anything is shared.
+    What if it gets hard? One plan for that moment: if this happens, then I do that.
 
 promise-sure =
     How sure are you that you will do it, from 0 to 10? Only you see this number.
 
-heading-promise-what = I will:
+heading-promise-what = The promise:
 heading-promise-worry = The worry it answers:
 heading-promise-when = By when:
 heading-promise-seen = How you will know:
@@ -38,7 +36,7 @@ part-promise-seen = How you will know
 part-promise-plan = If it gets hard
 
 promise-smaller =
-    Below 8 usually means that it is still too big. That is good to find out now. A smaller promise that is kept does more than a big one that is not.
+    Below 8 often means that it is still too big. That is good to find out now. A smaller promise that is kept does more than a big one that is not.
 
     Let us make it smaller. Only you see the number you gave.
 
@@ -55,12 +53,18 @@ promises-none = There are no promises in the shared record yet.
 promises-one =
     { $whose ->
         [mine] Your promise
-       *[theirs] The promise of { $partner }
+       *[theirs] { $partner }’s promise
     }, by { $due }: { $state }.
+
+promises-due =
+    { $whose ->
+        [mine] Your promise
+       *[theirs] { $partner }’s promise
+    }, by { $due }: { $state }. Your answers open on { $shows }.
 
 promise-state-offered = offered
 promise-state-agreed = agreed
-promise-state-due = the time has come, and answers stay sealed for now
+promise-state-due = the time has come
 promise-state-kept = kept, as both of you say
 promise-state-not-kept = not kept, in the word of the one who made it
 promise-state-seen-differently = seen differently
@@ -72,22 +76,22 @@ promise-state-ended = at its end
 ## Once, or again and again
 
 promise-often =
-    Is this something you do once, or again and again? You will see a preview before anything is shared.
+    Is this something you do once, or again and again?
     .once = Once
     .again = Again and again
 
 promise-first =
-    When? In your own words, such as “every night at 10pm” or “twice a week until Christmas”. Or only the first time, and I ask how often. You will see a preview before anything is shared.
+    When? In your own words: “every night at 10pm”, “twice a week until Christmas”. Or only the first time, and I ask how often.
 
 promise-again =
-    How often? You will see a preview before anything is shared.
+    How often?
     .daily = Every day
     .weekdays = Monday to Friday
     .weekly = Once a week
     .two-weeks = Every second week
 
 promise-weeks =
-    For how long? A promise with an end is easier to keep, and it can be renewed. You will see a preview before anything is shared.
+    For how long? A promise with an end is easier to keep, and it can be renewed.
     .one = One week
     .two = Two weeks
     .four = Four weeks
@@ -122,22 +126,22 @@ found-vague =
     That is kind, and it is hard to see when it is done. What would your partner see or hear you do?
 
 control-isolation =
-    I did not keep that. It reads like giving up friends or family, and trust does not grow from being alone. If I read it wrongly, please put it another way. To end contact with somebody you had an affair with is something else: “I tell you within a day of any contact” works well.
+    I did not keep that. It reads like giving up friends or family. If I read it wrongly, please put it another way. To end contact with somebody you had an affair with is something else: “I tell you within a day of any contact” works well.
 
     Only you see this.
 
 control-money =
-    I did not keep that. It reads like giving somebody else the say over money or work. Both of you need money of your own to be free. Showing one bill or one sum on one day is possible. If I read it wrongly, please put it another way.
+    I did not keep that. It reads like giving somebody else the say over money or work. Both of you need money of your own. Showing one bill on one day is possible. If I read it wrongly, please put it another way.
 
     Only you see this.
 
 control-password =
-    I did not keep that. It reads like handing over a password or a code, and that has no end and takes in other people, too. Something narrow works: “I show you the messages with one person on Friday”.
+    I did not keep that. It reads like handing over a password or a code. That has no end, and it takes in other people, too. Something narrow works: “I show you the messages with one person on Friday”.
 
     Only you see this.
 
 control-phone =
-    I did not keep that. It reads like looking into a phone or messages at any time. Openness can help when it is small and has an end, such as one chat on one evening. If I read it wrongly, please put it another way.
+    I did not keep that. It reads like looking into a phone at any time. Openness can help when it is small and has an end, such as one chat on one evening. If I read it wrongly, please put it another way.
 
     Only you see this.
 
@@ -172,7 +176,7 @@ control-help =
     Only you see this.
 
 control-staying =
-    I did not keep that. It reads like a promise to stay. Staying is a free choice, each day anew, and it is worth something only then. A small act by a day and an hour works. If I read it wrongly, please put it another way.
+    I did not keep that. It reads like a promise to stay. Staying is a free choice, each day anew. A small act by a day and an hour works. If I read it wrongly, please put it another way.
 
     Only you see this.
 
@@ -183,7 +187,7 @@ promise-there = By the clock it was agreed with, that is { $there }.
 promises-again =
     { $whose ->
         [mine] Your promise, { $often }, until { $due }
-       *[theirs] The promise of { $partner }, { $often }, until { $due }
+       *[theirs] { $partner }’s promise, { $often }, until { $due }
     }: { $state }.
 
 promise-state-slipped-and-told = not kept, and told at once by the one who made it

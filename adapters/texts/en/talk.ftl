@@ -50,7 +50,7 @@ talk-topics = This is there for your talk. Each was shared by one of you, or sta
 talk-no-topics = Nothing was shared for the talk so far. You can also begin with thanks, and see where it goes.
 talk-topic-mine = From you:
 talk-topic-theirs = From { $partner }:
-talk-topic-promise = A promise that you two see differently:
+talk-topic-promise = A promise that you two see differently, { $when }:
 talk-topic-trust =
     Trust: one of you shared that it is coming back, and one that it is not yet. Both are true for the one who says it. What would help?
 
@@ -91,7 +91,7 @@ group-not-two = I am quiet here until it is only the two of you and me.
 group-two-again = Now it is the two of you again. What came in between stands in your own rooms with me.
 group-words = Here I only read the buttons and /talk. Talk to each other as you like; I do not listen. For me alone, write to me alone.
 group-thanks = { $who } says thank you, { $partner }:
-group-agreed = You both agreed on a promise of { $who }:
+group-agreed = You both agreed on { $who }’s promise:
 group-talk-day = Is there a calm hour for the two of you today? A talk takes twenty minutes, and it begins when both are here.
 group-hard-date = Tomorrow is a day that you both named. Go gently with each other, and plan nothing big.
 group-label-open = Begin a talk

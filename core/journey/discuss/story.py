@@ -22,9 +22,7 @@ CLOSE = Ask(
 HEAR = Ask("discuss.hear", AskKind.OPEN, role=HURT, each="theirs:explanation", gently=True, after="rest-explained")
 OFFER = Ask("discuss.offer", AskKind.OPEN, each="theirs:promise")
 AGREE = Ask(
-    "discuss.agree",
-    choices=(Choice("agree"), Choice("change"), Choice("decline"), Choice("nothing")),
-    each="offers_opened",
+    "discuss.agree", choices=(Choice("agree"), Choice("change"), Choice("decline"), LATER), each="offers_opened"
 )
 AGREE_READ = Ask("discuss.agree-read", AskKind.OPEN, each="theirs:agreement")
 

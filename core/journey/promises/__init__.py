@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.journey.promises import acts, gates, reading, record, turns
 from core.journey.promises.ahead import ahead
+from core.journey.promises.life import opens_at
 from core.journey.promises.making import PROMISE_FORM
 from core.journey.promises.story import (
     BEYOND_FORM,
@@ -22,9 +23,9 @@ from core.kernel.view import View
 
 
 def _after_the_deadline(view: View, about: str | None) -> datetime | None:
-    """All sealed answers about a promise show two days after it was due."""
+    """All sealed answers about a promise show at one instant, as a rule two days after it was due."""
     promise = view.promise(about)
-    return promise.due_at + record.SEAL if promise is not None else None
+    return opens_at(promise) if promise is not None else None
 
 
 PROMISES = Feature(
@@ -42,6 +43,7 @@ PROMISES = Feature(
     commands={"promise": Command(do=reading.promise), "promises": Command(do=reading.promises)},
     notices=(acts.noticed,),
     quotes=(reading.words_of,),
+    dates=(reading.when_of,),
     ahead=(ahead,),
     record=Record(on_release={**record.CONSEQUENCES, **turns.CONSEQUENCES}, dues=record.DUES),
 )

@@ -81,6 +81,14 @@ def _away(context: StepContext, track: Track, name: Key) -> None:
     context.undo(track, name)
 
 
+def _slip_told(context: StepContext, focus: Focus, value: str | None) -> None:
+    """A slip that one tells oneself is a good moment. It has the screen for itself: nothing is asked under it."""
+    promise = context.view.promise(subject_of(focus.track)) if context.view else None
+    asked = promise is not None and promise.state == PromiseState.DUE
+    context.say("slip-told", asked="yes" if asked else "no")
+    context.asks_nothing = True
+
+
 # -- opening the form ------------------------------------------------------------------------------------------
 
 
@@ -92,12 +100,6 @@ def _revise(context: StepContext, focus: Focus, value: str | None) -> None:
     """Another version, in the place of the one a change was asked for."""
     answer = context.view.item(focus.about or "") if context.view else None
     start_promise(context, breach_of(focus.track), instead=answer.about if answer else None)
-
-
-def _next_promise(context: StepContext, focus: Focus, value: str | None) -> None:
-    """A smaller next promise, in the same breach as the one it follows."""
-    promise = context.view.promise(subject_of(focus.track)) if context.view else None
-    start_promise(context, promise.breach if promise else None)
 
 
 def start_promise(context: StepContext, breach: str | None, instead: str | None = None) -> bool:
@@ -157,7 +159,7 @@ def comes(context: StepContext, event: DueCame, rest: str) -> None:
     if promise is None or promise.state != PromiseState.AGREED or context.room.paused or event.stale:
         return
     due = Moment(promise.due_at, context.room.zone or promise.zone)
-    context.say("reminder", shared=context.story.quoted(context.view, ref), until=promise.due_at, due=due)
+    context.say("reminder", shared=context.story.quoted(context.view, ref), until=promise.due_at, due=due, about=ref)
 
 
 def forget_folded(context: StepContext) -> None:
@@ -189,6 +191,6 @@ ACTS: dict[str, Doing] = {
     "check_change": _check,
     "write_anew": _write_anew,
     "revise": _revise,
-    "next_promise": _next_promise,
+    "slip_told": _slip_told,
     "comes_again": _comes_again,
 }

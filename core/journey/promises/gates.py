@@ -7,7 +7,17 @@ from collections.abc import Callable
 from core.journey.discuss.story import AGREE, AGREE_READ
 from core.journey.promises.life import ACTIVE, CARRIED, MOST_PROMISES, MOVING, OPEN_TO_DOUBT, RESULTS, WITHDRAWABLE
 from core.journey.promises.making import FIRST
-from core.journey.promises.story import KEEP_REPORT, LEARNT_READ, NOTICED, RENEWAL_READ, RESULT, SLIP_SHARE, WISH_READ
+from core.journey.promises.story import (
+    FOUND_OUT_MINE,
+    FOUND_OUT_READ,
+    KEEP_REPORT,
+    LEARNT_READ,
+    NOTICED,
+    RENEWAL_READ,
+    RESULT,
+    SLIP_READ,
+    WISH_READ,
+)
 from core.kernel.gates import Gate, GateContext, List, Things, refs, said
 from core.kernel.view import View
 from core.meaning import has_end, rule_of
@@ -162,12 +172,32 @@ def _changes_opened(here: GateContext) -> Things:
     return here.opened(AGREE_READ.id, refs(tuple(i for i in asked if i.about not in answered)))
 
 
-def _rests(gently: bool) -> List:
-    def found(here: GateContext) -> Things:
-        view = here.view
-        return (view.rest,) if view and view.rest and view.rest_gently == gently else ()
+def _rests(*, gently: bool = False, found: bool = False) -> List:
+    """A list: the second of two breaks in a row, by how the two came to light, once I have read how this one did."""
 
-    return found
+    def rest(here: GateContext) -> Things:
+        view = here.view
+        if view is None or view.rest is None or (view.rest_gently, view.rest_found) != (gently, found):
+            return ()
+        return (view.rest,) if _is_known(here, view, view.promise(view.rest)) else ()
+
+    return rest
+
+
+def _is_known(here: GateContext, view: View, broken: Promise | None) -> bool:
+    """Whether I have read how this promise was broken: by its result, the slip (its author knows) or the admission."""
+    if broken is None or broken.state == PromiseState.NOT_KEPT:
+        return broken is None or key(RESULT.id, broken.ref) in here.answered
+    mine = broken.by is view.me
+    if broken.state == PromiseState.SLIPPED_AND_TOLD:
+        return mine or bool(here.opened(SLIP_READ.id, _about(view.theirs("slip"), broken)))
+    if mine:
+        return bool(here.opened(FOUND_OUT_MINE.id, _about(view.mine("found_out"), broken)))
+    return bool(here.opened(FOUND_OUT_READ, _about(view.theirs("found_out"), broken)))
+
+
+def _about(items: tuple[Item, ...], promise: Promise) -> Things:
+    return tuple(item.ref for item in items if item.about == promise.ref)
 
 
 def _unsafe(here: GateContext) -> bool:
@@ -187,7 +217,6 @@ GATES: dict[str, Gate] = {
     "room_for_a_promise": _room_for_a_promise,
     "a_promise_agreed": a_promise_agreed,
     "promise_found_soft": _unsafe,
-    "slip_shared": lambda here: SLIP_SHARE.id in here.position.done,
     "slip_in_time": lambda here: here.subject in promises(True, _can_be_told)(here),
     "still_movable": lambda here: here.subject in promises(True, _can_be_moved)(here),
     "still_withdrawable": lambda here: here.subject in promises(True, _is(*WITHDRAWABLE))(here),
@@ -215,6 +244,7 @@ LISTS: dict[str, List] = {
     "wishes_opened": _wishes_opened,
     "renewals_opened": _renewals_opened,
     "changes_opened": _changes_opened,
-    "two_breaks": _rests(gently=False),
+    "two_breaks": _rests(),
     "two_breaks_told": _rests(gently=True),
+    "two_breaks_found": _rests(found=True),
 }

@@ -6,9 +6,10 @@ then ended or withdrawn; what it asks for is in its occurrences.
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core.state import PromiseState
+from core.state import Promise, PromiseState
 
 
 class PromiseEvent(StrEnum):
@@ -65,6 +66,12 @@ MOVING = CARRIED | {PromiseState.CHANGE_ASKED}  # not finished yet
 KEPT_ANSWERS = frozenset({"kept", "more"})
 
 MOST_PROMISES = 3
+SEAL = timedelta(days=2)
+
+
+def opens_at(promise: Promise) -> datetime:
+    """When all sealed answers about a promise show."""
+    return promise.seals_at or promise.due_at + SEAL
 
 
 def after(state: PromiseState, what: PromiseEvent) -> PromiseState:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.calendar import wall
-from core.effects import Button, Moment, Part, Term
+from core.effects import Button, Day, Moment, Part, Term
 from core.journey.discuss.story import DISCUSS
 from core.journey.promises.acts import start_promise
 from core.journey.promises.gates import active_promises, listed
-from core.journey.promises.life import MOST_PROMISES
+from core.journey.promises.life import MOST_PROMISES, opens_at
 from core.journey.promises.making import WHAT
 from core.kernel import floor, forms
 from core.kernel.buttons import text_id
 from core.kernel.context import StepContext
 from core.kernel.view import View
-from core.state import Focus, Item, Promise, Waiting
+from core.recurrence import parse, written
+from core.state import Focus, Item, Promise, PromiseState, Waiting
 from core.values import Track
 
 CHOOSE = "promise"  # what a button opens under "which of the two?"
@@ -21,10 +24,28 @@ CHOOSE = "promise"  # what a button opens under "which of the two?"
 
 def words_of(view: View, ref: str) -> tuple[Part, ...]:
     """The promise of this reference, or the one a release is about, in its author's words; else nothing."""
-    said = view.item(ref)
-    promise = view.promise(ref) or view.promise(said.about if said else None)
+    promise = _meant(view, ref)
     item = view.item(promise.words or promise.ref) if promise else None
     return tuple(part for part in item.parts if part.ask == WHAT.id) if item else ()
+
+
+def when_of(view: View, ref: str) -> Day | Moment | None:
+    """The day of that promise, or how often and until when it comes: by the clock it was agreed with, so that both read
+    the same."""
+    promise = _meant(view, ref)
+    if promise is None:
+        return None
+    rule = parse(promise.rhythm) if promise.rhythm else None
+    if rule is None or promise.ends_at is None:
+        return Day(promise.due_at, promise.zone)
+    last = wall(promise.ends_at, promise.zone).date()
+    return Moment(promise.due_at, promise.zone, written(replace(rule, until=last)))
+
+
+def _meant(view: View, ref: str | None) -> Promise | None:
+    """The promise of this reference, or the one that a release is about or answers a release about."""
+    found, item = view.promise(ref), view.item(ref or "")
+    return found if found is not None or item is None else _meant(view, item.about)
 
 
 def open_word_alone(context: StepContext, focus: Focus, view: View, item: Item | None) -> None:
@@ -36,11 +57,19 @@ def open_result(context: StepContext, focus: Focus, view: View, item: Item | Non
     """How a promise ended: the record, then each released answer as its author's own word."""
     promise, what = view.promise(focus.about), context.story.quoted(view, focus.about)
     assert promise is not None
-    whose = "mine" if promise.by is view.me else "theirs"
-    context.say(f"{text_id(focus.ask)}-{promise.state.replace('_', '-')}", shared=what, whose=whose)
+    whose, first = "mine" if promise.by is view.me else "theirs", _is_first_kept(view, promise)
+    how = "first" if first else promise.state.replace("_", "-")
+    context.asks_nothing = context.asks_nothing or first
+    context.say(f"{text_id(focus.ask)}-{how}", shared=what, whose=whose, about=promise.ref)
     for report in (i for i in view.items if i.kind == "report" and i.about == promise.ref and i.shown):
         mine = report.by is view.me
-        context.say("report-mine" if mine else "report-theirs", shared=report.parts, once=not mine)
+        context.say("report-mine" if mine else "report-theirs", shared=report.parts, once=not mine, about=promise.ref)
+
+
+def _is_first_kept(view: View, promise: Promise) -> bool:
+    """Whether no promise of these two was kept before this one was."""
+    before = (p for p in view.promises if p.kept or (p.state == PromiseState.KEPT and p.due_at < promise.due_at))
+    return promise.state == PromiseState.KEPT and not any(before)
 
 
 # -- commands --------------------------------------------------------------------------------------------------
@@ -106,15 +135,17 @@ def _list(context: StepContext, view: View, promise: Promise) -> None:
     the reader's, both are told."""
     at, here = promise.ends_at or promise.due_at, context.room.zone or promise.zone
     elsewhere = wall(at, promise.zone).utcoffset() != wall(at, here).utcoffset()
+    due = promise.state == PromiseState.DUE
     forms.lay_out(
         context,
-        "promises-one" if promise.rhythm is None else "promises-again",
+        "promises-again" if promise.rhythm else "promises-due" if due else "promises-one",
         forms.menu_about(context, promise.ref),
         promise.ref,
         shared=context.story.quoted(view, promise.ref),
         after="promise-there" if elsewhere else None,
         due=Moment(at, here),
         there=Moment(at, promise.zone),
+        shows=Moment(opens_at(promise), here),
         often=Moment(promise.due_at, promise.zone, promise.rhythm),
         state=Term(f"promise-state-{promise.state.replace('_', '-')}"),
         whose="mine" if promise.by is view.me else "theirs",

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from core.calendar import wall
 from core.effects import Moment, SetDue
 from core.journey.discuss.story import AGREE
-from core.journey.promises.life import BROKEN, CARRIED, MOST_PROMISES, MOVING, PromiseEvent, after, verdict
+from core.journey.promises.life import BROKEN, CARRIED, MOST_PROMISES, MOVING, SEAL, PromiseEvent, after, verdict
 from core.journey.promises.making import AGAIN
 from core.journey.promises.making import WEEKS as PROMISE_WEEKS
 from core.journey.promises.story import KEEP_RENEWAL, KEEP_REPORT, NOTICED, RENEW
@@ -21,7 +21,6 @@ from core.recurrence import last_time, next_time, parse, written
 from core.state import Item, Promise, PromiseState, Shared
 from core.values import record_due_key
 
-SEAL = timedelta(days=2)
 AT_ONCE = timedelta(days=1)  # a slip told within it is told at once
 WEEKS = {"one": 1, "two": 2, "four": 4, "six": 6}
 STAY = 3  # finished occurrences of a series that stay listed
@@ -239,8 +238,14 @@ def counted(shared: Shared, ref: str) -> RecordOutcome:
     row = (*shared.in_a_row, str(state))
     if len(row) < 2:
         return RecordOutcome(replace(shared, in_a_row=row))
-    gently = PromiseState.SLIPPED_AND_TOLD in row
-    return RecordOutcome(replace(shared, in_a_row=(), rest=ref, rest_gently=gently), to_both("two-breaks", ref))
+    rests = replace(
+        shared,
+        in_a_row=(),
+        rest=ref,
+        rest_gently=set(row) == {PromiseState.SLIPPED_AND_TOLD},
+        rest_found=set(row) == {PromiseState.FOUND_OUT},
+    )
+    return RecordOutcome(rests, to_both("two-breaks", ref))
 
 
 def move(shared: Shared, promise: Promise, what: PromiseEvent) -> Shared:

@@ -20,10 +20,10 @@ RENEWAL_ANSWER = Release("agreement", LINE, refusals=("decline",), knock="answer
 THANKS = Release("thanks", LINE)
 
 
-RESULTS = ("kept", "not-kept", "seen-differently", "unconfirmed")
+RESULTS = ("first", "kept", "not-kept", "seen-differently", "unconfirmed")
 
 WISH_READ = Ask("keep.wish-read", AskKind.OPEN, each="theirs:renegotiation")
-KEEP_WISH = Ask("keep.wish", choices=(Choice("agree"), Choice("decline"), Choice("nothing")), each="wishes_opened")
+KEEP_WISH = Ask("keep.wish", choices=(Choice("agree"), Choice("decline"), LATER), each="wishes_opened")
 KEEP_REPORT = Ask(
     "keep.report",
     choices=(Choice("kept"), Choice("not-kept"), Choice("more"), Choice("nothing")),
@@ -42,9 +42,10 @@ RENEW = Ask(
     each="my_series_over",
 )
 RENEWAL_READ = Ask("keep.renewal-read", AskKind.OPEN, each="theirs:renewal")
-KEEP_RENEWAL = Ask(
-    "keep.renewal", choices=(Choice("agree"), Choice("decline"), Choice("nothing")), each="renewals_opened"
-)
+KEEP_RENEWAL = Ask("keep.renewal", choices=(Choice("agree"), Choice("decline"), LATER), each="renewals_opened")
+SLIP_READ = Ask("keep.slip-read", AskKind.OPEN, each="theirs:slip")
+FOUND_OUT_READ = "keep.found-out-read"
+FOUND_OUT_MINE = Ask("keep.found-out-mine", AskKind.OPEN, each="mine:found_out")
 
 KEEP = Step(
     "keep",
@@ -53,7 +54,7 @@ KEEP = Step(
     quotes=True,
     source="Every promise is kept. A promise broken now can hurt more than the first betrayal.",
     asks=(
-        Ask("keep.slip-read", AskKind.OPEN, each="theirs:slip"),
+        SLIP_READ,
         Ask("keep.withdrawal-read", AskKind.OPEN, each="theirs:withdrawal"),
         WISH_READ,
         *released(WISH_ANSWER, "keep.wish-share", KEEP_WISH, reader="keep.wish-answered"),
@@ -65,12 +66,13 @@ KEEP = Step(
             FOUND_OUT,
             "keep.is-so-share",
             Ask("keep.is-so", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="questions_if_so"),
-            reader="keep.found-out-read",
+            reader=FOUND_OUT_READ,
             only="yes",
         ),
-        Ask("keep.found-out-mine", AskKind.OPEN, each="mine:found_out"),
+        FOUND_OUT_MINE,
         Ask("keep.two-breaks", AskKind.OPEN, each="two_breaks", opener="word_alone"),
         Ask("keep.two-breaks-told", AskKind.OPEN, each="two_breaks_told", opener="word_alone"),
+        Ask("keep.two-breaks-found", AskKind.OPEN, each="two_breaks_found", opener="word_alone"),
         *released(RENEWAL, "keep.renew-share", RENEW),
         RENEWAL_READ,
         *released(RENEWAL_ANSWER, "keep.renewal-share", KEEP_RENEWAL, reader="keep.renewal-answered"),
@@ -115,16 +117,20 @@ WITHDRAW_FORM = _about(
     ),
 )
 
-SLIP_SHARE = Ask("slip.share", AskKind.SHARE, when=("slip_in_time",), release=SLIP, parts=("slip.what", "slip.now"))
-
 SLIP_FORM = _about(
     "slip",
     "my_promises_to_tell",
     "A slip that is told at once is very different from one that is found out.",
     Ask("slip.what", AskKind.LINE, when=("slip_in_time",), most=2000),
     Ask("slip.now", AskKind.LINE, when=("slip_in_time",), most=2000),
-    SLIP_SHARE,
-    Ask("slip.next", choices=(Choice("make", act="next_promise"), Choice("nothing")), when=("slip_shared",)),
+    Ask(
+        "slip.share",
+        AskKind.SHARE,
+        when=("slip_in_time",),
+        release=SLIP,
+        parts=("slip.what", "slip.now"),
+        act="slip_told",
+    ),
 )
 
 LEARNT_FORM = _about(

@@ -69,7 +69,7 @@ def _show_topics(context: StepContext, focus: Focus, value: str | None) -> None:
     context.say("talk-topics" if found else "talk-no-topics")
     for ref in found:
         if view.promise(ref) is not None:
-            context.say("talk-topic-promise", shared=context.story.quoted(view, ref))
+            context.say("talk-topic-promise", shared=context.story.quoted(view, ref), about=ref)
         else:
             _show_released(context, view, ref)
 

@@ -405,7 +405,6 @@ KEEP = {
             scene(here=position(picks={"promise.first": f"{AT.isoformat()} FREQ=DAILY"})),
         ),
     ),
-    "slip_shared": Row((scene(here=position("slip.share")),), (BLANK, scene(here=position("slip.what")))),
     "slip_in_time": Row(
         (promised(promise(ANA, "agreed"), subject="p"), promised(promise(ANA, "due"), subject="p")),
         (

@@ -394,9 +394,9 @@ def _unsealed() -> Iterator[Case]:
         replace(waits, state="not_kept"), items=(sealed(True, "not-kept", shown=True),), in_a_row=("not_kept",)
     )
     yield Case(broken, "p", RecordOutcome(after, both("result", "p")))
-    gently = replace(broken, in_a_row=("slipped_and_told",))
-    rests = replace(after, in_a_row=(), rest="p", rest_gently=True)
-    yield Case(gently, "p", RecordOutcome(rests, (*both("result", "p"), *both("two-breaks", "p"))))
+    told = replace(broken, in_a_row=("slipped_and_told",))
+    rests = replace(after, in_a_row=(), rest="p")
+    yield Case(told, "p", RecordOutcome(rests, (*both("result", "p"), *both("two-breaks", "p"))))
     yield nothing(with_promises(replace(waits, state="slipped_and_told"), items=(sealed(True, "kept"),)), "p")
     yield nothing(EMPTY, "p")
 
@@ -500,9 +500,11 @@ def _slips() -> Iterator[Case]:
             forget=(answers[0].ref, answers[1].ref),
         ),
     )
-    before = with_promises(AGREED, in_a_row=("not_kept",))
-    after_two = with_promises(promise(ANA, "slipped_and_told"), rest="p", rest_gently=True)
-    yield Case(before, slip, RecordOutcome(after_two, both("two-breaks", "p")))
+    for one in ("not_kept", "found_out", "slipped_and_told"):
+        before = with_promises(AGREED, in_a_row=(one,))
+        gently = one == "slipped_and_told"  # both were told at once
+        after_two = with_promises(promise(ANA, "slipped_and_told"), rest="p", rest_gently=gently)
+        yield Case(before, slip, RecordOutcome(after_two, both("two-breaks", "p")))
     for wrong in (
         replace(AGREED, by=BEN),
         replace(AGREED, state="kept", wish="w"),
@@ -532,11 +534,15 @@ def _found_out() -> Iterator[Case]:
         breaches=(breach("breach-1", hurt=ANA, kind="promise", card="y"),),
         in_a_row=("found_out",),
     )
-    twice = with_promises(promise(ANA, "kept"), in_a_row=("found_out",))
-    rests = with_promises(
-        promise(ANA, "found_out"), breaches=(breach("breach-1", hurt=BEN, kind="promise", card="y"),), rest="p"
-    )
-    yield Case(twice, yes, RecordOutcome(rests, both("two-breaks", "p")))
+    for one in ("found_out", "not_kept", "slipped_and_told"):
+        twice = with_promises(promise(ANA, "kept"), in_a_row=(one,))
+        rests = with_promises(
+            promise(ANA, "found_out"),
+            breaches=(breach("breach-1", hurt=BEN, kind="promise", card="y"),),
+            rest="p",
+            rest_found=one == "found_out",
+        )
+        yield Case(twice, yes, RecordOutcome(rests, both("two-breaks", "p")))
     for wrong in (promise(ANA, "due"), promise(ANA, "not_kept"), promise(BEN, "kept"), promise(ANA, "kept", "q")):
         yield nothing(with_promises(wrong), yes)
 

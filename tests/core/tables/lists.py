@@ -424,6 +424,34 @@ def light(topic: str, ref: str | None = None, **more: Any) -> Light:
 
 LIT = lights(light("memory"), light("laugh"), light("plan"), light("laugh", "old", over=True))
 
+HOW = ({}, {"rest_gently": True}, {"rest_found": True})
+
+
+def _two_breaks(**how: bool) -> Cases:
+    """A rest that is suggested in this way, and in the others."""
+    others = tuple(Case(scene(record(rest="p", **other)), ()) for other in HOW if other != how)
+    return (Case(scene(record(rest="p", **how)), ("p",)), *others, Case(scene(record()), ()))
+
+
+def _read_first() -> Cases:
+    """The second of two breaks, and whether it was read how it came to light."""
+    made = []
+    for by, state, item, read in (
+        (ANA, "not_kept", None, "keep.result@p"),
+        (BEN, "not_kept", None, "keep.result@p"),
+        (BEN, "slipped_and_told", his("slip", "s", about="p"), "keep.slip-read@s"),
+        (ANA, "found_out", her("found_out", "f", about="p"), "keep.found-out-mine@f"),
+        (BEN, "found_out", his("found_out", "f", about="p"), "keep.found-out-read@f"),
+    ):
+        items = () if item is None else (item,)
+        rests = record(*items, promises=(promise(by, state),), rest="p")
+        made += [Case(scene(rests, couple=position(read)), ("p",)), Case(scene(rests), ())]
+    other = his("found_out", "f", about="q")
+    unread = record(other, promises=(promise(BEN, "found_out"),), rest="p")
+    told = record(promises=(promise(ANA, "slipped_and_told"),), rest="p")
+    return (*made, Case(scene(unread, couple=position("keep.found-out-read@f")), ()), Case(scene(told), ("p",)))
+
+
 KEEP: dict[str, Cases] = {
     "my_promises_due": (
         Case(ALL, ("hers-due",)),
@@ -550,16 +578,9 @@ KEEP: dict[str, Cases] = {
             ("a1",),
         ),
     ),
-    "two_breaks": (
-        Case(scene(record(rest="p", rest_gently=False)), ("p",)),
-        Case(scene(record(rest="p", rest_gently=True)), ()),
-        Case(scene(record()), ()),
-    ),
-    "two_breaks_told": (
-        Case(scene(record(rest="p", rest_gently=True)), ("p",)),
-        Case(scene(record(rest="p", rest_gently=False)), ()),
-        Case(scene(record()), ()),
-    ),
+    "two_breaks": (*_two_breaks(), *_read_first()),
+    "two_breaks_told": _two_breaks(rest_gently=True),
+    "two_breaks_found": _two_breaks(rest_found=True),
     "lit": (Case(LIT, ("memory", "laugh", "plan")), Case(scene(record()), ())),
     "lit:memory": (Case(LIT, ("memory",)),),
     "lit:laugh": (Case(LIT, ("laugh",)),),
