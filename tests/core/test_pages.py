@@ -7,11 +7,10 @@ import re
 import pytest
 
 from adapters.texts.catalogue import Catalogue, locales
-from core.effects import Part
 from core.journey import STORY
 from core.journey.pages.story import TO_READ
 from tests.core.test_first_days import own_words
-from tests.core.test_keep import releases, talking
+from tests.core.test_keep import talking
 from tests.simulation.couple import World
 
 
@@ -45,18 +44,16 @@ def test_the_page_about_health_is_there_where_it_was_an_affair_or_nobody_has_sai
 
 
 @pytest.mark.parametrize(("who", "page"), [("ana", "possible.around"), ("ben", "possible.in-me")])
-def test_late_in_the_talk_each_is_offered_the_why_once_and_keeps_it_for_oneself(who: str, page: str) -> None:
+def test_the_why_is_a_page_of_ones_own_by_role_and_is_kept_for_oneself(who: str, page: str) -> None:
     world = talking()
-    releases(world, "ana", "closing", "c", (Part(ask="discuss.close", choice="answered"),), breach="breach-1")
-    world.walks(who, until="discuss.why")
-    world.taps(who, "look")
+    world.commands(who, "more")
+    world.taps(who, "possible")
     assert world.asked(who) == page
     world.says(who, "We hardly spoke that winter.")
     world.taps(who, "done")
     world.taps(who, "skip")
     world.taps(who, "keep")
     assert "possible-end-keep" in world.heard(who)
-    assert "discuss.why" in world.room(who).positions["breach-1"].done
     world.commands(who, "more")
     world.taps(who, "possible")
     world.taps(who, "read")

@@ -445,7 +445,7 @@ knock-letter = A letter is here for you. It can wait; open it when it suits you.
 
 knock-answer = An answer is here for you. It can wait; open it when it suits you.
 
-knock-promise = A promise is here for you. It can wait; open it when it suits you.
+knock-promise = Something about a promise is here for you. It can wait; open it when it suits you.
 
 knock-question = A question for you to think about is here. It can wait.
 
@@ -488,3 +488,7 @@ note-one = A note of yours:
 note-words = A note:
 
 status-left = Something you left for later is here as well.
+
+rest-slip = You may feel about it what you feel. Nothing has to be answered today.
+
+rest-found-out = That is a hard thing to read, even when you knew. Nothing has to be decided today. Do not stay alone with it.

@@ -55,13 +55,6 @@ knows-page-more =
 
 menu-possible = What made it possible
 
-discuss-why =
-    Later in a talk like this, a quiet question often comes: what made it possible? Not who caused it: for what was done, only the one who did it answers. There is a private page to think about it. Would you like it? Only you see this.
-    .look = Open the page
-    .no = Not now
-
-discuss-why-no = That is fine. The page stays under /more, and I do not bring it up again.
-
 possible-around =
     How was life around the two of you at that time? Work, health, money, distance, things that were not said?
 

@@ -8,7 +8,7 @@ from core.kernel.words import Ask, AskKind, Choice, Release
 ENOUGH = Release("enough", LINE)
 ENOUGH_BACK = Release("enough_back", LINE, always=True)
 DIFFERENT = Release("different", LETTER)
-PARTING = Release("parting", LETTER, always=True, read_by="shown to both by the form that parting begins")
+PARTING = Release("parting", LETTER, always=True, heavy=True, read_by="shown to both by the form that parting begins")
 
 ASKS = (
     Ask("continue.enough-read", AskKind.OPEN, each="theirs:enough"),

@@ -8,7 +8,9 @@ from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 QUESTION = Release("question", LINE, knock="question")
 EXPLANATION = Release("explanation", LETTER, careful=True, heavy=True, knock="answer")
 TALKED_THROUGH = Release("through", LINE)
-CLOSING = Release("closing", LINE, refusals=("not-yet", "no-longer"), heavy=True, knock="answer")
+CLOSING = Release(
+    "closing", LINE, refusals=("not-yet", "no-longer"), heavy=True, meanwhile=("possible",), knock="answer"
+)
 AGREEMENT = Release("agreement", LINE, refusals=("decline",), knock="answer")
 
 CLOSE = Ask(

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from core.journey.pages import acts, gates
-from core.journey.pages.story import PAGES_FORM, POSSIBLE_FORM, TO_READ, WHY
+from core.journey.pages import gates
+from core.journey.pages.story import PAGES_FORM, POSSIBLE_FORM, TO_READ
 from core.kernel.story import Feature
 
-PAGES = Feature(
-    name="pages",
-    forms=(PAGES_FORM, *TO_READ, POSSIBLE_FORM),
-    asks={"discuss": (WHY,)},
-    gates=gates.GATES,
-    acts=acts.ACTS,
-)
+PAGES = Feature(name="pages", forms=(PAGES_FORM, *TO_READ, POSSIBLE_FORM), gates=gates.GATES)

@@ -8,8 +8,6 @@ from core.journey.alone.story import letter, page
 from core.journey.common import HURT, RESPONSIBLE, form
 from core.kernel.words import Ask, Choice, Step, Then
 
-WHY = Ask("discuss.why", choices=(Choice("look", act="look_why"), Choice("no", says=True)), when=("a_question_closed",))
-
 _SHELF = (Choice("children", Then.AGAIN, act="open"), Choice("knows", Then.AGAIN, act="open"), Choice("enough"))
 
 PAGES_FORM = form(

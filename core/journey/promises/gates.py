@@ -193,7 +193,7 @@ def _is_known(here: GateContext, view: View, broken: Promise | None) -> bool:
         return mine or bool(here.opened(SLIP_READ.id, _about(view.theirs("slip"), broken)))
     if mine:
         return bool(here.opened(FOUND_OUT_MINE.id, _about(view.mine("found_out"), broken)))
-    return bool(here.opened(FOUND_OUT_READ, _about(view.theirs("found_out"), broken)))
+    return bool(here.opened(FOUND_OUT_READ.id, _about(view.theirs("found_out"), broken)))
 
 
 def _about(items: tuple[Item, ...], promise: Promise) -> Things:

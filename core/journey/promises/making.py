@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.journey.common import LINE, form
 from core.kernel.words import Ask, AskKind, Choice, Release
 
-PROMISE = Release("promise", LINE, headed=True, careful=True)
+PROMISE = Release("promise", LINE, headed=True, careful=True, meanwhile=("possible",), knock="promise")
 
 WHAT = Ask("promise.what", AskKind.LINE, act="check_promise", rereads=True)
 SOFT = Ask("promise.soft", choices=(Choice("change", act="write_anew"), Choice("keep")), when=("promise_found_soft",))

@@ -9,13 +9,13 @@ from core.journey.common import LATER, LINE, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, TrackKind
 
 REPORT = Release("report", LINE, seal="after_the_deadline", read_by="shown with the result of its promise")
-WISH = Release("renegotiation", LINE)
-WISH_ANSWER = Release("renegotiation_answer", LINE, refusals=("decline",))
-WITHDRAWAL = Release("withdrawal", LINE, always=True)
-SLIP = Release("slip", LINE)
-LEARNT = Release("learnt", LINE, careful=True)
-FOUND_OUT = Release("found_out", LINE)
-RENEWAL = Release("renewal", LINE)
+WISH = Release("renegotiation", LINE, knock="promise")
+WISH_ANSWER = Release("renegotiation_answer", LINE, refusals=("decline",), knock="answer")
+WITHDRAWAL = Release("withdrawal", LINE, always=True, knock="promise")
+SLIP = Release("slip", LINE, heavy=True, knock="promise")
+LEARNT = Release("learnt", LINE, careful=True, heavy=True, knock="promise")
+FOUND_OUT = Release("found_out", LINE, heavy=True, knock="promise")
+RENEWAL = Release("renewal", LINE, knock="promise")
 RENEWAL_ANSWER = Release("agreement", LINE, refusals=("decline",), knock="answer")
 THANKS = Release("thanks", LINE)
 
@@ -35,7 +35,7 @@ NOTICED = Ask(
     each="their_promises_due",
 )
 RESULT = Ask("keep.result", AskKind.OPEN, each="results", opener="result", told_as=RESULTS)
-LEARNT_READ = Ask("keep.learnt-read", AskKind.OPEN, each="theirs:learnt")
+LEARNT_READ = Ask("keep.learnt-read", AskKind.OPEN, each="theirs:learnt", after="rest-slip")
 RENEW = Ask(
     "keep.renew",
     choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six"), Choice("nothing"), LATER),
@@ -43,8 +43,8 @@ RENEW = Ask(
 )
 RENEWAL_READ = Ask("keep.renewal-read", AskKind.OPEN, each="theirs:renewal")
 KEEP_RENEWAL = Ask("keep.renewal", choices=(Choice("agree"), Choice("decline"), LATER), each="renewals_opened")
-SLIP_READ = Ask("keep.slip-read", AskKind.OPEN, each="theirs:slip")
-FOUND_OUT_READ = "keep.found-out-read"
+SLIP_READ = Ask("keep.slip-read", AskKind.OPEN, each="theirs:slip", after="rest-slip")
+FOUND_OUT_READ = Ask("keep.found-out-read", AskKind.OPEN, each="theirs:found_out", gently=True, after="rest-found-out")
 FOUND_OUT_MINE = Ask("keep.found-out-mine", AskKind.OPEN, each="mine:found_out")
 
 KEEP = Step(
@@ -52,6 +52,7 @@ KEEP = Step(
     TrackKind.COUPLE,
     opens="a_promise_agreed",
     quotes=True,
+    knock="promise",
     source="Every promise is kept. A promise broken now can hurt more than the first betrayal.",
     asks=(
         SLIP_READ,
@@ -66,9 +67,9 @@ KEEP = Step(
             FOUND_OUT,
             "keep.is-so-share",
             Ask("keep.is-so", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="questions_if_so"),
-            reader=FOUND_OUT_READ,
             only="yes",
         ),
+        FOUND_OUT_READ,
         FOUND_OUT_MINE,
         Ask("keep.two-breaks", AskKind.OPEN, each="two_breaks", opener="word_alone"),
         Ask("keep.two-breaks-told", AskKind.OPEN, each="two_breaks_told", opener="word_alone"),
