@@ -123,7 +123,7 @@ class Language:
     """The tables of one language, made ready for looking up."""
 
     def __init__(self, tables: ModuleType) -> None:
-        self.plural, self.possessive = tables.plural, tables.POSSESSIVE
+        self.plural, self.past, self.possessive = tables.plural, tables.past, tables.POSSESSIVE
         self.phrases: dict[str, tuple[TokenKind, Any]] = {}
         self.beside: dict[str, dict[str, Any]] = defaultdict(dict)
         for heading, value, phrase in entries(tables.WORDS):

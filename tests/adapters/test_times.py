@@ -426,7 +426,9 @@ FIGURES = {
 )
 def test_one_more_language_is_one_more_table(said: str, meant: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     german = ModuleType("german")
-    vars(german).update(FIGURES, WORDS=GERMAN, BESIDE="", POSSESSIVE="", SAID_OTHERWISE=(), plural=lambda _: False)
+    vars(german).update(
+        FIGURES, WORDS=GERMAN, BESIDE="", POSSESSIVE="", SAID_OTHERWISE=(), plural=lambda _: False, past=lambda _: False
+    )
     monkeypatch.setitem(LANGUAGES, "qa", german)  # a code that no language has
     assert told(said, locale="qa") == meant
 
