@@ -191,24 +191,28 @@ _: now, right now, just now, immediately, at the moment, at once
 _: since
 [told]
 _: was, were, wasn't, weren't, had, hadn't, did, didn't, went, came, knew, saw, gave, wrote, woke, took, began, became,
-  fell, used to, felt, thought, meant, threw, drove, ran, ate, drank, chose, spoke, swore, hid
+  fell, used to, felt, thought, meant, threw, drove, ran, ate, drank, chose, spoke, swore, hid, been
 [told after a subject]
-_: said, told, found, left, lost, met, kept, made, got, heard, read, slept, spent, sat, stood, broke, held, let, put, hurt,
-  sent, bought, brought, caught, taught, paid, led, won, cut, hit, quit, shut, lay, began, needed, hung, shook, rang
+_: said, told, found, left, lost, met, kept, made, got, heard, read, slept, spent, sat, stood, broke, held, let, put,
+  hurt, sent, bought, brought, caught, taught, paid, led, won, cut, hit, quit, shut, lay, began, needed, hung, shook, rang
 [not told]
 _: promised, agreed, planned, decided, wanted, hoped, need, feed, bleed, speed, breed, exceed, succeed, proceed
 [ahead]
-_: will, won't, shall, i'll, you'll, he'll, she'll, we'll, they'll, it'll, going, gonna, promise, can, must, let's, please,
-  plan, intend, ready, due, deadline
+_: will, won't, shall, i'll, you'll, he'll, she'll, we'll, they'll, it'll, going, gonna, promise, can, must, let's,
+  please, plan, intend, ready, due, deadline
 [perhaps ahead]
-_: could, should, would, i'd, we'd, want, need, let, remind, call, write, tell, meet, talk, send, come, set, schedule, book,
-  wake, agree, wish, ask, cancel, add, make
+_: could, should, would, i'd, we'd, want, need, let, remind, call, write, tell, meet, talk, send, come, set, schedule,
+  book, wake, agree, wish, ask, cancel, add, make
 [adverb]
 _: still, also, just, never, not, always, only, really, almost, even, already, then, once, often, sometimes
 [not]
 _: not, don't, doesn't, never, cannot, can't, couldn't
 [because]
 _: because, though, although, after, before
+[in a story]
+_: the next, the following, following, the next day, next day, the following day
+[is on a scale]
+_: am, i'm
 [exactly]
 _: sharp, precisely
 [is]

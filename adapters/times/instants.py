@@ -169,7 +169,8 @@ class Grammar(Nths):
 
     def piece(self, at: int, sketch: Sketch) -> int:
         """One more piece, with the little words before it; `at` itself when there is none."""
-        before = frozenset(token.value for token in self.tokens[max(0, at - 2) : at] if token.kind is TokenKind.MARK)
+        near = self.tokens[max(0, at - (1 if self.token(at - 1).kind is TokenKind.OTHER else 2)) : at]
+        before = frozenset(token.value for token in near if token.kind is TokenKind.MARK)
         for place in range(at, at + LITTLE):
             if self.token(place).kind is TokenKind.OTHER:
                 return at

@@ -39,6 +39,8 @@ def _settle(token: Token, done: list[Token], after: list[Token], count: int, wor
         return token.as_kind(TokenKind.PART, beside["half of the day"][word])
     if token.whole(1900, 2199) and len(token.text) == 4:
         return token.as_kind(TokenKind.YEAR, token.value)
+    if token.mark("at") and before.text in beside["is on a scale"] and follows.kind is TokenKind.NUMBER:
+        return token.as_kind(TokenKind.OTHER)
     counted = before.kind is TokenKind.NUMBER or before.mark("a")
     if word in beside["short unit"] and counted and follows.kind is not TokenKind.ORDINAL:
         return token.as_kind(TokenKind.UNIT, beside["short unit"][word])
@@ -117,14 +119,18 @@ def _ends(tokens: list[Token], at: int, words: Language) -> bool:
 def looks_ahead(around: list[Token], words: Language, *, surely: bool = False) -> bool:
     """Whether something in a clause says that it is of what is to come. `surely`: also where it tells of the past, as
     "I said I would call" does not."""
-    negated = NONE
-    for token in around:
-        word, beside = bare(token), words.beside
-        found = word in beside["ahead"] or (not surely and word in beside["perhaps ahead"])
-        if found and negated.text not in beside["not"]:
+    beside = words.beside
+    for at, token in enumerate(around):
+        before, follows = around[at - 1 : at], around[at + 1 : at + 2]
+        if bare(token) in beside["ahead"] and not _negates(before, words):
             return True
-        negated = token
+        if not surely and bare(token) in beside["perhaps ahead"] and not _negates([*before, *follows], words):
+            return True
     return False
+
+
+def _negates(around: list[Token], words: Language) -> bool:
+    return any(token.text in words.beside["not"] for token in around)
 
 
 def is_told(around: list[Token], words: Language) -> bool:
@@ -151,10 +157,10 @@ def _others(around: list[Token]) -> int:
 def is_nothing(said: list[Token], around: list[Token], words: Language) -> bool:
     """Whether what was read is no time at all, for want of anything that says so: "now", "in a second", "after ten
     years" in the middle of a sentence that does not look ahead."""
+    if said[-1].kind is TokenKind.NOW and said[-1].text in words.beside["now"]:
+        return _others(around) > 0 and not looks_ahead(around, words, surely=True)
     if looks_ahead(around, words):
         return False
-    if said[-1].kind is TokenKind.NOW and said[-1].text in words.beside["now"]:
-        return _others(around) > 0
     if said[0].mark("in", "for", "within") and said[-1].is_unit(*SHORT):
         return _others(around) >= FEW and any(token.mark("a") for token in said)
     return said[0].mark("after") and said[-1].kind is TokenKind.UNIT and _others(around) >= FEW
@@ -165,7 +171,8 @@ def is_vague(sketch: Sketch, said: list[Token], around: list[Token], words: Lang
     marked = any(token.kind in {TokenKind.WHICH, TokenKind.TONIGHT, TokenKind.NEAR} for token in said)
     lone = sketch.part is not None and not (sketch.has_day() or sketch.timed() or marked)
     many = _others(around) > FEW and not looks_ahead(around, words)
-    return (lone and many) or is_judged(said, around, words)
+    judged = said[-1].kind in {TokenKind.PART, TokenKind.TONIGHT, TokenKind.NEAR} and is_judged(said, around, words)
+    return (lone and many) or judged
 
 
 def is_judged(said: list[Token], around: list[Token], words: Language) -> bool:
@@ -173,4 +180,4 @@ def is_judged(said: list[Token], around: list[Token], words: Language) -> bool:
     place = around.index(NONE)
     after = around[place + 1 :]
     is_so = len(after) > 1 and bare(after[0]) in words.beside["is"] and bare(after[1]) not in words.beside["fits"]
-    return is_so and said[-1].kind in {TokenKind.PART, TokenKind.TONIGHT} and not _others(around[:place])
+    return is_so and not _others(around[:place])

@@ -94,7 +94,7 @@ class Periods(Amounts):
     def which_day(self, got: Got, sketch: Sketch) -> None:
         sketch.weekday, sketch.which = got["day"], _which(got)
 
-    @rule("which:WHICH|this season:SEASON year:YEAR?", "season:SEASON !of year:YEAR?", free="period")
+    @rule("which:WHICH|this season:SEASON year:YEAR?", "season:SEASON !of|UNIT year:YEAR?", free="period")
     def which_season(self, got: Got, sketch: Sketch) -> bool | None:
         if "which" not in got and len(self.tokens) > 1 and not got.before & OF_THIS:
             return False

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from adapters.times.instants import Found, Grammar
-from adapters.times.language import Language, TokenKind, language
+from adapters.times.language import Language, Token, TokenKind, language
 from adapters.times.ordinary import clause, is_judged, is_told, is_vague
 from adapters.times.recurring import Recurring
 from adapters.times.rule import SpokenRule
@@ -73,19 +73,22 @@ def _is_to_come(found: Found, grammar: Grammar) -> bool:
     """Not "on Monday you told me", "since last May", "at night I lie awake": of what was, or is. Only what can lie
     ahead alone is taken there."""
     said, words = grammar.tokens[found.first : found.last], grammar.words
-    if any(token.kind is TokenKind.NEAR and token.value > 0 for token in said):
-        return True
-    if any(token.kind is TokenKind.WHICH and token.value in AHEAD for token in said):
-        return True
-    if (
-        grammar.token(found.first - 1).mark("for")
-        and found.sketch.period is None
-        and not said[-1].kind is TokenKind.UNIT
-    ):
-        return True  # "we booked it for Friday"
     around = clause(grammar.tokens, found.first, found.last, words)
+    if any(_lies_ahead(token, words) for token in said):
+        return True
+    is_a_day = found.sketch.weekday is not None or found.sketch.dom is not None
+    if is_a_day and grammar.token(found.first - 1).mark("for"):
+        return True  # "we booked it for Friday"
     is_of_now = said[0].text in words.beside["since"] or is_told(around, words)
     return not is_of_now and not is_vague(found.sketch, said, around, words)
+
+
+def _lies_ahead(token: Token, words: Language) -> bool:
+    """ "tomorrow", "next week"; but "the next day" is said in stories too."""
+    if token.text in words.beside["in a story"]:
+        return False
+    near = token.kind is TokenKind.NEAR and token.value > 0
+    return near or (token.kind is TokenKind.WHICH and token.value in AHEAD)
 
 
 def _or(one: Found, found: list[Found], grammar: Grammar) -> Found | None:

@@ -1,4 +1,4 @@
-"""Sentences that people write of hurt and regret: what only looks like a word of time is none, and what was is not to come.
+"""Sentences of hurt and regret: what only looks like a word of time is none, and what was is not to come.
 
 None of them stands in another suite; how much the reader takes for a time elsewhere, `test_times.py` measures.
 """
@@ -53,6 +53,7 @@ I do not know what to do now
 Just now I can't forgive you
 Right now I feel empty
 It hurts right now
+For now I only want to be heard
 I need a minute
 Give me a minute to think
 I need a second to breathe
@@ -187,6 +188,7 @@ It is a matter of time
 I did it in the heat of the moment
 Not a day goes by without thinking of it
 Any day now I expect you to leave
+By now you should know
 Until now I believed you
 Up to now I said nothing
 Since then I have not slept
@@ -326,6 +328,114 @@ from now on be honest
 I love you now more than ever
 now that I know
 how now
+I know you may never forgive me for what I did
+It may sound strange but I miss you
+What may I ask of you
+May you find peace
+She said she may tell your sister
+These feelings may come and go
+You may not see it yet, but I am trying
+I did not hesitate for a second
+My heart stopped for a second when I read it
+There is a second phone in the drawer
+Every second message was from her
+She is the second woman you lied to
+Let me take a second look
+I was in the second month of the pregnancy
+He marched off without a word
+I had to march down there myself
+You made me march to your tune
+I sat up all night
+I sat on the stairs and listened
+I sat with my mother and could not speak
+We wed too young
+I was wed to my work
+We wed in a hurry
+Sun came through the window and I hated it
+The sun has gone out of my life
+I feel like a mon petit fool
+I am not okay
+I am now at my mother's
+Am I enough for you
+You are lying to me now as you lied then
+Now she is gone and you want me back
+I want to know now
+I cannot talk about it just now
+Give me five minutes of the truth
+It took me a minute to understand
+I could not breathe for a minute
+One day at a time
+One day it will hurt less
+I think of it one day and forget it the next
+In time I may learn to trust you
+The other day you smiled and I smiled back
+At first I blamed myself
+First I was angry, then sad
+I lost ten pounds
+It has been two weeks since I found out
+It has been 3 months of hell
+It took a year
+We have been married for seven years
+I gave you twenty years of my life
+For years I believed you
+Over the years we grew apart
+Years later it still hurts
+I was 23 when we met
+She is 31 years old
+There were 4 of them
+I deleted 200 messages
+I paid 40 dollars for her dinner
+We live at number 12
+She lives two streets away
+Room 9 at that hotel
+I am down to 5 hours of sleep
+On a scale from one to ten I am at two
+I would say 7 out of 10
+I am at 3 of 10
+My trust is at zero
+I am at rock bottom
+We are at a crossroads
+I am in a dark place
+I am on my own
+She was on the phone with you
+By the way I know about the hotel
+By then it was too late
+By that time I had stopped asking
+Before that I trusted you
+After all that you still lied
+After everything I still love you
+After the affair nothing was the same
+After that night I slept on the couch
+Since that night I cannot sleep
+Since you told me I have not eaten
+Until then I had no idea
+Until you tell me the truth I cannot go on
+Once and for all tell me the truth
+Once a liar always a liar
+Once in a while I still hope
+Every now and again I forget
+Every single time you lied
+Our anniversary was ruined
+My birthday meant nothing to you
+I wanted a spring wedding
+The fall of our marriage
+You are the love of my summer days
+All those nights you were with her
+So many mornings I woke up alone
+I have nightmares
+The end of us began at work
+In the end it does not matter
+It is the beginning of the end
+I was late to see it
+My period is late
+You work late
+The past is past
+June is my mother
+I told April everything
+My sister May knows
+Her name is June
+August was kind to me
+Mar told me
 """
 
 WHAT_WAS = """
@@ -335,7 +445,6 @@ In May of 2019 I lied to you for the first time
 I have been lying since March
 I met him in March of last year
 We sat in the car for an hour
-For now I only want to be heard
 Just a minute ago I was fine
 For a second I thought you would tell me
 I did not sleep for three nights
@@ -365,13 +474,47 @@ At 6 you wrote that you were stuck at work
 You said you would be home by seven and you were not
 By Friday I knew everything
 I fell in the fall and never got up
-By now you should know
 At noon I still believed you
 By midnight I had read it all
 A second later you hung up
 within seconds my life was over
 Any minute now
 I lived for the weekend with you
+The second time around was worse than the first
+He sat next to her at dinner
+Even now I can smell her perfume
+You came home just in time for dinner
+The other night I dreamed of her
+Tonight is bad
+Tonight is the worst so far
+This morning was hard
+I cried this morning
+This afternoon I broke down
+Today was a bad day
+Today is not a good day
+Yesterday was fine
+My pulse was at 120
+Every day is a fight
+Each day is the same
+The weekend was awful
+Weekends are hard
+Christmas was ruined
+It ruined Christmas for me
+I fell hard this fall
+It was the longest night of my life
+The evenings are long without you
+Midnight texts are what gave you away
+I found a noon receipt
+The late nights at work were a lie
+The next morning you acted as if nothing happened
+The next day you bought me flowers
+The following week you left
+The last year was hell
+The past year was hell
+This week has been hell
+This month I did not cry once
+What happened last summer still hurts
+Last summer you were different
 """
 
 TO_COME = """

@@ -227,6 +227,47 @@ def test_everyday_words_and_numbers_are_no_time(said: str) -> None:
     assert TIMES.read("en", said, MORNING).unread is Unread.NO_TIME
 
 
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        *(
+            (said, ["18:30", "06:30"])
+            for said in ("half six", "half past six", "around half past six when I leave work")
+        ),
+        *((said, ["18:30", "06:30"]) for said in ("six thirty", "half-past six", "about half past 6, more or less")),
+        *((said, ["19:00", "07:00"]) for said in ("sevenish", "around seven-ish", "7ish", "roughly seven", "by seven")),
+        *((said, ["20:45", "08:45"]) for said in ("quarter to nine", "a quarter-to nine", "around quarter to nine")),
+        *((said, ["20:40", "08:40"]) for said in ("twenty to nine", "twenty to nine or so, after the news")),
+        *((said, ["21:00", "09:00"]) for said in ("nine sharp", "nine precisely", "at nine when the kids sleep")),
+        *((said, ["21:00"]) for said in ("nine in the evening", "9 p.m.", "nine at night", "at nine at night")),
+        *(
+            (said, ["20:00"])
+            for said in ("after dinner at eight", "at eight after dinner", "around eight in the evening")
+        ),
+        *(
+            (said, ["18:00", "06:00"])
+            for said in ("at six because I was late before", "at six after I picked up the kids")
+        ),
+        ("seven in the morning before work", ["07:00"]),
+    ],
+)
+def test_an_hour_is_read_in_whatever_words_it_is_said(said: str, hours: list[str]) -> None:
+    assert [f"{each.at:%H:%M}" for each in TIMES.read("en", said, MORNING).readings if each.timed] == hours
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "each workday around half past six when I leave work",
+        "around half past six, when I leave work, every workday",
+        "every workday, when I leave work, by half six",
+        "when I leave work, around half past six, every weekday",
+    ],
+)
+def test_an_hour_belongs_to_what_comes_again_wherever_it_is_said(said: str) -> None:
+    assert told(said)[0] == "Mon 2026-11-23 18:30 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+
+
 # -- recurrences ---------------------------------------------------------------------------------------------------
 
 
