@@ -40,10 +40,19 @@ def instant(day: date, hour: time, zone: str) -> datetime:
     return local.astimezone(UTC)
 
 
+def hour_of(name: str) -> time:
+    """An hour of a rhythm: by its name in HOURS, or `HH:MM` as a person said it."""
+    return HOURS[name] if name in HOURS else time.fromisoformat(name)
+
+
 def is_quiet(at: datetime, zone: str, night: str = "usual") -> bool:
     """Whether an instant falls into the quiet hours of this kind."""
+    return is_quiet_hour(wall(at, zone).time(), night)
+
+
+def is_quiet_hour(hour: time, night: str = "usual") -> bool:
+    """Whether an hour of the day is one of the quiet hours of this kind."""
     begin, end = NIGHTS[night]
-    hour = wall(at, zone).time()
     return begin <= hour < end if begin < end else hour >= begin or hour < end
 
 
@@ -93,7 +102,8 @@ def _is_leap(year: int) -> bool:
 
 def first_check_in(hour: str, zone: str, now: datetime, minutes: int = 0, days: str = "daily") -> datetime:
     """The first check-in of a new rhythm: today if its time is still to come, else the next of its days. `minutes`:
-    this person's own place in the hour, so that not everybody is written to in the same minute."""
+    this person's own place in the hour, so that not everybody is written to in the same minute; none where they said
+    the minute themselves."""
     day = wall(now, zone).date()
     while not _is_day_of(days, day) or (at := _check_in(day, hour, zone, minutes)) <= now:
         day += timedelta(days=1)
@@ -129,4 +139,4 @@ def _following(days: str, day: date, every: int) -> date:
 
 
 def _check_in(day: date, hour: str, zone: str, minutes: int) -> datetime:
-    return instant(day, (datetime.combine(day, HOURS[hour]) + timedelta(minutes=minutes)).time(), zone)
+    return instant(day, (datetime.combine(day, hour_of(hour)) + timedelta(minutes=minutes)).time(), zone)

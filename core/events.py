@@ -37,6 +37,7 @@ class Said(Event):
     zone: str | None = None
     zones: tuple[str, ...] = ()  # where it is not sure which: the likely ones, to choose from
     when: When | None = None
+    hours: tuple[str, ...] = ()  # of the day, `HH:MM`: one, or the two that it may be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

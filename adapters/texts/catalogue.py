@@ -52,6 +52,9 @@ class NoTimes:
     def read(self, locale: str, text: str, here: datetime) -> When:
         return When(unread=Unread.NO_TIME)
 
+    def hours(self, locale: str, text: str) -> tuple[time, ...]:
+        return ()
+
 
 class Catalogue:
     """See `Texts` in core/ports/texts.py. An id that is missing raises KeyError: a test holds that none is."""
@@ -96,6 +99,8 @@ class Catalogue:
         now: datetime,
         zone: str | None,
         day: date | None = None,
+        *,
+        hour: bool = False,
     ) -> Reading:
         """What a typed text means. A letter is read only for its own buttons' exact words."""
         choice = self._choice(locale, text, list(buttons), kind)
@@ -106,7 +111,7 @@ class Catalogue:
             return Reading(zone=zones[0]) if len(zones) == 1 else Reading(zones=zones)
         if kind is AskKind.MOMENT:
             return Reading(when=self._when(locale, text, now.astimezone(ZoneInfo(zone or "UTC")), day))
-        return Reading()
+        return Reading(hours=tuple(f"{at:%H:%M}" for at in self.times.hours(locale, text)) if hour else ())
 
     def _when(self, locale: str, text: str, here: datetime, day: date | None) -> When:
         """What words about time mean. An hour alone is meant on the day that waits for one."""

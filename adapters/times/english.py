@@ -194,7 +194,7 @@ _: was, were, wasn't, weren't, had, hadn't, did, didn't, went, came, knew, saw, 
   fell, used to, felt, thought, meant, threw, drove, ran, ate, drank, chose, spoke, swore, hid, been
 [told after a subject]
 _: said, told, found, left, lost, met, kept, made, got, heard, read, slept, spent, sat, stood, broke, held, let, put,
-  hurt, sent, bought, brought, caught, taught, paid, led, won, cut, hit, quit, shut, lay, began, needed, hung, shook, rang
+  hurt, sent, bought, brought, caught, taught, paid, led, won, cut, hit, quit, shut, lay, began, needed, hung, rang
 [not told]
 _: promised, agreed, planned, decided, wanted, hoped, need, feed, bleed, speed, breed, exceed, succeed, proceed
 [ahead]

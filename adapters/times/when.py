@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from adapters.times.alone import hours_named
 from adapters.times.instants import Found, Grammar
 from adapters.times.language import Language, Token, TokenKind, language
 from adapters.times.ordinary import clause, is_judged, is_told, is_vague
@@ -42,6 +43,9 @@ class WordsOfTime:
             return _read(language(locale), text, here)
         except (OverflowError, ValueError, NoSuchDay):  # past the calendar's end, or before it
             return When(unread=Unread.IMPOSSIBLE)
+
+    def hours(self, locale: str, text: str) -> tuple[time, ...]:
+        return hours_named(language(locale), text)
 
 
 def _read(words: Language, text: str, here: datetime) -> When:

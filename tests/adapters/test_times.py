@@ -256,6 +256,28 @@ def test_an_hour_is_read_in_whatever_words_it_is_said(said: str, hours: list[str
 
 
 @pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        *((said, "21:15") for said in ("21:15", "21.15", "at quarter past nine in the evening", "21h15")),
+        *((said, "07:30 19:30") for said in ("at half past seven", "half seven", "seven thirty would be good", "7.30")),
+        *((said, "06:30 18:30") for said in ("around half past six when I leave work", "half-past six", "6:30")),
+        *((said, "09:00 21:00") for said in ("nine", "9", "at 9", "nine is fine", "nine-ish?", "between nine and ten")),
+        *(
+            (said, "20:00")
+            for said in ("eight in the evening", "after dinner", "20", "2000", "8 p.m.", "every day at 8pm")
+        ),
+        *((said, "12:00") for said in ("noon", "12", "at twelve", "lunch")),
+        *((said, "00:00") for said in ("midnight", "12 am", "24:00")),
+        *((said, "07:05") for said in ("0705", "07:05", "five past seven in the morning")),
+        *((said, "") for said in ("", "no idea", "Friday", "every day", "I have 3 kids", "3 times", "8 or 9", "25:00")),
+        *((said, "") for said in ("2460", "in the year 2030", "9.5 or so", "🙂", "one of us")),
+    ],
+)
+def test_where_an_hour_is_asked_for_it_is_read_in_any_words(said: str, hours: str) -> None:
+    assert " ".join(f"{hour:%H:%M}" for hour in TIMES.hours("en", said)) == hours
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "each workday around half past six when I leave work",
@@ -388,6 +410,12 @@ def test_no_text_makes_reading_raise_and_every_reading_is_to_come(text: str, her
     assert len(found.readings) <= 2
     assert (found.unread is None) == bool(found.readings)
     assert len({(each.at, each.rule) for each in found.readings}) == len(found.readings)
+
+
+@given(st.one_of(st.text(), PHRASES))
+@settings(max_examples=200, deadline=None)
+def test_no_text_makes_the_reading_of_an_hour_raise(text: str) -> None:
+    assert len(TIMES.hours("en", text)) <= 2
 
 
 @pytest.mark.parametrize(

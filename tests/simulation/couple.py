@@ -224,6 +224,7 @@ class World:
         choice: str | None = None,
         replies_to: int | None = None,
         source: str | None = None,
+        hours: tuple[str, ...] = (),
     ) -> str:
         """Write a text; returns its source, by which it can be edited. A text that is exactly a choice is one."""
         if choice is None and moment is None and zone is None:
@@ -234,7 +235,15 @@ class World:
         self.does(
             who,
             lambda id, at: Said(
-                id=id, at=at, text=text, source=made, replies_to=replies_to, choice=choice, zone=zone, when=when
+                id=id,
+                at=at,
+                text=text,
+                source=made,
+                replies_to=replies_to,
+                choice=choice,
+                zone=zone,
+                when=when,
+                hours=hours,
             ),
         )
         return made
