@@ -26,6 +26,34 @@ WEEKDAYS = {
     **{name: frozenset({n}) for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
 }
 SLOWLY = "-2"  # behind the name of a weekday: every second one
+_AMERICA = ("America/New_York", "America/Chicago", "America/Los_Angeles")
+LIKELY_ZONES = {  # where somebody may well be who has told no city, by their language; the likeliest first
+    # English is also what everybody has whose language there is no catalogue for. From California to India it can be
+    # day at once; Australia and the far east are left out, since no hour is good there and in America and Europe too.
+    "en": (*_AMERICA, "Europe/London", "Europe/Berlin", "Africa/Lagos", "Asia/Kolkata"),
+    "en-us": _AMERICA,
+    "en-gb": ("Europe/London",),
+    "en-au": ("Australia/Sydney", "Australia/Perth"),
+    "de": ("Europe/Berlin",),
+    "fr": ("Europe/Paris", "America/Montreal", "Africa/Abidjan"),
+    "es": ("Europe/Madrid", "America/Mexico_City", "America/Bogota", "America/Argentina/Buenos_Aires"),
+    "pt": ("America/Sao_Paulo", "Europe/Lisbon"),
+    "pt-br": ("America/Sao_Paulo", "America/Manaus"),
+    "it": ("Europe/Rome",),
+    "nl": ("Europe/Amsterdam",),
+    "pl": ("Europe/Warsaw",),
+    "sv": ("Europe/Stockholm",),
+    "tr": ("Europe/Istanbul",),
+    "uk": ("Europe/Kyiv",),
+    "ru": ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Vladivostok"),
+    "ar": ("Africa/Cairo", "Asia/Riyadh", "Africa/Casablanca"),
+    "hi": ("Asia/Kolkata",),
+    "ja": ("Asia/Tokyo",),
+    "ko": ("Asia/Seoul",),
+    "zh": ("Asia/Shanghai",),
+    "id": ("Asia/Jakarta", "Asia/Jayapura"),
+}
+BY_DAY = ((time(9), time(20)), (time(8), time(21)), (time(7), time(22)))  # the narrowest that can be kept is
 DAYS = {"daily": 1, "three": 2, "weekly": 7, "two-weeks": 14}
 
 
@@ -83,6 +111,29 @@ def after_quiet(at: datetime, zone: str, night: str = "usual") -> datetime:
     end, local = NIGHTS[night][1], wall(at, zone)
     day = local.date() if local.time() < end else local.date() + timedelta(days=1)
     return instant(day, end, zone)
+
+
+def likely_zones(language: str) -> tuple[str, ...]:
+    """Where somebody with this language tag may well be; of one that is not listed, as wide as English."""
+    tag = language.lower().replace("_", "-")
+    return LIKELY_ZONES.get(tag) or LIKELY_ZONES.get(tag.partition("-")[0]) or LIKELY_ZONES["en"]
+
+
+def good_everywhere(at: datetime, zones: tuple[str, ...]) -> datetime:
+    """`at`, or the next instant at which it is day in all of these zones: between 9 and 20, or, where they lie too far
+    apart for that, between 8 and 21 or 7 and 22. Where not even that can be, the last of them are left out."""
+    bands = ((zones[:many], band) for many in range(len(zones), 0, -1) for band in BY_DAY)
+    return next(good for some, band in bands if (good := _all_by_day(at, some, band)) is not None)
+
+
+def _all_by_day(at: datetime, zones: tuple[str, ...], band: tuple[time, time]) -> datetime | None:
+    """The first instant from `at` on, within two days, that is in this part of the day everywhere."""
+    days = [wall(at, zone).date() + timedelta(days=n) for zone in zones for n in (0, 1)]
+    begins = sorted(
+        instant(day, band[0], zone) for day, zone in zip(days, (z for z in zones for _ in "01"), strict=True)
+    )
+    every = (begin for begin in (at, *begins) if begin >= at)
+    return next((good for good in every if all(band[0] <= wall(good, z).time() < band[1] for z in zones)), None)
 
 
 def yearly(day: str, from_: date) -> date:

@@ -48,6 +48,9 @@ now-park =
 now-park-kept =
     I have it. You do not have to hold it tonight. It will be here in the morning.
 
+now-zone =
+    So that it comes at a good hour: which city are you in, or near? You can skip this. Only you see this.
+
 now-on =
     That is fine too. Would you like something else?
     .more = Something else

@@ -27,7 +27,7 @@ def invitation_opened(context: StepContext, event: InvitationOpened) -> None:
         pairing.forget_invitation(context)
     context.change(invitation=event.invitation, invited_by=event.inviter)
     assert event.expires_at is not None
-    context.do(SetDue(INVITED_OVER, event.expires_at))
+    context.do(SetDue(INVITED_OVER, context.at_a_good_hour(event.expires_at)))
     context.say("invited")
     floor.clear_asides(context)
     floor.settle(context)
@@ -47,7 +47,7 @@ def somebody_joins(context: StepContext, event: SomebodyJoins) -> None:
 def paired(context: StepContext, event: Paired) -> None:
     context.change(invitation=None, invited_by=None, joining=None, joining_by=None)
     context.do(DropDue(pairing.INVITATION_OVER), DropDue(INVITED_OVER))
-    context.do(SetDue(safety.AGAIN, context.event.at + safety.MONTHLY))
+    context.do(SetDue(safety.AGAIN, context.at_a_good_hour(context.event.at + safety.MONTHLY)))
     context.say("paired")
     if context.room.focus is None:
         floor.settle(context)
