@@ -24,7 +24,7 @@ from core.values import Key, Track, due_key
 T = TypeVar("T")
 
 GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
-NIGHT_SOMEWHERE = timedelta(hours=10)  # longer than any sleep that begins now
+NIGHT_SOMEWHERE = timedelta(hours=12)  # half a day covers a night from wherever it is evening
 AWAY = due_key("away")  # the due row whose coming sums up what waits
 
 
@@ -129,15 +129,15 @@ class StepContext:
         return self.room.zone or "UTC"
 
     def after_quiet(self, at: datetime) -> datetime:
-        """`at`, or the end of the person's quiet hours when it falls into them. Where no zone is known, the next hour that
-        is good wherever they may well be."""
+        """`at`, or the end of the person's quiet hours when it falls into them. Where no zone is known, the next hour
+        that is good wherever they may well be."""
         if self.room.zone is None:
             return good_everywhere(at, likely_zones(self.room.locale))
         return after_quiet(at, self.room.zone, self.room.night)
 
     def at_a_good_hour(self, at: datetime) -> datetime:
         """`at`, for what rests through the night by itself once it is to be sent; where no zone is known, nobody knows
-        when that is, so that a good hour is chosen now."""
+        when that is, so a good hour is chosen now."""
         return at if self.room.zone else self.after_quiet(at)
 
     def next_morning(self) -> datetime:

@@ -60,7 +60,7 @@ def _park(context: StepContext, focus: Focus, value: str | None) -> None:
 
 
 def _ask_for_the_city(context: StepContext, focus: Focus) -> None:
-    """Something comes at an hour that is a guess as long as no city is known: it is asked for, once, and can be left."""
+    """Something comes at an hour that is a guess where no city is known: it is asked for, once, and can be left."""
     couple = context.position(COUPLE_TRACK)
     if context.room.zone is None and CITY.key not in couple.done:
         context.done(COUPLE_TRACK, CITY.key)
