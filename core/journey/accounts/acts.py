@@ -132,7 +132,7 @@ def _notice(context: StepContext, number: int) -> None:
     context.wait(Waiting(turn=turn, opens=STOP))
     stop = (Button("stop", "link-label-stop"),)
     context.say("link-notice", buttons=stop, turn=turn, where=context.room.linking or "", days=NOTICES - number)
-    context.do(SetDue(due_key(LINK, str(number + 1)), context.at_a_good_hour(context.event.at + DAY)))
+    context.do(SetDue(due_key(LINK, str(number + 1)), context.event.at + DAY))
 
 
 def _take_stop_away(context: StepContext) -> None:
