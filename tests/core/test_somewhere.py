@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from core.calendar import LIKELY_ZONES, good_everywhere, likely_zones, wall
 from core.effects import Say
-from core.events import Event
+from core.events import DueCame, Event
 from core.journey import STORY
+from core.kernel import step as private
 from core.kernel.context import StepContext
+from core.kernel.view import View
+from core.state import Room
 from tests.simulation.couple import World
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -165,3 +168,31 @@ def test_nothing_unasked_comes_at_night_to_somebody_whose_zone_is_unknown(what: 
     told = [told.at for told in world.told["ana"] if isinstance(told.effect, Say)]
     assert told, "it comes"
     assert not [at for at, zone in product(told, likely_zones("en")) if is_night(at, zone)]
+
+
+# -- an invitation is over at its hour, and it is said at a good one -------------------------------------------
+
+
+def comes(room: Room, key: str, at: datetime, view: View | None = None) -> private.Outcome:
+    return private.step(STORY, room, view, DueCame(id="e", at=at, key=key, due_at=at))
+
+
+def texts(outcome: private.Outcome) -> list[str]:
+    return [effect.text for effect in outcome.effects if isinstance(effect, Say)]
+
+
+@pytest.mark.parametrize("row", ["invitation-over", "invited-over"])
+def test_that_an_invitation_is_over_is_said_by_day(row: str) -> None:
+    room = World.welcomed(zone=None).room("ana")
+    at_night = comes(room, row, NIGHT)
+    assert texts(at_night) == []
+    (later,) = [effect for effect in at_night.effects if isinstance(effect, SetDue)]
+    assert not any(is_night(later.at, zone) for zone in likely_zones("en"))
+    assert texts(comes(room, later.key, later.at)) == [row]
+    assert texts(comes(World.welcomed().room("ana"), row, NIGHT)) == [row], "with a zone it rests by itself"
+
+
+@pytest.mark.parametrize("row", ["invitation-over-told", "invited-over-told"])
+def test_to_who_was_paired_meanwhile_nothing_is_said_of_it(row: str) -> None:
+    world = World.paired(zone=None)
+    assert texts(comes(world.room("ana"), row, NIGHT, world.view("ana"))) == []

@@ -22,7 +22,7 @@ def _take_side(context: StepContext, focus: Focus, value: str | None) -> None:
 
 
 def _invite(context: StepContext, focus: Focus, value: str | None) -> None:
-    context.do(Invite(), SetDue(INVITATION_OVER, context.at_a_good_hour(context.event.at + INVITATION_LASTS)))
+    context.do(Invite(), SetDue(INVITATION_OVER, context.event.at + INVITATION_LASTS))
 
 
 def _consent(context: StepContext, focus: Focus, value: str | None) -> None:

@@ -9,9 +9,10 @@ from core.journey.welcome import acts as pairing
 from core.journey.welcome.story import CONFIRM
 from core.kernel import floor
 from core.kernel.context import StepContext
-from core.values import due_key, key
+from core.values import DueKey, due_key, key
 
 INVITED_OVER = due_key("invited-over")  # of one I opened
+OVER_TOLD, INVITED_TOLD = due_key("invitation-over-told"), due_key("invited-over-told")
 
 
 def invitation_opened(context: StepContext, event: InvitationOpened) -> None:
@@ -27,7 +28,7 @@ def invitation_opened(context: StepContext, event: InvitationOpened) -> None:
         pairing.forget_invitation(context)
     context.change(invitation=event.invitation, invited_by=event.inviter)
     assert event.expires_at is not None
-    context.do(SetDue(INVITED_OVER, context.at_a_good_hour(event.expires_at)))
+    context.do(SetDue(INVITED_OVER, event.expires_at))
     context.say("invited")
     floor.clear_asides(context)
     floor.settle(context)
@@ -57,11 +58,32 @@ def invitation_over(context: StepContext, event: DueCame, rest: str) -> None:
     """The 48 hours of one I made are over."""
     if context.view is None:
         pairing.can_invite_again(context)
-        context.say("invitation-over")
+        _tell(context, OVER_TOLD, "invitation-over")
 
 
 def invited_over(context: StepContext, event: DueCame, rest: str) -> None:
     """The 48 hours of one I opened are over."""
     if context.view is None:
         pairing.forget_invitation(context)
+        _tell(context, INVITED_TOLD, "invited-over")
+
+
+def _tell(context: StepContext, row: DueKey, text: str) -> None:
+    """Say that they are over; where no zone is known and it may be night there, at the next good hour."""
+    good = context.at_a_good_hour(context.event.at)
+    if good > context.event.at:
+        context.do(SetDue(row, good))
+    else:
+        context.say(text)
+
+
+def over_told(context: StepContext, event: DueCame, rest: str) -> None:
+    """The good hour at which it is said; no more where the two are paired meanwhile."""
+    if context.view is None:
+        context.say("invitation-over")
+
+
+def invited_told(context: StepContext, event: DueCame, rest: str) -> None:
+    """The same, of one I opened."""
+    if context.view is None:
         context.say("invited-over")
