@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.calendar import LIKELY_ZONES, good_everywhere, likely_zones, wall
-from core.effects import Say
+from core.effects import Say, SetDue
 from core.events import DueCame, Event
 from core.journey import STORY
 from core.kernel import step as private
