@@ -127,12 +127,10 @@ def good_everywhere(at: datetime, zones: tuple[str, ...]) -> datetime:
 
 
 def _all_by_day(at: datetime, zones: tuple[str, ...], band: tuple[time, time]) -> datetime | None:
-    """The first instant from `at` on, within two days, that is in this part of the day everywhere."""
-    days = [wall(at, zone).date() + timedelta(days=n) for zone in zones for n in (0, 1)]
-    begins = sorted(
-        instant(day, band[0], zone) for day, zone in zip(days, (z for z in zones for _ in "01"), strict=True)
-    )
-    every = (begin for begin in (at, *begins) if begin >= at)
+    """The first instant from `at` on, within a day, that is in this part of the day everywhere."""
+    days = [(wall(at, zone).date(), zone) for zone in zones]
+    begins = sorted(instant(day + timedelta(days=n), band[0], zone) for day, zone in days for n in (0, 1))
+    every = (begin for begin in (at, *begins) if at <= begin < at + timedelta(days=1))
     return next((good for good in every if all(band[0] <= wall(good, z).time() < band[1] for z in zones)), None)
 
 
