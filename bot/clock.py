@@ -8,6 +8,8 @@ from pathlib import Path
 
 import structlog
 
+from core.events import LATE
+
 MOST = timedelta(days=36525)  # a hundred years either way
 
 log = structlog.get_logger("clock")
@@ -19,9 +21,11 @@ class ProductClock:
 
     file: Path | None = None
     offset: timedelta = timedelta(0)
+    _moved: tuple[datetime, datetime] | None = None  # from and to which instant it was moved ahead
 
     def __post_init__(self) -> None:
         self.look()
+        self._moved = None  # it begins there
 
     def now(self) -> datetime:
         """Zone-aware UTC."""
@@ -37,7 +41,22 @@ class ProductClock:
             return False
         if abs(offset) > MOST:
             return False
-        moved, self.offset = offset != self.offset, offset
-        if moved:
-            log.info("clock_moved", offset_seconds=offset.total_seconds())
-        return moved
+        if offset == self.offset:
+            return False
+        was, self.offset = self.now(), offset
+        self._moved = self._past(was, self.now())
+        log.info("clock_moved", offset_seconds=offset.total_seconds())
+        return True
+
+    def _past(self, was: datetime, now: datetime) -> tuple[datetime, datetime] | None:
+        """What the clock was moved past. Moves soon after one another are one: what was due had no time to come."""
+        if now <= was:
+            return None
+        return (self._moved[0] if self._moved and was - self._moved[1] <= LATE else was), now
+
+    def skipped(self, at: datetime) -> bool:
+        """Whether a hand moved the clock past this instant while the process ran, within the last hour."""
+        if self._moved is None:
+            return False
+        begin, end = self._moved
+        return begin < at <= end and self.now() - end <= LATE

@@ -228,6 +228,8 @@ class Deliverer:
         if person is None or stored is None or row.payload.get("is") != "Say":
             return person
         say, now, owner = read(Say, row.payload), self.clock.now(), f"person:{person.id}"
+        if say.until is not None and self.clock.skipped(say.until):
+            say = replace(say, until=None)
         if not is_worth_saying(stored[0], say, now):
             work.outbox.save_progress(replace(row, state=Sending.LATE))
             self.counters.add("messages_late")

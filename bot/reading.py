@@ -49,7 +49,9 @@ def _text(handler: Reader, work: Unit, person: Person, incoming: Incoming, id: s
     stored = work.rooms.private(person.id)
     room: Room = (stored or (private.fresh(incoming.locale), 0))[0]
     screen = private.screen(handler.story, room, handler.view_of(work, person), at)
-    reading = handler.texts.read(room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone, screen.day)
+    reading = handler.texts.read(
+        room.locale, incoming.text, screen.kind, screen.buttons, at, room.zone, screen.day, hour=screen.hour
+    )
     if reading.choice == "back":
         return Commanded(id=id, at=at, name="back")
     turn = work.outbox.turn_of_message(person.id, incoming.reply_to) if incoming.reply_to else None
@@ -64,6 +66,7 @@ def _text(handler: Reader, work: Unit, person: Person, incoming: Incoming, id: s
         zones=reading.zones,
         when=reading.when,
         greets=reading.greets,
+        hours=reading.hours,
     )
 
 

@@ -65,14 +65,17 @@ class Ticker:
         """A couple's row moves the shared room."""
         id, name = row.owner.removeprefix(COUPLE), self._name(row)
         room, revision = work.rooms.shared(id)
-        outcome = shared.tick(self.handler.story.record, room, Tick(id=name, at=now, key=row.key, due_at=row.at))
+        past = self.handler.clock.skipped(row.at)
+        event = Tick(id=name, at=now, key=row.key, due_at=row.at, moved_past=past)
+        outcome = shared.tick(self.handler.story.record, room, event)
         self.handler.forget_words(work, id, room, outcome)
         self.handler.write_shared(work, id, revision, outcome, name, now)
 
     def _event(self, row: DueRow, now: datetime) -> InboxRow:
         """A person's row becomes an event of theirs."""
         stale = row.not_after is not None and now > row.at + row.not_after
-        woke = DueCame(id=self._name(row), at=now, key=row.key, due_at=row.at, stale=stale)
+        past = self.handler.clock.skipped(row.at)
+        woke = DueCame(id=self._name(row), at=now, key=row.key, due_at=row.at, stale=stale, moved_past=past)
         return InboxRow(id=woke.id, lane=row.owner.removeprefix(PERSON), payload=plain(woke), tries=0, arrived_at=now)
 
     def _name(self, row: DueRow) -> str:

@@ -26,6 +26,34 @@ WEEKDAYS = {
     **{name: frozenset({n}) for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
 }
 SLOWLY = "-2"  # behind the name of a weekday: every second one
+_AMERICA = ("America/New_York", "America/Chicago", "America/Los_Angeles")
+LIKELY_ZONES = {  # where somebody may well be who has told no city, by their language; the likeliest first
+    # English is also what everybody has whose language there is no catalogue for. From California to India it can be
+    # day at once; Australia and the far east are left out, since no hour is good there and in America and Europe too.
+    "en": (*_AMERICA, "Europe/London", "Europe/Berlin", "Africa/Lagos", "Asia/Kolkata"),
+    "en-us": _AMERICA,
+    "en-gb": ("Europe/London",),
+    "en-au": ("Australia/Sydney", "Australia/Perth"),
+    "de": ("Europe/Berlin",),
+    "fr": ("Europe/Paris", "America/Montreal", "Africa/Abidjan"),
+    "es": ("Europe/Madrid", "America/Mexico_City", "America/Bogota", "America/Argentina/Buenos_Aires"),
+    "pt": ("America/Sao_Paulo", "Europe/Lisbon"),
+    "pt-br": ("America/Sao_Paulo", "America/Manaus"),
+    "it": ("Europe/Rome",),
+    "nl": ("Europe/Amsterdam",),
+    "pl": ("Europe/Warsaw",),
+    "sv": ("Europe/Stockholm",),
+    "tr": ("Europe/Istanbul",),
+    "uk": ("Europe/Kyiv",),
+    "ru": ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Vladivostok"),
+    "ar": ("Africa/Cairo", "Asia/Riyadh", "Africa/Casablanca"),
+    "hi": ("Asia/Kolkata",),
+    "ja": ("Asia/Tokyo",),
+    "ko": ("Asia/Seoul",),
+    "zh": ("Asia/Shanghai",),
+    "id": ("Asia/Jakarta", "Asia/Jayapura"),
+}
+BY_DAY = ((time(9), time(20)), (time(8), time(21)), (time(7), time(22)))  # the narrowest that can be kept is
 DAYS = {"daily": 1, "three": 2, "weekly": 7, "two-weeks": 14}
 
 
@@ -40,10 +68,19 @@ def instant(day: date, hour: time, zone: str) -> datetime:
     return local.astimezone(UTC)
 
 
+def hour_of(name: str) -> time:
+    """An hour of a rhythm: by its name in HOURS, or `HH:MM` as a person said it."""
+    return HOURS[name] if name in HOURS else time.fromisoformat(name)
+
+
 def is_quiet(at: datetime, zone: str, night: str = "usual") -> bool:
     """Whether an instant falls into the quiet hours of this kind."""
+    return is_quiet_hour(wall(at, zone).time(), night)
+
+
+def is_quiet_hour(hour: time, night: str = "usual") -> bool:
+    """Whether an hour of the day is one of the quiet hours of this kind."""
     begin, end = NIGHTS[night]
-    hour = wall(at, zone).time()
     return begin <= hour < end if begin < end else hour >= begin or hour < end
 
 
@@ -76,6 +113,27 @@ def after_quiet(at: datetime, zone: str, night: str = "usual") -> datetime:
     return instant(day, end, zone)
 
 
+def likely_zones(language: str) -> tuple[str, ...]:
+    """Where somebody with this language tag may well be; of one that is not listed, as wide as English."""
+    tag = language.lower().replace("_", "-")
+    return LIKELY_ZONES.get(tag) or LIKELY_ZONES.get(tag.partition("-")[0]) or LIKELY_ZONES["en"]
+
+
+def good_everywhere(at: datetime, zones: tuple[str, ...]) -> datetime:
+    """`at`, or the next instant at which it is day in all of these zones: between 9 and 20, or, where they lie too far
+    apart for that, between 8 and 21 or 7 and 22. Where not even that can be, the last of them are left out."""
+    bands = ((zones[:many], band) for many in range(len(zones), 0, -1) for band in BY_DAY)
+    return next(good for some, band in bands if (good := _all_by_day(at, some, band)) is not None)
+
+
+def _all_by_day(at: datetime, zones: tuple[str, ...], band: tuple[time, time]) -> datetime | None:
+    """The first instant from `at` on, within a day, that is in this part of the day everywhere."""
+    days = [(wall(at, zone).date(), zone) for zone in zones]
+    begins = sorted(instant(day + timedelta(days=n), band[0], zone) for day, zone in days for n in (0, 1))
+    every = (begin for begin in (at, *begins) if at <= begin < at + timedelta(days=1))
+    return next((good for good in every if all(band[0] <= wall(good, z).time() < band[1] for z in zones)), None)
+
+
 def yearly(day: str, from_: date) -> date:
     """The next `MM-DD` on or after a date; 29 February is the 28th in other years."""
     found = _in_year(day, from_.year)
@@ -93,7 +151,8 @@ def _is_leap(year: int) -> bool:
 
 def first_check_in(hour: str, zone: str, now: datetime, minutes: int = 0, days: str = "daily") -> datetime:
     """The first check-in of a new rhythm: today if its time is still to come, else the next of its days. `minutes`:
-    this person's own place in the hour, so that not everybody is written to in the same minute."""
+    this person's own place in the hour, so that not everybody is written to in the same minute; none where they said
+    the minute themselves."""
     day = wall(now, zone).date()
     while not _is_day_of(days, day) or (at := _check_in(day, hour, zone, minutes)) <= now:
         day += timedelta(days=1)
@@ -129,4 +188,4 @@ def _following(days: str, day: date, every: int) -> date:
 
 
 def _check_in(day: date, hour: str, zone: str, minutes: int) -> datetime:
-    return instant(day, (datetime.combine(day, HOURS[hour]) + timedelta(minutes=minutes)).time(), zone)
+    return instant(day, (datetime.combine(day, hour_of(hour)) + timedelta(minutes=minutes)).time(), zone)

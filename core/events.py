@@ -39,6 +39,7 @@ class Said(Event):
     zones: tuple[str, ...] = ()  # where it is not sure which: the likely ones, to choose from
     when: When | None = None
     greets: bool = False
+    hours: tuple[str, ...] = ()  # of the day, `HH:MM`: one, or the two that it may be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +82,18 @@ class SentSomethingElse(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueCame(Event):
-    """A due row of this person's came: its key, the instant it was due (UTC), and whether it is too late to matter."""
+    """A due row of this person's came: its key, the instant it was due (UTC), and whether it is too late to matter.
+    `moved_past`: a hand moved the clock past that instant while the process ran."""
 
     key: str
     due_at: datetime
     stale: bool = False
+    moved_past: bool = False
 
     @property
     def late(self) -> bool:
         """Whether nobody was there when it was due."""
-        return self.at - self.due_at > LATE
+        return self.at - self.due_at > LATE and not self.moved_past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,15 +200,16 @@ class Unlinked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick(Event):
-    """A due row of the shared room came."""
+    """A due row of the shared room came. `moved_past`: as of `DueCame`."""
 
     key: str
     due_at: datetime
+    moved_past: bool = False
 
     @property
     def late(self) -> bool:
         """Whether nobody was there when it was due."""
-        return self.at - self.due_at > LATE
+        return self.at - self.due_at > LATE and not self.moved_past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,8 +77,8 @@ def with_hour(echoed: tuple[Meaning, ...], said: tuple[Meaning, ...], zone: str)
     if len(echoed) > 1 or meant.timed or meant.rule is None:
         return said
     day = wall(meant.at, zone).date()
-    of_that_day = all(wall(one.at, zone).date() == day and one.rule is None for one in said)
-    return tuple(replace(meant, at=one.at, timed=True) for one in said) if of_that_day else said
+    of_that_day = tuple(one for one in said if wall(one.at, zone).date() == day and one.rule is None)
+    return tuple(replace(meant, at=one.at, timed=True) for one in of_that_day) or said
 
 
 def moment(meant: Meaning, zone: str, now: datetime) -> Moment:

@@ -116,7 +116,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """A rhythm of check-ins: its days and its hour, by the names of core/calendar.py."""
+    """A rhythm of check-ins: its days and its hour, by the names of core/calendar.py; the hour also as `HH:MM`."""
 
     days: str
     hour: str

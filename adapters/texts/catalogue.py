@@ -53,6 +53,9 @@ class NoTimes:
     def read(self, locale: str, text: str, here: datetime) -> When:
         return When(unread=Unread.NO_TIME)
 
+    def hours(self, locale: str, text: str) -> tuple[time, ...]:
+        return ()
+
 
 class Catalogue:
     """See `Texts` in core/ports/texts.py. An id that is missing raises KeyError: a test holds that none is."""
@@ -97,6 +100,8 @@ class Catalogue:
         now: datetime,
         zone: str | None,
         day: date | None = None,
+        *,
+        hour: bool = False,
     ) -> Reading:
         """What a typed text means. A letter is read only for exact words that end it."""
         rules = rules_of(known(locale))
@@ -110,7 +115,8 @@ class Catalogue:
             return replace(found, greets=greeted)
         if kind is AskKind.MOMENT:
             return Reading(when=self._when(locale, text, now.astimezone(ZoneInfo(zone or "UTC")), day), greets=greeted)
-        return Reading(greets=greeted)
+        hours = tuple(f"{at:%H:%M}" for at in self.times.hours(locale, text)) if hour else ()
+        return Reading(hours=hours, greets=greeted)
 
     def _when(self, locale: str, text: str, here: datetime, day: date | None) -> When:
         """What words about time mean. An hour alone is meant on the day that waits for one."""

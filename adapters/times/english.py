@@ -173,14 +173,54 @@ second: second
 [half of the day]
 6, 12, 9: am | 12, 18, 15: pm
 [doubtful]
-_: may, mar, march, dec, sat, sun, wed, mon
+_: may, mar, march, dec, sat, sun, wed, mon, jan, april, june, august, fri, thu, sep
 [before doubtful]
-_: in, on, by, until, till, til, before, after, since, from, to, next, this, last, coming, every, each, of, early, late,
-  mid, for, through, between, and, or, following, upcoming, the, -, /, &
-[after doubtful]
-_: at, in, ., -, /, &
-[not before the]
-_: may
+_: in, on, by, until, till, til, before, after, since, next, this, last, coming, every, each, early, late, mid, through,
+  following, upcoming, during, around, starting, starting in, starting from, beginning in, as of
+[thing too]
+_: may, march, sun, sat, wed, mon, mar
+[joins doubtful]
+_: of, from, to, and, or, between, for, -, /, &, at, in, on
+[subject]
+_: i, you, he, she, it, we, they, who, one, there, what, which, that, nobody, somebody, everybody, everything, nothing
+[verb too]
+_: may, march, sat, wed
+[now]
+_: now, right now, just now, immediately, at the moment, at once
+[since]
+_: since
+[told]
+_: was, were, wasn't, weren't, had, hadn't, did, didn't, went, came, knew, saw, gave, wrote, woke, took, began, became,
+  fell, used to, felt, thought, meant, threw, drove, ran, ate, drank, chose, spoke, swore, hid, been
+[told after a subject]
+_: said, told, found, left, lost, met, kept, made, got, heard, read, slept, spent, sat, stood, broke, held, let, put,
+  hurt, sent, bought, brought, caught, taught, paid, led, won, cut, hit, quit, shut, lay, began, needed, hung, rang
+[not told]
+_: promised, agreed, planned, decided, wanted, hoped, need, feed, bleed, speed, breed, exceed, succeed, proceed
+[ahead]
+_: will, won't, shall, i'll, you'll, he'll, she'll, we'll, they'll, it'll, going, gonna, promise, can, must, let's,
+  please, plan, intend, ready, due, deadline
+[perhaps ahead]
+_: could, should, would, i'd, we'd, want, need, let, remind, call, write, tell, meet, talk, send, come, set, schedule,
+  book, wake, agree, wish, ask, cancel, add, make
+[adverb]
+_: still, also, just, never, not, always, only, really, almost, even, already, then, once, often, sometimes
+[not]
+_: not, don't, doesn't, never, cannot, can't, couldn't
+[because]
+_: because, though, although, after, before
+[in a story]
+_: the next, the following, following, the next day, next day, the following day
+[is on a scale]
+_: am, i'm
+[exactly]
+_: sharp, precisely
+[is]
+_: is, are, was, were, isn't, aren't, wasn't, weren't, feel, feels, hurt, hurts
+[fits]
+_: fine, good, great, ok, okay, best, better, perfect, possible, free, it, when, right
+[not a part after]
+_: that, those, all, whole, my, your, his, her, our, their, these, many, both, some, any, no
 [to the hour]
 _: til
 [plural part]
@@ -205,10 +245,17 @@ def plural(word: str) -> bool:
     return word.endswith("s")
 
 
+def past(word: str) -> bool:
+    """Whether a word has the ending of the past."""
+    return word.endswith("ed") and len(word) > 3
+
+
 SAID_OTHERWISE = (  # said in another way: (expression, what the grammar reads)
     (r"(?<=[\d\s.k])([ap])\s?\.?\s?m\b\.?(?!\w)", r"\1m"),
     (r"(?<=\d)\s?'(?!\w)", " minutes"),
     (r"(?<=\d)x\b", " x"),
+    (r"\b(half|quarter)-(past|to|after|before)-?\b", r"\1 \2 "),
+    (r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-?ish\b", r"about \1"),
     (r"\b((?:in|within|next|for|about|than|another) (?:the next )?\d{1,4}) ?h\b", r"\1 hours"),
     (r"\b(\d{1,4}) ?h\b(?= (?:from now|later|ago|\d{1,2} ?m))", r"\1 hours"),
     (r"\b(?:half an|half a|a half|half|1/2|1/2 an) ?(?:hour|hr|h)\b", "30 minutes"),

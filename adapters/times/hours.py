@@ -84,10 +84,18 @@ class Hours(Rules):
         if token.spelled() and after.kind is TokenKind.CLOCK and after.value.half:
             return None
         closes = after.text in CLOSING and self.token(at - 1).kind in {TokenKind.NEAR, TokenKind.DAY}  # "tomorrow 9"
-        told = after.mark("oclock") or self._part_follows(at + 1) or sketch.part is not None or closes
+        exactly = after.text in self.words.beside["exactly"]
+        told = after.mark("oclock") or exactly or self._part_follows(at + 1) or sketch.part is not None or closes
         # "at 6 I call" is an hour, "at 6 places" hardly: short words are let through.
         long_word = after.kind is TokenKind.OTHER and after.text[:1].isalpha() and len(after.text) > 4
+        long_word = long_word and after.text not in self.words.beside["because"]
+        if not told and (self.token(at - 1).mark("a") or self._is_somebody(at)):
+            return None
         return ClockWord(token.value, sure=token.value > 12) if told or (said and not long_word) else None
+
+    def _is_somebody(self, at: int) -> bool:
+        """ "from one to the other", "about one of them"; but "at one"."""
+        return self.token(at).spelled() and self.token(at).value == 1 and not self.token(at - 1).mark("at")
 
     def _part_follows(self, at: int) -> bool:
         return self.after(A_PART, at) > at or self.after(TONIGHT, at) > at

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from adapters.times.language import NONE, Language, Token, TokenKind
 from adapters.times.nths import Nths
+from adapters.times.ordinary import clause, is_nothing
 from adapters.times.patterns import pattern
 from adapters.times.rules import LITTLE
 from adapters.times.sketch import Sketch, settle
@@ -56,7 +57,7 @@ class Grammar(Nths):
             self.impossible = True
             return []
         places = [at for at, token in enumerate(self.tokens) if token.kind is not TokenKind.OTHER]
-        found = [each for at in places if (each := self._safely(at)) is not None]
+        found = [each for at in places if (each := self._safely(at)) is not None and self._is_something(each)]
         found.sort(key=lambda each: (-self._weight(each), each.first))
         kept: list[Found] = []
         for each in found:
@@ -64,6 +65,10 @@ class Grammar(Nths):
                 kept.append(each)
         self.impossible = bool(self._amiss) and (not kept or min(self._amiss) < kept[0].first)
         return [] if self.impossible else kept
+
+    def _is_something(self, found: Found) -> bool:
+        around = clause(self.tokens, found.first, found.last, self.words)
+        return not is_nothing(self.tokens[found.first : found.last], around, self.words)
 
     def _weight(self, found: Found) -> int:
         return self.tokens[found.last - 1].end - self.tokens[found.first].start
@@ -164,7 +169,8 @@ class Grammar(Nths):
 
     def piece(self, at: int, sketch: Sketch) -> int:
         """One more piece, with the little words before it; `at` itself when there is none."""
-        before = frozenset(token.value for token in self.tokens[max(0, at - 2) : at] if token.kind is TokenKind.MARK)
+        near = self.tokens[max(0, at - (1 if self.token(at - 1).kind is TokenKind.OTHER else 2)) : at]
+        before = frozenset(token.value for token in near if token.kind is TokenKind.MARK)
         for place in range(at, at + LITTLE):
             if self.token(place).kind is TokenKind.OTHER:
                 return at

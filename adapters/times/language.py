@@ -103,6 +103,7 @@ FORMS = {
     r" (?P<year>\d{4} | (?<=\d\d[-.]\d\d[-.])\d\d) (?![\d-])",
     "dots": r"(?P<day>\d{1,2}) \. (?P<month>\d{1,2}) \. (?!\d)",
     "none": r"[$€£]\s?\d[\d.,]* | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+){2,} | \d+(?:-\d+){3,}"
+    r" | \d{4}(?:-\d+){2,}(?<=-\d{4}-\d\d)(?!\d)"
     r" | \d{1,2}(?:-\d{1,2}){2}(?!\d) | \d{5,}[-\d]* | [\d.]+\s?% | \*\d[\d.]*\* | \#\d+",
     "iso": r"(?P<year>\d{4}) (?P<sep>[-/.]) (?P<month>\d{1,2}) (?P=sep) (?P<day>\d{1,2}) (?!\d) t?",
     "slash": r"(?P<month>\d{1,2}) \s?/\s? (?P<day>-?\d{1,2}) (?: \s?/\s? (?P<year>\d{4}|\d{2}) )? (?![\d/])",
@@ -123,7 +124,7 @@ class Language:
     """The tables of one language, made ready for looking up."""
 
     def __init__(self, tables: ModuleType) -> None:
-        self.plural, self.possessive = tables.plural, tables.POSSESSIVE
+        self.plural, self.past, self.possessive = tables.plural, tables.past, tables.POSSESSIVE
         self.phrases: dict[str, tuple[TokenKind, Any]] = {}
         self.beside: dict[str, dict[str, Any]] = defaultdict(dict)
         for heading, value, phrase in entries(tables.WORDS):

@@ -15,6 +15,7 @@ JOIN = pattern("join:,|and|or|to|through|on|OTHER.&,/ EVERY? ( ,|and|or|to|throu
 LAST = pattern("WHICH.last")
 JOIN_ORDINAL = pattern(",|and|the|or|OTHER.& ,|and|the|or|OTHER.&*")
 OF_MONTH = pattern("of|in the|a|EVERY* UNIT.month")
+OF_DATE = pattern("of the|a|EVERY|WHICH|this* UNIT|MONTH|YEAR")
 OF_NAMED_MONTH = pattern("of|in month:MONTH !YEAR")
 NEXT_MONTH = pattern("and|, month:MONTH")
 NEXT_HOUR = pattern(",|and|at ,|and|at* ( clock:CLOCK / hour:NUMBER.0-24 ) !TIMES|UNIT|MONTH")
@@ -98,6 +99,7 @@ class OnDays(Rules):
         """ "the 4th and 10th", "last day", "2nd to the last"."""
         follows = self.token(got.end)
         other = follows.kind in {TokenKind.UNIT, TokenKind.OTHER, TokenKind.MONTH} and follows.text[:1].isalpha()
+        other = other or (follows.mark("of") and not (OF_MONTH.match(self, got.end) or OF_DATE.match(self, got.end)))
         if said.freq in {"WEEKLY", "DAILY"} or ("day" not in got and other):
             return False
         if not all(-31 <= n <= 31 and n for n in got["ordinals"]):

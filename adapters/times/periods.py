@@ -94,7 +94,7 @@ class Periods(Amounts):
     def which_day(self, got: Got, sketch: Sketch) -> None:
         sketch.weekday, sketch.which = got["day"], _which(got)
 
-    @rule("which:WHICH|this season:SEASON year:YEAR?", "season:SEASON year:YEAR?", free="period")
+    @rule("which:WHICH|this season:SEASON year:YEAR?", "season:SEASON !of|UNIT year:YEAR?", free="period")
     def which_season(self, got: Got, sketch: Sketch) -> bool | None:
         if "which" not in got and len(self.tokens) > 1 and not got.before & OF_THIS:
             return False
@@ -103,7 +103,8 @@ class Periods(Amounts):
 
     @rule("which:WHICH|this part:PART", free=f"part {A_DAY}")
     def which_part(self, got: Got, sketch: Sketch) -> None:
-        sketch.part, sketch.day = got["part"], self.now.date() if got["which"] == "this" else None
+        days = {"this": self.now.date(), "last": self.now.date() - DAY}
+        sketch.part, sketch.day = got["part"], days.get(got["which"])
 
     @rule("which:WHICH|this =HOLIDAY|DATE|ORDINAL|MONTH", "which:past =MONTH")
     def which_other(self, got: Got, sketch: Sketch) -> int | bool:

@@ -47,6 +47,8 @@ class Recurring(Bounds):
         " edge_of_month yearly week_list hours part starting until counted for_long during"
     )
 
+    first = last = 0  # after `read`: where what was found stands
+
     def read(self) -> SpokenRule | None:
         """The longest recurrence in the text."""
         if not self._may():
@@ -56,7 +58,7 @@ class Recurring(Bounds):
         while place < len(self.tokens):
             said, last = self._from(place)
             if said.again and (best is None or last - place > best[0]):
-                best = (last - place, said)
+                best, self.first, self.last = (last - place, said), place, last
             place = max(place + 1, last if said.again else place + 1)
         return None if best is None else best[1].finished()
 

@@ -11,6 +11,7 @@ import unicodedata
 
 from adapters.times.language import NONE, ClockWord, Language, Token, TokenKind
 from adapters.times.numerals import numeral
+from adapters.times.ordinary import settled
 
 LONGEST, MOST = 600, 150  # characters and tokens that are read; people say when in fewer
 WORD = re.compile(r"[^\W\d_]+\d\w*|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[^\w\s]|\w+")
@@ -37,7 +38,7 @@ def tokens(text: str, words: Language) -> list[Token]:
         token = numeral(text, at, words) or _phrase(text, at, words)
         found.append(token)
         at = token.end
-    return _settled(_numbers(found, words), words)
+    return settled(_numbers(found, words), words)
 
 
 # -- words ---------------------------------------------------------------------------------------------------------
@@ -139,57 +140,3 @@ def _unit_too(token: Token, done: list[Token], after: list[Token], unit: str) ->
 ORDERED = frozenset(
     {TokenKind.DAY, TokenKind.DAYS, TokenKind.UNIT, TokenKind.MONTH, TokenKind.WEEK_OF, TokenKind.WHICH}
 )
-CLOSE = frozenset(
-    {
-        TokenKind.NUMBER,
-        TokenKind.ORDINAL,
-        TokenKind.CLOCK,
-        TokenKind.DATE,
-        TokenKind.YEAR,
-        TokenKind.WHICH,
-        TokenKind.NEAR,
-        TokenKind.PART,
-        TokenKind.EDGE,
-    }
-    | {
-        TokenKind.TONIGHT,
-        TokenKind.DAY,
-        TokenKind.MONTH,
-        TokenKind.EVERY,
-        TokenKind.OTHERLY,
-        TokenKind.ONCE,
-        TokenKind.WEEK_OF,
-    }
-)
-
-
-def _settled(found: list[Token], words: Language) -> list[Token]:
-    """Years, units and doubtful words by what stands beside them."""
-    done: list[Token] = []
-    for token, after in zip(found, [*found[1:], NONE], strict=False):
-        done.append(_settle(token, done[-1] if done else NONE, after, len(found), words))
-    return done
-
-
-def _settle(token: Token, before: Token, after: Token, count: int, words: Language) -> Token:
-    word, beside = token.text.rstrip("."), words.beside
-    if word in beside["half of the day"] and before.kind in {TokenKind.DAY, TokenKind.NEAR, TokenKind.WHICH}:
-        return token.as_kind(TokenKind.PART, beside["half of the day"][word])
-    if token.whole(1900, 2199) and len(token.text) == 4:
-        return token.as_kind(TokenKind.YEAR, token.value)
-    counted = before.kind is TokenKind.NUMBER or before.mark("a")
-    if word in beside["short unit"] and counted and after.kind is not TokenKind.ORDINAL:
-        return token.as_kind(TokenKind.UNIT, beside["short unit"][word])
-    doubtful = word in beside["doubtful"] and token.kind in {TokenKind.MONTH, TokenKind.DAY}
-    return token.as_kind(TokenKind.OTHER) if doubtful and not _meant(token, before, after, count, words) else token
-
-
-def _meant(token: Token, before: Token, after: Token, count: int, words: Language) -> bool:
-    """Whether "may", "sat" and their like are a month or a day here."""
-    if token.kind is TokenKind.DAY and count <= 2:
-        return True
-    if before.text in words.beside["before doubtful"] or before.kind in CLOSE:
-        return not (before.kind is TokenKind.NUMBER and before.spelled())
-    if after.kind in CLOSE or (after.mark("the") and token.text not in words.beside["not before the"]):
-        return True
-    return token.kind is TokenKind.DAY and (after.text in words.beside["after doubtful"] or after.mark(","))

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from adapters.times.alone import hours_named
 from adapters.times.instants import Found, Grammar
-from adapters.times.language import Language, TokenKind, language
+from adapters.times.language import Language, Token, TokenKind, language
+from adapters.times.ordinary import clause, is_judged, is_told, is_vague
 from adapters.times.recurring import Recurring
 from adapters.times.rule import SpokenRule
 from adapters.times.schedule import first_time, plain
@@ -28,6 +30,7 @@ USUAL = time(18)
 LATE = (time(18), time(21), time(23, 59))
 MINUTE = timedelta(minutes=1)
 FARTHEST = timedelta(days=20 * 366)  # what is due later than this was meant otherwise
+AHEAD = frozenset({"next", "coming"})
 KEPT = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 MONTHS_OR_MORE = frozenset({"month", "quarter", "season", "year", "decade"})
 
@@ -41,15 +44,19 @@ class WordsOfTime:
         except (OverflowError, ValueError, NoSuchDay):  # past the calendar's end, or before it
             return When(unread=Unread.IMPOSSIBLE)
 
+    def hours(self, locale: str, text: str) -> tuple[time, ...]:
+        return hours_named(language(locale), text)
+
 
 def _read(words: Language, text: str, here: datetime) -> When:
     grammar = Grammar(tokens(normal(text, words), words), here, words)
     found = [each for each in grammar.read() if each.sketch.exact != here]  # "now" is no time
     if any(token.kind is TokenKind.IMPOSSIBLE for token in grammar.tokens):
         return When(unread=Unread.IMPOSSIBLE)
-    rule = Recurring(grammar).read()
+    recurring = Recurring(grammar)
+    rule = recurring.read()
     if rule is not None and rule.freq in KEPT and not (rule.place and len(rule.days) > 1):
-        return _again(rule, here)
+        return _again(_with_hour(rule, found), here) if _comes_again(recurring) else When(unread=Unread.PAST)
     if grammar.impossible:
         return When(unread=Unread.IMPOSSIBLE)
     return _once(grammar, found, here)
@@ -57,13 +64,35 @@ def _read(words: Language, text: str, here: datetime) -> When:
 
 def _once(grammar: Grammar, found: list[Found], here: datetime) -> When:
     for each in found:
-        readings = _to_come(_readings(each, grammar, here), here)
+        readings = _to_come(_readings(each, grammar, here), here) if _is_to_come(each, grammar) else []
         if readings:
             choice = _or(each, found, grammar)
             if choice is not None:
                 readings = _to_come([*readings[:1], *_readings(choice, grammar, here)[:1]], here)
             return When(readings=tuple(readings))
     return When(unread=Unread.PAST if found else Unread.NO_TIME)
+
+
+def _is_to_come(found: Found, grammar: Grammar) -> bool:
+    """Not "on Monday you told me", "since last May", "at night I lie awake": of what was, or is. Only what can lie
+    ahead alone is taken there."""
+    said, words = grammar.tokens[found.first : found.last], grammar.words
+    around = clause(grammar.tokens, found.first, found.last, words)
+    if any(_lies_ahead(token, words) for token in said):
+        return True
+    is_a_day = found.sketch.weekday is not None or found.sketch.dom is not None
+    if is_a_day and grammar.token(found.first - 1).mark("for"):
+        return True  # "we booked it for Friday"
+    is_of_now = said[0].text in words.beside["since"] or is_told(around, words)
+    return not is_of_now and not is_vague(found.sketch, said, around, words)
+
+
+def _lies_ahead(token: Token, words: Language) -> bool:
+    """ "tomorrow", "next week"; but "the next day" is said in stories too."""
+    if token.text in words.beside["in a story"]:
+        return False
+    near = token.kind is TokenKind.NEAR and token.value > 0
+    return near or (token.kind is TokenKind.WHICH and token.value in AHEAD)
 
 
 def _or(one: Found, found: list[Found], grammar: Grammar) -> Found | None:
@@ -221,6 +250,21 @@ def _again(rule: SpokenRule, here: datetime) -> When:
     if len(rules) == 1:
         readings.sort(key=lambda each: each.at)
     return When(readings=tuple(readings[:2]))
+
+
+def _comes_again(recurring: Recurring) -> bool:
+    """Not "we used to go out on Fridays", "the nights are the worst"."""
+    words, said = recurring.words, recurring.tokens[recurring.first : recurring.last]
+    around = clause(recurring.tokens, recurring.first, recurring.last, words)
+    return not (is_told(around, words) or is_judged(said, around, words))
+
+
+def _with_hour(rule: SpokenRule, found: list[Found]) -> SpokenRule:
+    """The hour that was said apart from the rule: "around half past six, when I leave work, every day"."""
+    hours = [each.sketch for each in found if each.sketch.clock is not None and not each.sketch.has_day()]
+    if rule.clocks or len(hours) != 1 or hours[0].clock is None or hours[0].clock_to is not None:
+        return rule
+    return replace(rule, clocks=(hours[0].clock,), part=rule.part or hours[0].part)
 
 
 def _hours(rule: SpokenRule, *, likely: bool) -> Iterator[tuple[time, bool]]:

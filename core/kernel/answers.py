@@ -200,6 +200,8 @@ def _confirmed(context: StepContext, focus: Focus, choice: str) -> None:
     if choice == "change":
         context.focus_on(None)
         give_floor(context, Open(focus.track, ask, focus.about))
+    elif ask.kind is AskKind.CHOICE:
+        context.act(focus, ask.hour, choice)
     elif choice in focus.zones:
         to_confirm(context, focus, value=choice)
     elif ask.kind is AskKind.PLACE:

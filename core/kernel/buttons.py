@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from core.calendar import wall
+from core.calendar import instant, wall
 from core.effects import Button, LocalTime, Moment
 from core.kernel import releases
 from core.kernel.context import StepContext
@@ -45,6 +45,9 @@ def buttons(context: StepContext) -> tuple[Button, ...]:
 
 
 def _confirm_buttons(context: StepContext, focus: Focus) -> tuple[Button, ...]:
+    if context.ask_of(focus).kind is AskKind.CHOICE:  # an hour that may be in either half of the day
+        hours = [Button(hour, "label-moment", clock_at(context, hour)) for hour in (focus.value or "").split()]
+        return (*hours, Button("change", "label-neither"))
     if focus.zones:
         clocks = [Button(zone, "label-moment", LocalTime(context.event.at, zone, named=True)) for zone in focus.zones]
         return (*clocks, Button("change", "label-none-of-these"))
@@ -57,6 +60,12 @@ def _confirm_buttons(context: StepContext, focus: Focus) -> tuple[Button, ...]:
 def _reading(choice: str, moment: Moment) -> Button:
     """The button of one of two readings. What comes again is told above: it may be longer than a button can be."""
     return Button(choice, "label-moment", moment) if moment.rule is None else Button(choice, f"label-{choice}")
+
+
+def clock_at(context: StepContext, hour: str) -> LocalTime:
+    """An hour of the day, to be told."""
+    day = wall(context.event.at, context.zone).date()
+    return LocalTime(instant(day, time.fromisoformat(hour), context.zone), context.zone)
 
 
 def _name_of(context: StepContext, focus: Focus, part: str) -> str:
@@ -91,7 +100,9 @@ def _label(ask: Ask, choice: Choice) -> Button:
 
 def echo(context: StepContext, focus: Focus) -> None:
     """Say what was read of a place or a moment; it counts once it is confirmed."""
-    if context.ask_of(focus).kind is AskKind.PLACE:
+    if context.ask_of(focus).kind is AskKind.CHOICE:
+        context.say("hour-which", buttons=buttons(context), turn=focus.turn)
+    elif context.ask_of(focus).kind is AskKind.PLACE:
         if focus.value is None:
             context.say("zone-which", buttons=buttons(context), turn=focus.turn)
             return

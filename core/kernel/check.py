@@ -90,7 +90,7 @@ def _faults_of_ask(story: Story, ask: Ask) -> Iterator[str]:
 def _unnamed(story: Story, ask: Ask) -> Iterator[str]:
     """Names in an ask that no feature gives a meaning."""
     tables = story.tables
-    acts = {ask.act, *(choice.act for choice in ask.choices)} - {None}
+    acts = {ask.act, ask.hour, *(choice.act for choice in ask.choices)} - {None}
     yield from (f"{ask.id} does {act}, which is no act" for act in acts if act not in tables.acts)
     if ask.opener is not None and ask.opener not in tables.openers:
         yield f"{ask.id} is opened by {ask.opener}, which opens nothing"
@@ -105,7 +105,9 @@ def _unnamed(story: Story, ask: Ask) -> Iterator[str]:
 def _of_tables(story: Story) -> Iterator[str]:
     """What features bring and nothing uses, releases that nobody reads, consequences of releases that nobody makes."""
     asks = tuple(_asks(story))
-    acts = {ask.act for ask in asks} | {choice.act for ask in asks for choice in ask.choices}
+    acts = {name for ask in asks for name in (ask.act, ask.hour)} | {
+        choice.act for ask in asks for choice in ask.choices
+    }
     yield from (f"nothing does {name}" for name in story.tables.acts if name not in acts)
     yield from (f"nothing is opened by {name}" for name in story.tables.openers if name not in {a.opener for a in asks})
     kinds = {ask.release.id: ask.release for ask in asks if ask.release is not None}

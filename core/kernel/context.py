@@ -12,7 +12,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from core.calendar import after_quiet, instant, next_morning, wall
+from core.calendar import after_quiet, good_everywhere, instant, likely_zones, next_morning, wall
 from core.effects import Arg, Button, Close, Day, Effect, LocalTime, Moment, Part, Say, SetDue, Term
 from core.events import UNASKED, Event
 from core.kernel.story import Story
@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
 EVENING = time(19, 30)
+NIGHT_SOMEWHERE = timedelta(hours=12)  # half a day covers a night from wherever it is evening
 AWAY = due_key("away")  # the due row whose coming sums up what waits
 
 
@@ -147,12 +148,22 @@ class StepContext:
         return self.room.zone or "UTC"
 
     def after_quiet(self, at: datetime) -> datetime:
-        """`at`, or the end of the person's quiet hours when it falls into them. Unchanged where no zone is known."""
-        return after_quiet(at, self.room.zone, self.room.night) if self.room.zone else at
+        """`at`, or the end of the person's quiet hours when it falls into them. Where no zone is known, the next hour
+        that is good wherever they may well be."""
+        if self.room.zone is None:
+            return good_everywhere(at, likely_zones(self.room.locale))
+        return after_quiet(at, self.room.zone, self.room.night)
+
+    def at_a_good_hour(self, at: datetime) -> datetime:
+        """`at`, for what rests through the night by itself once it is to be sent; where no zone is known, nobody knows
+        when that is, so a good hour is chosen now."""
+        return at if self.room.zone else self.after_quiet(at)
 
     def next_morning(self) -> datetime:
-        """The end of the next night, where the zone is known or UTC is near enough."""
-        return next_morning(self.event.at, self.zone, self.room.night)
+        """The end of the next night; where no zone is known, later than any sleep that begins now, at a good hour."""
+        if self.room.zone is None:
+            return self.after_quiet(self.event.at + NIGHT_SOMEWHERE)
+        return next_morning(self.event.at, self.room.zone, self.room.night)
 
     def evening(self) -> datetime:
         """Half past seven this evening, or the next one; an hour from now at the earliest."""

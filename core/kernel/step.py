@@ -26,7 +26,7 @@ from core.events import (
     SharedPlace,
     Tapped,
 )
-from core.kernel import answers, buttons, commands, floor, releases, status, timers, waiting, writing
+from core.kernel import answers, buttons, commands, floor, hours, releases, status, timers, waiting, writing
 from core.kernel.agenda import Open, still_open
 from core.kernel.context import StepContext
 from core.kernel.story import Story
@@ -51,6 +51,7 @@ class Screen:
     kind: AskKind | None
     buttons: tuple[Button, ...]
     day: date | None = None  # of a moment echoed without an hour
+    hour: bool = False  # whether an hour of the day can be typed
 
 
 AWAKE = timedelta(minutes=30)
@@ -135,7 +136,8 @@ def screen(story: Story, room: Room, view: View | None, at: datetime) -> Screen:
         return Screen(kind=kind, buttons=buttons.buttons(context))
     if focus.phase is Phase.CONFIRM and kind is AskKind.MOMENT:
         return Screen(kind=kind, buttons=buttons.buttons(context), day=buttons.day_echoed(context, focus))
-    return Screen(kind=kind if focus.phase is Phase.ASKED else AskKind.CHOICE, buttons=buttons.buttons(context))
+    asked, hour = focus.phase is Phase.ASKED, hours.can_be_said(context, focus)
+    return Screen(kind=kind if asked else AskKind.CHOICE, buttons=buttons.buttons(context), hour=hour)
 
 
 def _said(context: StepContext, event: Said) -> None:

@@ -43,7 +43,7 @@ def lowers(flag: str) -> Wake:
 
 
 def set_timer(context: StepContext, track: Track, name: str, wait: timedelta) -> None:
-    """Wake this room after `wait`, at a good hour where the zone is known: then `ripe:name` holds on the track."""
+    """Wake this room after `wait`, at a good hour: then `ripe:name` holds on the track."""
     at = context.after_quiet(context.event.at + wait)
     position = context.position(track)
     context.set_position(track, ripe=tuple(other for other in position.ripe if other != name))

@@ -115,6 +115,8 @@ class Ask:
     - `until`: a timer; who leaves this ask for later is asked again when it comes.
     - `tells_role`: before there is any breach, its answer is the person's role.
     - `recurs`: a MOMENT that may also come again ("each Sunday").
+    - `hour`: of a CHOICE, what a typed hour of the day sets going (`Feature.acts`), with `HH:MM` as its value; whether
+      that answers the ask, it says by itself.
     - `shows`: asks whose private words its author reads again with this one, because they just asked for it.
     - `heard`: a family of acknowledgements (`Feature.acknowledged`); one of it is said when this was answered.
     - `after`: of an OPEN ask about something heavy, the text that is said after it. Then nothing is asked that day.
@@ -136,6 +138,7 @@ class Ask:
     optional: bool = False
     most: int = 1000
     act: str | None = None
+    hour: str | None = None
     rereads: bool = False
     stores: str | None = None
     opener: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.effects import KeepWords, Note
 from core.events import Said
+from core.kernel import hours
 from core.kernel.answers import answer, choose, forget_draft, to_confirm
 from core.kernel.buttons import buttons, meanings_of
 from core.kernel.context import StepContext
@@ -24,6 +25,8 @@ def write(context: StepContext, said: Said) -> None:
     ask = context.ask_of(focus)
     if said.choice is not None:
         choose(context, said.choice)
+    elif said.hours and hours.can_be_said(context, focus):
+        hours.read(context, focus, said.hours)
     elif focus.phase is Phase.CONFIRM and ask.kind is AskKind.MOMENT:
         _read_moment(context, focus, ask, said)
     elif focus.phase is Phase.CONFIRM and ask.kind is AskKind.PLACE:

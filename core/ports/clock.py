@@ -12,6 +12,10 @@ class Clock(Protocol):
 
     def now(self) -> datetime: ...
 
+    def skipped(self, at: datetime) -> bool:
+        """Whether a hand moved the clock past this instant just now, so that nobody was away then."""
+        ...
+
 
 @dataclass(slots=True)
 class Counters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
@@ -52,6 +52,11 @@ class Times(Protocol):
         """`here`: the writer's wall time now, naive. Readings are after it. Never raises on any text."""
         ...
 
+    def hours(self, locale: str, text: str) -> tuple[time, ...]:
+        """The hour of the day that a text names, by itself or in a sentence; two where it may be in either half of the
+        day, the earlier first. None: there is none. Never raises on any text."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -65,6 +70,7 @@ class Reading:
     zones: tuple[str, ...] = ()  # of a place that could be in several, or of a clock: the likely ones
     when: When | None = None
     greets: bool = False
+    hours: tuple[str, ...] = ()  # of the day, `HH:MM`: one, or the two that it may be
 
 
 class Texts(Protocol):
@@ -90,6 +96,9 @@ class Texts(Protocol):
         now: datetime,
         zone: str | None,
         day: date | None = None,
+        *,
+        hour: bool = False,
     ) -> Reading:
-        """What a typed text means. `day`: of a moment echoed without an hour, so that an hour alone is on that day."""
+        """What a typed text means. `day`: of a moment echoed without an hour, so that an hour alone is on that day.
+        `hour`: whether an hour of the day is looked for."""
         ...

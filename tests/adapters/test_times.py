@@ -227,6 +227,69 @@ def test_everyday_words_and_numbers_are_no_time(said: str) -> None:
     assert TIMES.read("en", said, MORNING).unread is Unread.NO_TIME
 
 
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        *(
+            (said, ["18:30", "06:30"])
+            for said in ("half six", "half past six", "around half past six when I leave work")
+        ),
+        *((said, ["18:30", "06:30"]) for said in ("six thirty", "half-past six", "about half past 6, more or less")),
+        *((said, ["19:00", "07:00"]) for said in ("sevenish", "around seven-ish", "7ish", "roughly seven", "by seven")),
+        *((said, ["20:45", "08:45"]) for said in ("quarter to nine", "a quarter-to nine", "around quarter to nine")),
+        *((said, ["20:40", "08:40"]) for said in ("twenty to nine", "twenty to nine or so, after the news")),
+        *((said, ["21:00", "09:00"]) for said in ("nine sharp", "nine precisely", "at nine when the kids sleep")),
+        *((said, ["21:00"]) for said in ("nine in the evening", "9 p.m.", "nine at night", "at nine at night")),
+        *(
+            (said, ["20:00"])
+            for said in ("after dinner at eight", "at eight after dinner", "around eight in the evening")
+        ),
+        *(
+            (said, ["18:00", "06:00"])
+            for said in ("at six because I was late before", "at six after I picked up the kids")
+        ),
+        ("seven in the morning before work", ["07:00"]),
+    ],
+)
+def test_an_hour_is_read_in_whatever_words_it_is_said(said: str, hours: list[str]) -> None:
+    assert [f"{each.at:%H:%M}" for each in TIMES.read("en", said, MORNING).readings if each.timed] == hours
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        *((said, "21:15") for said in ("21:15", "21.15", "at quarter past nine in the evening", "21h15")),
+        *((said, "07:30 19:30") for said in ("at half past seven", "half seven", "seven thirty would be good", "7.30")),
+        *((said, "06:30 18:30") for said in ("around half past six when I leave work", "half-past six", "6:30")),
+        *((said, "09:00 21:00") for said in ("nine", "9", "at 9", "nine is fine", "nine-ish?", "between nine and ten")),
+        *(
+            (said, "20:00")
+            for said in ("eight in the evening", "after dinner", "20", "2000", "8 p.m.", "every day at 8pm")
+        ),
+        *((said, "12:00") for said in ("noon", "12", "at twelve", "lunch")),
+        *((said, "00:00") for said in ("midnight", "12 am", "24:00")),
+        *((said, "07:05") for said in ("0705", "07:05", "five past seven in the morning")),
+        *((said, "") for said in ("", "no idea", "Friday", "every day", "I have 3 kids", "3 times", "8 or 9", "25:00")),
+        *((said, "") for said in ("2460", "in the year 2030", "9.5 or so", "🙂", "one of us")),
+    ],
+)
+def test_where_an_hour_is_asked_for_it_is_read_in_any_words(said: str, hours: str) -> None:
+    assert " ".join(f"{hour:%H:%M}" for hour in TIMES.hours("en", said)) == hours
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "each workday around half past six when I leave work",
+        "around half past six, when I leave work, every workday",
+        "every workday, when I leave work, by half six",
+        "when I leave work, around half past six, every weekday",
+    ],
+)
+def test_an_hour_belongs_to_what_comes_again_wherever_it_is_said(said: str) -> None:
+    assert told(said)[0] == "Mon 2026-11-23 18:30 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+
+
 # -- recurrences ---------------------------------------------------------------------------------------------------
 
 
@@ -349,6 +412,12 @@ def test_no_text_makes_reading_raise_and_every_reading_is_to_come(text: str, her
     assert len({(each.at, each.rule) for each in found.readings}) == len(found.readings)
 
 
+@given(st.one_of(st.text(), PHRASES))
+@settings(max_examples=200, deadline=None)
+def test_no_text_makes_the_reading_of_an_hour_raise(text: str) -> None:
+    assert len(TIMES.hours("en", text)) <= 2
+
+
 @pytest.mark.parametrize(
     "word", [*WORDS_OF_TIME, "1.", "1:", "1-", "a b ", "the day after ", "3 to ", "(", "st", "\u0130"]
 )
@@ -426,7 +495,9 @@ FIGURES = {
 )
 def test_one_more_language_is_one_more_table(said: str, meant: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     german = ModuleType("german")
-    vars(german).update(FIGURES, WORDS=GERMAN, BESIDE="", POSSESSIVE="", SAID_OTHERWISE=(), plural=lambda _: False)
+    vars(german).update(
+        FIGURES, WORDS=GERMAN, BESIDE="", POSSESSIVE="", SAID_OTHERWISE=(), plural=lambda _: False, past=lambda _: False
+    )
     monkeypatch.setitem(LANGUAGES, "qa", german)  # a code that no language has
     assert told(said, locale="qa") == meant
 

@@ -120,6 +120,7 @@ def test_an_hour_goes_to_the_rhythm_that_was_echoed_without_one() -> None:
     taken = Meaning(at=hour.at, rule=echoed.rule)
     assert with_hour((echoed,), (hour,), BERLIN) == (taken,)
     assert with_hour((echoed,), (other,), BERLIN) == (other,)
+    assert with_hour((echoed,), (hour, other), BERLIN) == (taken,), "half past six: the one that is of that day"
     assert with_hour((echoed, echoed), (hour,), BERLIN) == (hour,)
     assert with_hour((taken,), (hour,), BERLIN) == (hour,)
 

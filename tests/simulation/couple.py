@@ -227,6 +227,7 @@ class World:
         choice: str | None = None,
         replies_to: int | None = None,
         source: str | None = None,
+        hours: tuple[str, ...] = (),
     ) -> str:
         """Write a text; returns its source, by which it can be edited. A text that is exactly a choice is one."""
         if choice is None and moment is None and zone is None:
@@ -246,6 +247,7 @@ class World:
                 zone=zone,
                 when=when,
                 greets=text == "hello",
+                hours=hours,
             ),
         )
         return made

@@ -27,7 +27,7 @@ continue-weekday =
     .sun = Sunday
 
 continue-hour =
-    At what time of day? Only you see this.
+    At what time of day? Tap one, or type your own, such as “21:15” or “half past seven”. Only you see this.
     .morning = Morning, 8:30 to 9:30
     .midday = Midday, 12:30 to 13:30
     .evening = Evening, 19:30 to 20:30

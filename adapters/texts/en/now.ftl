@@ -49,6 +49,9 @@ now-park =
 now-park-kept =
     I have it. You do not have to hold it tonight. It will be here in the morning.
 
+now-zone =
+    So that it comes at a good hour: which city are you in, or near? You can skip this. Only you see this.
+
 now-on =
     That is fine too. Would you like something else?
     .more = Something else
@@ -147,7 +150,7 @@ rhythm-weekday =
     .sun = Sunday
 
 rhythm-hour =
-    At what time of day? Only you see this.
+    At what time of day? Tap one, or type your own, such as “21:15” or “half past seven”. Only you see this.
     .morning = Morning, 8:30 to 9:30
     .midday = Midday, 12:30 to 13:30
     .evening = Evening, 19:30 to 20:30

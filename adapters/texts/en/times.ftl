@@ -98,3 +98,16 @@ month-day =
 
 heading-recurs = When:
 part-recurs = When
+
+## An hour of one's own rhythm, typed
+
+hour-which =
+    Morning or evening? Only you see this.
+
+hour-taken =
+    All right, at { $clock }. /pause stops it whenever you want quiet, and /checkin opens one at any time.
+
+hour-noted = { $clock }, noted.
+
+hour-quiet =
+    { $clock } is in your quiet hours, when I stay silent. Which other time would be good? /settings can change your quiet hours.

@@ -5,7 +5,8 @@ Everything here is private: no act of this file crosses, and what is kept stays 
 
 from __future__ import annotations
 
-from core.journey.alone.story import BEGIN, RHYTHM_DAYS, RHYTHM_WEEKDAY, SOLO_WHAT
+from core.journey.alone.story import BEGIN, RHYTHM_DAYS, RHYTHM_HOUR, RHYTHM_WEEKDAY, SOLO_WHAT
+from core.journey.checkins import hours
 from core.journey.checkins.acts import DAYS, take_rhythm
 from core.journey.checkins.story import CONTINUE_WEEKDAY, HOUR
 from core.kernel import forms, releases
@@ -31,6 +32,16 @@ def _own_rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
     context.done(COUPLE_TRACK, DAYS)
     context.done(COUPLE_TRACK, HOUR.key)
     take_rhythm(context, value or "")
+
+
+def _own_if_said(context: StepContext, focus: Focus, value: str | None) -> None:
+    """The days are known; the hour may be, too."""
+    said = hours.ahead(context, focus.track)
+    if value == "none":
+        hours.forget(context, focus.track)
+    elif said is not None and value != "weekly":
+        context.done(focus.track, RHYTHM_HOUR.key)
+        _own_rhythm(context, focus, said)
 
 
 def _of_page(drafts: dict[Key, tuple[Piece, ...]], focus: Focus) -> tuple[Key, ...]:
@@ -67,6 +78,7 @@ def _enough(context: StepContext, focus: Focus, value: str | None) -> None:
 
 ACTS: dict[str, Doing] = {
     "own_rhythm": _own_rhythm,
+    "own_if_said": _own_if_said,
     "keep_page": _keep_page,
     "put_away": _put_away,
     "go_quiet": _go_quiet,

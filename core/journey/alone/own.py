@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from core.calendar import after_quiet, before_quiet
+from core.calendar import before_quiet
 from core.effects import DropDue, Moment, Part, SetDue
 from core.events import DueCame
 from core.journey.alone.gates import own_promises
@@ -38,7 +38,7 @@ def _set_own(context: StepContext, id: str, due: datetime) -> None:
     remind = before_quiet(due - BEFORE, context.zone, context.room.night)
     if remind > context.event.at:
         context.do(SetDue(due_key(REMIND, id), remind, not_after=due - remind))
-    context.do(SetDue(due_key(ASK, id), after_quiet(due + AFTERWARDS, context.zone, context.room.night)))
+    context.do(SetDue(due_key(ASK, id), context.after_quiet(due + AFTERWARDS)))
 
 
 def _own_after(context: StepContext, id: str, after: datetime) -> datetime | None:

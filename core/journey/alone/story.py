@@ -190,26 +190,23 @@ OWNED_FORM = form(
     ),
 )
 
-RHYTHM_DAYS = Ask("rhythm.days", choices=(*DAYS, Choice("none")))
-RHYTHM_WEEKDAY = Ask("rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",))
+RHYTHM_DAYS = Ask("rhythm.days", choices=(*DAYS, Choice("none")), act="own_if_said", hour="hour_ahead")
+RHYTHM_WEEKDAY = Ask(
+    "rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",), act="own_if_said", hour="hour_ahead"
+)
+
+RHYTHM_HOUR = Ask(
+    "rhythm.hour",
+    choices=(Choice("morning", says=True), Choice("midday", says=True), Choice("evening", says=True)),
+    when=("!rhythm.days=none",),
+    act="own_rhythm",
+    hour="hour",
+)
 
 RHYTHM_FORM = form(
     "rhythm",
     source="A minute for oneself needs no promise of anybody's.",
     offered=("settled_in",),
     silent=True,
-    asks=(
-        Ask("rhythm.zone", AskKind.PLACE, when=("zone_unknown",)),
-        RHYTHM_DAYS,
-        RHYTHM_WEEKDAY,
-        Ask(
-            "rhythm.hour",
-            choices=(
-                Choice("morning", act="own_rhythm", says=True),
-                Choice("midday", act="own_rhythm", says=True),
-                Choice("evening", act="own_rhythm", says=True),
-            ),
-            when=("!rhythm.days=none",),
-        ),
-    ),
+    asks=(Ask("rhythm.zone", AskKind.PLACE, when=("zone_unknown",)), RHYTHM_DAYS, RHYTHM_WEEKDAY, RHYTHM_HOUR),
 )

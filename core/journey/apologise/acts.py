@@ -42,8 +42,6 @@ def _sleep_on_it(context: StepContext, focus: Focus, value: str | None) -> None:
     if name in context.position(focus.track).ripe:
         return
     at = context.next_morning()
-    if context.room.zone is None:  # no zone known: half a day covers a night from wherever it is evening
-        at = max(at, context.event.at + timedelta(hours=12))
     context.do(SetDue(due_key(RIPE, focus.track, name), at))
     context.say("sleep-on-it")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.checkins import acts, gates
+from core.journey.checkins import acts, gates, hours
 from core.journey.checkins.story import CHECK_IN_FORM, CONTINUE
 from core.kernel.story import Command, Feature, WaitingButton, Wake
 
@@ -11,7 +11,7 @@ CHECKINS = Feature(
     steps=(CONTINUE,),
     forms=(CHECK_IN_FORM,),
     gates=gates.GATES,
-    acts=acts.ACTS,
+    acts={**acts.ACTS, **hours.ACTS},
     wakes={acts.CHECK_IN_DUE: Wake(come=acts.comes, on_the_wall=acts.on_the_wall), acts.AGAIN: Wake(come=acts.comes)},
     buttons={acts.CHECK_IN: WaitingButton(tapped=acts.tapped, opened=acts.opened, knocks=True, away="away-check-in")},
     ahead=(acts.ahead,),

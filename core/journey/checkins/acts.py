@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from zlib import crc32
 
-from core.calendar import HOURS, SLOWLY, SPREAD, after_quiet, first_check_in, instant, next_check_in, wall
+from core.calendar import HOURS, SLOWLY, SPREAD, after_quiet, first_check_in, hour_of, instant, next_check_in, wall
 from core.effects import Button, DropDue, SetDue
 from core.events import DueCame
-from core.journey.checkins import trust
-from core.journey.checkins.story import CONTINUE_DAYS, CONTINUE_WEEKDAY
+from core.journey.checkins import hours, trust
+from core.journey.checkins.story import CONTINUE_DAYS, CONTINUE_WEEKDAY, HOUR
 from core.kernel import floor
 from core.kernel.clocks import nearest
 from core.kernel.context import StepContext
@@ -37,13 +37,24 @@ def take_rhythm(context: StepContext, hour: str) -> None:
     days = picks[DAYS]
     if days == "weekly":
         days = picks.get(CONTINUE_WEEKDAY.key, days)
-    minutes = crc32(context.event.id.encode()) % SPREAD  # any spread will do, and the id of an event is like a draw
+    named = hour in HOURS  # an hour that a person said is kept to the minute
+    # Any spread will do, and the id of an event is like a draw.
+    minutes = crc32(context.event.id.encode()) % SPREAD if named else 0
     context.change(rhythm=Rhythm(days, hour), minutes=minutes, unanswered=0)
     set_first(context)
 
 
 def _rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
     take_rhythm(context, value or "")
+
+
+def _rhythm_if_said(context: StepContext, focus: Focus, value: str | None) -> None:
+    """The days are known; the hour may be, too."""
+    said = hours.ahead(context, focus.track)
+    if said is not None and value != "weekly":
+        context.pick(COUPLE_TRACK, HOUR.key, said)
+        context.done(COUPLE_TRACK, HOUR.key)
+        take_rhythm(context, said)
 
 
 def set_first(context: StepContext) -> None:
@@ -197,8 +208,14 @@ def on_the_wall(at: datetime, room: Room) -> datetime:
     """When the check-in that was set for `at` comes by today's rules."""
     if room.rhythm is None or room.zone is None:
         return at
-    hour = (datetime.combine(at, HOURS[room.rhythm.hour]) + timedelta(minutes=room.minutes)).time()
+    hour = (datetime.combine(at, hour_of(room.rhythm.hour)) + timedelta(minutes=room.minutes)).time()
     return after_quiet(nearest(at, hour, room.zone), room.zone, room.night)
 
 
-ACTS: dict[str, Doing] = {"rhythm": _rhythm, "score": _score, "fewer": _fewer, "no_rhythm": _no_rhythm}
+ACTS: dict[str, Doing] = {
+    "rhythm": _rhythm,
+    "rhythm_if_said": _rhythm_if_said,
+    "score": _score,
+    "fewer": _fewer,
+    "no_rhythm": _no_rhythm,
+}

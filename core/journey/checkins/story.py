@@ -7,16 +7,20 @@ from core.kernel.words import Ask, AskKind, Choice, Step, TrackKind
 
 TRUST, FIRST = ("!first_days",), ("first_days",)
 
-CONTINUE_DAYS = Ask("continue.days", choices=(*DAYS, LATER), when=("!closed",))
-CONTINUE_WEEKDAY = Ask("continue.weekday", choices=WEEKDAY, when=("continue.days=weekly", "no_rhythm", "!closed"))
+CONTINUE_DAYS = Ask("continue.days", choices=(*DAYS, LATER), when=("!closed",), act="rhythm_if_said", hour="hour_ahead")
+CONTINUE_WEEKDAY = Ask(
+    "continue.weekday",
+    choices=WEEKDAY,
+    when=("continue.days=weekly", "no_rhythm", "!closed"),
+    act="rhythm_if_said",
+    hour="hour_ahead",
+)
 HOUR = Ask(
     "continue.hour",
-    choices=(
-        Choice("morning", act="rhythm", says=True),
-        Choice("midday", act="rhythm", says=True),
-        Choice("evening", act="rhythm", says=True),
-    ),
+    choices=(Choice("morning", says=True), Choice("midday", says=True), Choice("evening", says=True)),
     when=("!closed",),
+    act="rhythm",
+    hour="hour",
 )
 
 CONTINUE = Step(

@@ -34,7 +34,8 @@ def _begin_months(context: StepContext) -> None:
 
 def _next_month(context: StepContext) -> None:
     if context.room.months < MOST_MONTHS:
-        context.do(SetDue(DUE, context.after_quiet(context.event.at + MONTH)))
+        at = context.event.at + MONTH  # with no zone known yet, the hour is looked at when it comes
+        context.do(SetDue(DUE, context.after_quiet(at) if context.room.zone else at))
         context.change(months=context.room.months + 1)
 
 

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 from core.calendar import instant, wall
 from core.effects import DropWords, SetDue
 from core.events import DueCame
-from core.journey.now.story import ON, PARK, PARKED_BACK, WHAT
+from core.journey.now.story import CITY, ON, PARK, PARKED_BACK, WHAT
 from core.kernel import floor, forms, releases
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
@@ -16,9 +16,9 @@ from core.values import COUPLE_TRACK, due_key, form_track, key
 
 EVENING = time(19, 30)
 A_DAY_BETWEEN = timedelta(hours=10)  # "tomorrow evening", said after midnight, is the evening of the day that began
-MORNING_SOMEWHERE = timedelta(hours=10)  # no zone known: later than any sleep that begins now
-EVENING_SOMEWHERE = timedelta(hours=20)
+EVENING_SOMEWHERE = timedelta(hours=20)  # no zone known
 MOST_PARKED = 10
+UNSURE = "unsure"
 NOW_AGAIN, PARKED_DUE = due_key("now-again"), due_key("parked")
 PARKED = PARK.key
 
@@ -53,10 +53,25 @@ def _park(context: StepContext, focus: Focus, value: str | None) -> None:
     parked = (*kept.get(PARKED, ()), *pieces)
     context.do(*(DropWords(piece.ref) for piece in parked[:-MOST_PARKED]))
     context.set_position(COUPLE_TRACK, drafts={**kept, PARKED: parked[-MOST_PARKED:]})
-    at = context.next_morning() if context.room.zone else context.event.at + MORNING_SOMEWHERE
-    context.do(SetDue(PARKED_DUE, at))
+    context.do(SetDue(PARKED_DUE, context.next_morning()))
     context.say("now-park-kept")
+    _ask_for_the_city(context, focus)
     _again(context, focus, value)
+
+
+def _ask_for_the_city(context: StepContext, focus: Focus) -> None:
+    """Something comes at an hour that is a guess where no city is known: it is asked for, once, and can be left."""
+    couple = context.position(COUPLE_TRACK)
+    if context.room.zone is None and CITY.key not in couple.done:
+        context.done(COUPLE_TRACK, CITY.key)
+        context.pick(focus.track, CITY.key, UNSURE)
+
+
+def _good_hours(context: StepContext, focus: Focus, value: str | None) -> None:
+    """The city is known: what was set here comes at the right hour there."""
+    set_parked(context)
+    if context.position(focus.track).picks.get(WHAT.key) == "tomorrow":
+        _set_follow_up(context)
 
 
 def _hand_back(context: StepContext) -> bool:
@@ -72,8 +87,16 @@ def _unpark(context: StepContext, focus: Focus, value: str | None) -> None:
 
 
 def _follow_up(context: StepContext, focus: Focus, value: str | None) -> None:
-    zone, later = context.room.zone, context.event.at + EVENING_SOMEWHERE
-    if zone:
+    context.pick(focus.track, WHAT.key, "tomorrow")
+    _set_follow_up(context)
+    _ask_for_the_city(context, focus)
+
+
+def _set_follow_up(context: StepContext) -> None:
+    zone = context.room.zone
+    if zone is None:
+        later = context.after_quiet(context.event.at + EVENING_SOMEWHERE)
+    else:
         day = wall(context.event.at + A_DAY_BETWEEN, zone).date()
         later = instant(day, EVENING, zone)
         if later < context.event.at + A_DAY_BETWEEN:
@@ -105,4 +128,5 @@ ACTS: dict[str, Doing] = {
     "park_thought": _park,
     "unpark": _unpark,
     "follow_up": _follow_up,
+    "good_hours": _good_hours,
 }

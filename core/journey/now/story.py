@@ -24,6 +24,8 @@ WHAT = Ask(
 PARK = Ask("now.park", AskKind.LINE, when=("now.what=park",), optional=True, most=2000, act="park_thought")
 ON = Ask("now.on", choices=(Choice("more", act="now_again"), Choice("enough", act="enough")), when=("now.what=park",))
 
+CITY = Ask("now.zone", AskKind.PLACE, when=("zone_unknown", "hour_unsure"), optional=True, act="good_hours")
+
 NOW_FORM = form(
     "now",
     source="After a discovery people do not sleep. Nothing about the relationship must be decided tonight.",
@@ -31,7 +33,7 @@ NOW_FORM = form(
     silent=True,
     preface="now",
     at_every_moment=True,
-    asks=(WHAT, PARK, ON),
+    asks=(CITY, WHAT, PARK, ON),
 )
 
 FLASHBACK_FORM = form(

@@ -27,9 +27,7 @@ OVER, BACK_DUE = due_key("timeout-over"), due_key("break-over")
 
 def _time_out(context: StepContext, focus: Focus, value: str | None) -> None:
     """No questions until it is over."""
-    at = context.event.at + WAITS.get(value or "", timedelta(hours=12))
-    if value == "tomorrow" and context.room.zone:
-        at = context.next_morning()
+    at = context.event.at + WAITS[value] if value in WAITS else context.next_morning()
     context.change(timeout=True)
     context.do(SetDue(OVER, at))
 

@@ -75,7 +75,7 @@ def _open(context: StepContext, focus: Focus, value: str | None) -> None:
 
 def comes(context: StepContext, event: DueCame, rest: str) -> None:
     """Monthly, and a week after a stop, the private questions are offered; the knock is the same for both."""
-    context.do(SetDue(AGAIN, context.event.at + MONTHLY))
+    context.do(SetDue(AGAIN, context.at_a_good_hour(context.event.at + MONTHLY)))
     if not context.room.paused:
         floor.knock_with(context, "knock-for-you", "safety")
 

@@ -25,6 +25,8 @@ WELCOME = Feature(
     wakes={
         acts.INVITATION_OVER: Wake(come=arriving.invitation_over),
         arriving.INVITED_OVER: Wake(come=arriving.invited_over),
+        arriving.OVER_TOLD: Wake(come=arriving.over_told),
+        arriving.INVITED_TOLD: Wake(come=arriving.invited_told),
     },
     events={
         InvitationOpened: arriving.invitation_opened,

@@ -13,10 +13,11 @@ from core.kernel import floor
 from core.kernel.context import StepContext
 from core.kernel.story import Standing
 from core.state import Waiting
-from core.values import COUPLE_TRACK, due_key, key
+from core.values import COUPLE_TRACK, DueKey, due_key, key
 
 INVITATION = "invitation"  # what the buttons under an open invitation open
 INVITED_OVER = due_key("invited-over")  # of one I opened
+OVER_TOLD, INVITED_TOLD = due_key("invitation-over-told"), due_key("invited-over-told")
 
 
 def invitation_opened(context: StepContext, event: InvitationOpened) -> None:
@@ -76,7 +77,7 @@ def somebody_joins(context: StepContext, event: SomebodyJoins) -> None:
 def paired(context: StepContext, event: Paired) -> None:
     context.change(invitation=None, invited_by=None, joining=None, joining_by=None)
     context.do(DropDue(pairing.INVITATION_OVER), DropDue(INVITED_OVER))
-    context.do(SetDue(safety.AGAIN, context.event.at + safety.MONTHLY))
+    context.do(SetDue(safety.AGAIN, context.at_a_good_hour(context.event.at + safety.MONTHLY)))
     context.say("paired")
     if context.room.focus is None:
         floor.settle(context)
@@ -86,11 +87,32 @@ def invitation_over(context: StepContext, event: DueCame, rest: str) -> None:
     """The 48 hours of one I made are over."""
     if context.view is None:
         pairing.can_invite_again(context)
-        context.say("invitation-over")
+        _tell(context, OVER_TOLD, "invitation-over")
 
 
 def invited_over(context: StepContext, event: DueCame, rest: str) -> None:
     """The 48 hours of one I opened are over."""
     if context.view is None:
         pairing.forget_invitation(context)
+        _tell(context, INVITED_TOLD, "invited-over")
+
+
+def _tell(context: StepContext, row: DueKey, text: str) -> None:
+    """Say that they are over; where no zone is known and it may be night there, at the next good hour."""
+    good = context.at_a_good_hour(context.event.at)
+    if good > context.event.at:
+        context.do(SetDue(row, good))
+    else:
+        context.say(text)
+
+
+def over_told(context: StepContext, event: DueCame, rest: str) -> None:
+    """The good hour at which it is said; no more where the two are paired meanwhile."""
+    if context.view is None:
+        context.say("invitation-over")
+
+
+def invited_told(context: StepContext, event: DueCame, rest: str) -> None:
+    """The same, of one I opened."""
+    if context.view is None:
         context.say("invited-over")

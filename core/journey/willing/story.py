@@ -52,6 +52,7 @@ WILLINGNESS = Step(
             "willing.rhythm",
             choices=(Choice("rhythm", act="open"), Choice("go-on", says=True)),
             when=("first_days", "no_rhythm"),
+            hour="hour_and_rhythm",
         ),
         Ask(
             "willing.card",

@@ -123,6 +123,10 @@ ALONE = {
         ),
     ),
     "first_days": Row((scene(first_days=True),), (BLANK,)),
+    "hour_unsure": Row(
+        (scene(here=position(picks={"now.zone": "unsure"})),),
+        (BLANK, scene(couple=position("now.zone", picks={"now.zone": "unsure"}), here=Position())),
+    ),
     "no_rhythm": Row((BLANK,), (scene(rhythm=Rhythm("daily", "evening")),)),
     "own_goes_on": Row(
         (scene(couple=position(wrote=("own.what@p",)), subject="p"),),
