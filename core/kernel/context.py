@@ -166,8 +166,11 @@ class StepContext:
         return next_morning(self.event.at, self.room.zone, self.room.night)
 
     def evening(self) -> datetime:
-        """Half past seven this evening, or the next one; an hour from now at the earliest."""
+        """Half past seven this evening, or the next one; an hour from now at the earliest. Where no zone is known, a good
+        hour."""
         earliest = self.event.at + timedelta(hours=1)
+        if self.room.zone is None:
+            return self.after_quiet(earliest)
         day = wall(earliest, self.zone).date()
         evenings = (instant(day + timedelta(days=n), EVENING, self.zone) for n in range(2))
         return next(at for at in evenings if at >= earliest)

@@ -63,7 +63,7 @@ def settle_quietly(context: StepContext, news: str | None) -> None:
     if focus is None:
         found = _about(context, news) if news else None
         if found is None and not moment.is_quiet(context):
-            found = next_open(context.story, context.room, context.view)
+            found = _given(context) or next_open(context.story, context.room, context.view)
         if found is not None:
             knock(context, found)
     elif news is not None and (found := _about(context, news)) is not None:
@@ -73,6 +73,12 @@ def settle_quietly(context: StepContext, news: str | None) -> None:
             return  # two at one instant are one message; the other is knocked for when the first is done
         elif not context.waits(found.ask.id, found.about):
             _knock_beside(context, found)
+
+
+def _given(context: StepContext) -> Open | None:
+    """What the partner gave and nobody opened yet: it comes before what the companion itself would ask."""
+    found = agenda(context.story, context.room, context.view)
+    return next((one for one in found if one.ask.kind is AskKind.OPEN), None)
 
 
 def _about(context: StepContext, news: str) -> Open | None:

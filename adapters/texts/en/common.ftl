@@ -127,8 +127,7 @@ edit-too-late =
 
 ## Places and times
 
-place-how =
-    A city, or what your clock says now, is enough. On Telegram you can also share a location: I keep only its time zone.
+place-how = Your clock’s time will do, too. On Telegram you can share a location: I keep only its time zone.
 
 zone-echo = Then it is { $clock } where you are now ({ $zone }). Right?
 
@@ -173,7 +172,7 @@ invitation-over =
 
     You do not have to wait for anybody. There is a whole path for one person here: /more has it, under “For myself”.
 
-paired = A small note: you and { $partner } are connected here now. Nothing you wrote was shared, and nothing will be unless you choose it, each time.
+paired = You and { $partner } are connected now. Nothing you wrote was shared, and nothing will be unless you choose it.
 
 ## Commands
 

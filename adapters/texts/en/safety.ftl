@@ -4,7 +4,7 @@
 ## Before something hard is shared
 
 changed-safe =
-    One short thing first, for you alone. Has anything changed about feeling safe with { $partner }? Only you see your answer.
+    One short thing first, for you alone. Has anything changed about feeling safe with { $partner }?
     .no = Nothing has changed
     .yes = Yes, something has
     .skip = Skip this

@@ -2,15 +2,15 @@
 
 step-understand =
     { $role ->
-        [hurt] This part is about being heard. You write a letter, as short or long as you wish. { $partner } reads it and writes back what they heard. { $partner }’s own letter comes later, when you wish.
+        [hurt] This part is about being heard. You write a letter, short or long. { $partner } writes back what they heard. { $partner }’s own letter comes later, when you wish.
         [responsible] This part is about hearing { $partner } first. You can write a letter too; it is no apology yet. { $partner } reads it later, when they wish.
        *[unknown] This part is about hearing each other. Who reads a letter writes back what they heard.
-    } There is no hurry; a draft can rest for days.
+    } A draft can rest for days.
     .name = Understanding each other
 
 understand-happened = What happened for you? Tell it as you lived it. “I” helps more than “you”.
 
-understand-feel = What do you feel about it? Some words, in case they help: sad, angry, afraid, ashamed, lonely, numb, confused, jealous, guilty, tired, empty, hopeful. More than one can be true.
+understand-feel = What do you feel about it? For example: sad, angry, afraid, ashamed, lonely, numb, jealous, guilty, tired, hopeful. More than one can be true.
 
 understand-meant = What did it mean to you? What did it change in how you see yourself, or the two of you?
 

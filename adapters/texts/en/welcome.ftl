@@ -72,9 +72,7 @@ welcome-consent =
 welcome-consent-join = All right. { $partner } now sees your name. I write when you are connected.
 
 welcome-confirm =
-    Somebody used your invitation and gives the name { $partner }. Is this your partner?
-
-    If you say yes, they see that you are connected, and your name, { $name }. Nothing else is shared.
+    Somebody used your invitation and gives the name { $partner }. Is this your partner? If you say yes, they see your name, { $name }, and nothing else.
     .yes = Yes, that is my partner
     .no = No, I do not know them
 
@@ -105,3 +103,5 @@ welcome-safety =
     Before anybody else comes in: a few private questions about being safe. Everybody gets them, each can be skipped, and only you see your answers.
     .go-on = All right
     .skip = Skip them
+
+welcome-zone = Which city are you in, or near? So that I write at good hours. Only you see this.

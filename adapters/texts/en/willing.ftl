@@ -167,7 +167,7 @@ willing-time-read =
     This is from { $partner }. It is no answer to anything, and it is not about how things will end.
 
 willing-be-heard =
-    Are you willing to be heard by { $partner }, and later to listen? It does not mean that you stay. Every answer is whole, and you can change it any day.
+    Are you willing to be heard by { $partner }, and later to listen? It does not mean that you stay. You can change your answer any day.
     .yes = Yes, I am willing
     .not-sure = I am not sure
     .not-now = Not now

@@ -72,5 +72,6 @@ WELCOME = Step(
         SEND,
         CONSENT,
         CONFIRM,
+        Ask("welcome.zone", AskKind.PLACE, when=("zone_unknown",)),
     ),
 )

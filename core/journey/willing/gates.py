@@ -23,7 +23,13 @@ def _willingness_said(here: GateContext) -> bool:
     return here.view is not None and (bool(here.view.mine("willing")) or here.view.held("willing"))
 
 
+def _letter_shared(here: GateContext) -> bool:
+    view = here.view
+    return view is not None and any(item.kind == "letter" and item.by is view.me for item in view.items)
+
+
 GATES: dict[str, Gate] = {
+    "letter_shared": _letter_shared,
     "willingness_said": _willingness_said,
     "side_unknown": lambda here: here.role is None,
     "card_open": lambda here: here.view is not None and bool(here.view.breaches),

@@ -43,7 +43,6 @@ WILLINGNESS = Step(
     asks=(
         WILLING_SIDE,
         WILLING_KIND,
-        Ask("willing.level", AskKind.SCALE, optional=True),
         Ask(
             "willing.light",
             choices=(Choice("days", act="first_days"), Choice("weeks"), Choice("longer"), Choice("skip")),
@@ -69,6 +68,7 @@ WILLINGNESS = Step(
         *released(WILLING, "willing.share", READY, when=("card_open", "nothing_in_the_way", "willing.ready=yes")),
         *released(WILLING, "willing.be-heard-share", BE_HEARD, when=("card_open", "willing.be-heard=yes")),
         opens("willing.read", WILLING),
+        Ask("willing.level", AskKind.SCALE, when=("letter_shared",), optional=True),
     ),
 )
 

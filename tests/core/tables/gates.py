@@ -92,6 +92,10 @@ WILLING = {
         (scene(record(her("willing"))), scene(record(her("willing", shown=False))), scene(BOTH_WILLING)),
         (BLANK, scene(TWO), scene(record(his("willing"))), scene(record(her("breach_card", shown=False)))),
     ),
+    "letter_shared": Row(
+        (scene(record(her("letter", breach="b1"))), scene(record(her("letter", shown=False)))),
+        (BLANK, scene(TWO), scene(record(his("letter", breach="b1"))), scene(record(her("willing")))),
+    ),
     "both_willing": Row(
         (scene(BOTH_WILLING),), (BLANK, scene(TWO), scene(record(her("willing"))), scene(record(his("willing"))))
     ),
