@@ -53,7 +53,7 @@ def test_a_break_is_held_for_a_minute_and_opened_as_the_words_it_was_previewed_i
     world.taps("ana", "share")
     assert world.heard("ben") == []
     world.pass_time(timedelta(minutes=2))
-    assert world.heard("ben") == ["knock"]
+    assert world.heard("ben") == ["knock-words"]
     world.taps("ben", "open")
     assert world.heard("ben")[0] == "welcome-break-read"
     read = next(t.effect for t in reversed(world.told["ben"]) if isinstance(t.effect, Say) and t.effect.shared)

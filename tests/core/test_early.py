@@ -45,7 +45,7 @@ def reads(world: World, who: str, text: str) -> list[str]:
         if found:
             return [word for part in found[-1].shared for word in part.words]
         if world.asked(who) is None:
-            world.commands(who, "status")
+            world.goes_on(who)
         world.answers(who, {"willing.be-heard": "not-now"}.get(world.asked(who) or ""))
     raise AssertionError(f"{who} never reads {text}")
 

@@ -246,7 +246,7 @@ def test_a_flashback_has_a_page_at_every_moment_and_leads_to_what_sets_it_off() 
     world.taps("ana", "skip")
     world.taps("ana", "keep")
     assert world.heard("ana")[-2:] == ["triggers-end-keep", "now-what"]
-    assert list(world.words.values()) == ["The phone at night."]
+    assert "The phone at night." in world.words.values()
 
 
 def test_a_flashback_that_passes_goes_back_to_the_short_menu() -> None:

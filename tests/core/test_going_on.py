@@ -56,7 +56,7 @@ def opens(world: World, who: str, wanted: str) -> None:
     """Answer what comes until this release of the partner's is opened."""
     for _ in range(60):
         if world.asked(who) is None:
-            world.commands(who, "status")
+            world.goes_on(who)
         found = world.asked(who)
         assert found is not None, f"{wanted} never came"
         world.answers(who)

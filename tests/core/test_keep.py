@@ -91,7 +91,7 @@ def reads(world: World, who: str, ask: str, about: str = "") -> None:
         if any(name.startswith(f"{ask}@{about}") for name in world.room(who).positions["couple"].done):
             return
         if world.asked(who) is None:
-            world.commands(who, "status")
+            world.goes_on(who)
         world.answers(who)
     raise AssertionError(f"{who} did not come to {ask}")
 
@@ -538,7 +538,7 @@ def test_the_word_on_two_breaks_goes_by_how_each_came_to_light(first: str, secon
         if word in (heard := told_ids(world, who)):
             break
         if world.asked(who) is None:
-            world.commands(who, "status")
+            world.goes_on(who)
         world.answers(who)
     assert {text for text in heard if text.startswith("keep-two-breaks")} == {word}
 

@@ -18,7 +18,7 @@ AT = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 
 
 def with_one_more() -> Story:
-    place = [ask.id for ask in WILLINGNESS.asks].index("willing.level")
+    place = [ask.id for ask in WILLINGNESS.asks].index("willing.light")
     asks = (*WILLINGNESS.asks[:place], Ask("willing.sleep", AskKind.SCALE, optional=True), *WILLINGNESS.asks[place:])
     steps = tuple(replace(step, asks=asks) if step.id == "willing" else step for step in STORY.steps)
     return replace(STORY, steps=steps)
@@ -44,7 +44,7 @@ TO_THE_PLACE = ("hello", "#hurt", "#yes", "#skip", "Ana", "#alone", "#affair")
 def test_it_is_asked_in_its_place() -> None:
     room, texts = walk(with_one_more(), private.fresh(), *TO_THE_PLACE)
     assert texts == ["willing-sleep"]
-    assert walk(with_one_more(), room, "#4")[1] == ["willing-level"]
+    assert walk(with_one_more(), room, "#4")[1] == ["willing-light"]
 
 
 def test_it_is_asked_in_a_room_that_passed_the_place_long_ago() -> None:

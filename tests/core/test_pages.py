@@ -62,7 +62,7 @@ def test_the_why_is_a_page_of_ones_own_by_role_and_is_kept_for_oneself(who: str,
 
 def test_after_lies_the_pages_leave_health_out() -> None:
     world = World.welcomed()
-    world.walks("ana", until="willing.level", **{"willing.kind": "lies"})
+    world.walks("ana", until="willing.light", **{"willing.kind": "lies"})
     world.commands("ana", "more")
     world.taps("ana", "pages")
     assert world.asked("ana") == "pages.which"

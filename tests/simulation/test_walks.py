@@ -71,7 +71,7 @@ class Walk:
 
     def _answers(self, who: str, number: int) -> None:
         if self.world.asked(who) is None:
-            self.world.commands(who, "status")
+            self.world.goes_on(who)
             return
         ask = self.world.story.ask(self.world.asked(who) or "")
         if ask.kind in {AskKind.LINE, AskKind.LETTER}:
