@@ -211,6 +211,8 @@ def give_floor(context: StepContext, found: Open, *, again: bool = False) -> Non
         for form in filter(None, (before(context.room) for before in context.story.tables.careful)):
             forms.begin(context, form)
             found = moment.wanted(context) or found
+    if moment.is_quiet(context) and not is_form(found.track):
+        moment.let_go(context)  # they took it up themselves
     introduce(context, found)
     name_breach(context, found.track)
     turn = context.new_turn()

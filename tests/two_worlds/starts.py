@@ -110,7 +110,8 @@ async def _live(hurt: str) -> dict[str, World]:
     world, found = World(), {"nothing": World()}
     ana, ben = (_diligent(world, who, hurt) for who in PEOPLE)
     await _pair(world, ana, ben, found)
-    for _ in range(1000):
+    patience = 200
+    for _ in range(1200):
         for depth in DEPTHS:
             if depth not in found and _has(world, depth):
                 found[depth] = world.fork()
@@ -123,6 +124,13 @@ async def _live(hurt: str) -> dict[str, World]:
                 found[ask] = world.fork()
         if set(STARTS) - set(PREVIEWS) <= found.keys():
             return found
+        waits = None if "sealed" in found else _at_a_sealed_preview_alone(world)
+        if waits is not None and patience > 0:  # the other may come to theirs
+            patience -= 1
+            other = ben if waits == "ana" else ana
+            if not await other.goes_on():
+                await _looks(world, other)
+            continue
         await _a_while(world, ana, ben)
     raise AssertionError(f"the story was not lived further than {list(found)}")
 
@@ -131,6 +139,17 @@ def _both_at_a_sealed_preview(world: World) -> bool:
     focuses = [world.context(who).room.focus for who in PEOPLE]
     releases = [SHARES[focus.ask].release for focus in focuses if focus is not None and focus.ask in SHARES]
     return len([release for release in releases if release is not None and release.sealed]) == len(PEOPLE)
+
+
+def _at_a_sealed_preview_alone(world: World) -> str | None:
+    """Who sees the preview of something sealed while the other does not."""
+    focuses = {who: world.context(who).room.focus for who in PEOPLE}
+    sealed = [
+        who
+        for who, focus in focuses.items()
+        if focus is not None and (share := SHARES.get(focus.ask)) is not None and share.release and share.release.sealed
+    ]
+    return sealed[0] if len(sealed) == 1 else None
 
 
 async def _pair(world: World, ana: Diligent, ben: Diligent, found: dict[str, World]) -> None:
@@ -165,11 +184,16 @@ async def _a_while(world: World, ana: Diligent, ben: Diligent) -> None:
         return
     for somebody in (ana, ben):
         somebody.asked = Counter({ask: times for ask, times in somebody.asked.items() if "@" not in ask})
-        await somebody.commands("status")
-        back = [w for w in world.context(somebody.who).room.waiting if w.opens == "back"]
-        if back:
-            await somebody.taps(back[-1].turn, "go-on")
+        await _looks(world, somebody)
     await world.until(max(world.next_due() or world.now, world.now + timedelta(minutes=1)))
+
+
+async def _looks(world: World, somebody: Diligent) -> None:
+    """Ask where one is, and go on with what waits."""
+    await somebody.commands("status")
+    back = [w for w in world.context(somebody.who).room.waiting if w.opens == "back"]
+    if back:
+        await somebody.taps(back[-1].turn, "go-on")
 
 
 _LIVED: dict[str, dict[str, World]] = {}

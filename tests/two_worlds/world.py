@@ -261,6 +261,7 @@ class World:
     def fork(self) -> World:
         """A world that goes on from here by itself. What was received and what crossed begins anew."""
         twin = World(self.store.fork(), self.clock.at)
+        twin.deliverer.worker = self.deliverer.worker  # whose leases are in the store
         twin.channel.sent = {who: list(shown) for who, shown in self.channel.sent.items()}
         twin.channel.groups, twin.gone = dict(self.channel.groups), dict(self.gone)
         twin.updates, twin.codes = dict(self.updates), list(self.codes)
