@@ -17,7 +17,7 @@ from unittest.mock import patch
 from adapters.texts.catalogue import Catalogue, locales
 from core.effects import Close, Confirm, Part, Say
 from core.journey import STORY
-from core.kernel import agenda, commands, forms
+from core.kernel import agenda, commands, forms, moment, status
 from core.kernel import floor as asking
 from core.kernel import releases as sharing
 from core.kernel.agenda import next_open
@@ -97,7 +97,7 @@ def remembered() -> Iterator[None]:
     with ExitStack() as stack:
         for module in (agenda, asking, forms, sharing, exploring):
             stack.enter_context(patch.object(module, "gate_context", gate_context))
-        for module in (agenda, asking, commands, forms, exploring):
+        for module in (agenda, asking, status, moment, forms, exploring):
             stack.enter_context(patch.object(module, "agenda", all_open))
         stack.enter_context(patch.object(Story, "ask", lambda story, id: exploring.reading(story).asks[id]))
         stack.enter_context(patch.object(Story, "step_of", lambda story, ask: exploring.reading(story).places[ask.id]))

@@ -151,6 +151,7 @@ def key_of(world: World, who: str, within: frozenset[str]) -> Key:
     return (
         tracks,
         focus,
+        _moment(room, of),
         _waiting(world, who, of),
         _flags(room),
         _record(world, seen, of, within),
@@ -178,6 +179,16 @@ def _shared(story: Story, position: Position) -> Iterator[tuple[str, str | None]
             yield part, about or None
 
 
+def _moment(room: Room, of: Classes) -> Key:
+    """What has the floor until it is let go, and whether anything is asked."""
+    moment = room.moment
+    if moment is None:
+        return ()
+    beside = tuple(sorted(of.track(name) for name in moment.beside if name in room.positions))
+    about = "" if moment.quiet else of.of(moment.about)  # when nothing is asked, it does not matter what it was
+    return of.track(moment.track) if not moment.quiet else "", about, moment.after or "", moment.quiet, beside
+
+
 def _waiting(world: World, who: str, of: Classes) -> Key:
     """Buttons beside the floor that still open something."""
     room = world.rooms[who]
@@ -187,7 +198,9 @@ def _waiting(world: World, who: str, of: Classes) -> Key:
     found = set()
     for w in room.waiting:
         place = (w.track, w.opens, w.about)
-        if w.opens in {"take-back", "form", "begin", "check-in"}:
+        if w.opens in {"rest", "back", "note", "left", "invitation"}:
+            found.add((w.opens, ""))
+        elif w.opens in {"take-back", "form", "begin", "check-in"}:
             found.add((w.opens, of.of(w.about) if w.opens != "begin" else w.about or ""))
         elif place in live:
             found.add((w.opens, of.of(w.about)))

@@ -62,7 +62,8 @@ def test_nobody_is_ever_stuck_nothing_raises_and_every_text_is_there(role: Role)
 def test_every_step_every_form_and_every_promise_state_is_reached() -> None:
     pinned = json.loads(COUNTS.read_text(encoding="utf-8"))
     never = set.intersection(*(set(pinned[role]["never asked here"]) for role in ROLES))
-    for step in (*STORY.steps, *STORY.forms):
+    asked = (s for s in (*STORY.steps, *STORY.forms) if any("by_hand" not in ask.when for ask in s.asks))  # of anybody
+    for step in asked:
         assert any(ask.id not in never for ask in step.asks), f"{step.id} is never reached"
     assert sorted(set(PromiseState) - {state for role in ROLES for state in pinned[role]["promises"]}) == []
 
