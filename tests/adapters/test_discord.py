@@ -77,9 +77,9 @@ async def test_a_first_hello_is_answered_and_buttons_go_on(ana: Person) -> None:
     await ana.says("hello")
     await ana.sees("What brings you here?")
     await ana.taps("I was hurt")
-    await ana.sees("Before anything personal")
-    await ana.taps("Go on")
-    await ana.sees("Are you 18 or older?")
+    await ana.sees("Are you 18 or older")
+    await ana.taps("Yes, both")
+    await ana.sees("Tell me what happened")
     first = next(shown for shown in ana.screen if "What brings you here?" in shown.text)
     await until(
         lambda: True if "→ I was hurt" in first.text and not first.buttons else None, "the choice is noted", ana
@@ -100,7 +100,7 @@ async def test_a_button_of_before_a_restart_still_works(ana: Person, served: Ser
     await served.gateway.stop()
     await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
     await ana.taps("I was hurt")
-    await ana.sees("Before anything personal")
+    await ana.sees("Are you 18 or older")
 
 
 async def is_ready(served: Served) -> None:

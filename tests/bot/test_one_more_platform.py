@@ -140,7 +140,7 @@ async def test_two_who_write_letters_pair_and_have_the_first_conversation_word_f
     async with paper(tmp_path, checkout) as stage:
         told = await Journey(stage).play(THE_FIRST_CONVERSATION)
     known = reviewed("whole_story")
-    assert "you and Ben are connected here now" in told
+    assert "You and Ben are connected now" in told
     assert known.startswith(told), "\n".join(told.splitlines()[-30:])
 
 
@@ -160,7 +160,7 @@ async def test_where_a_letter_cannot_be_changed_nobody_tries_to(checkout: Path, 
     async with paper(tmp_path, checkout) as stage:
         await stage.says("ana", "hello")
         await stage.taps("ana", "I was hurt")
-        await stage.taps("ana", "Go on")
+        await stage.taps("ana", "Yes, both")
         assert "[I was hurt]" in "\n".join(await stage.received("ana"))
         assert not (stage.tray / "scratched").exists()
 

@@ -323,7 +323,7 @@ async def test_two_are_connected_only_when_both_have_confirmed_the_others_name(s
     await stage.taps("ana", "Yes, that is my partner")
     assert stage.couples() == {frozenset({"ana", "ben"})}
     for who, partner in (("ana", "Ben"), ("ben", "Ana")):
-        assert any(f"you and {partner} are connected" in text for text in await stage.received(who))
+        assert any(f"You and {partner} are connected" in text for text in await stage.received(who))
 
 
 async def test_the_inviter_hears_nothing_of_a_link_that_was_only_opened(stage: Stage) -> None:
