@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
 EVENING = time(19, 30)
+KNOCK = "knock"  # says that something is here, and not what
 AWAY = due_key("away")  # the due row whose coming sums up what waits
 
 
@@ -96,7 +97,8 @@ class StepContext:
 
     def knock(self, text: str, buttons: Iterable[Button], turn: int) -> None:
         """Say that something waits. Unasked, that is good for a while only, and one that comes late says nothing by
-        itself: what waits is summed up instead."""
+        itself: what waits is summed up instead. To who wishes so it says only that something is here."""
+        text = KNOCK if self.room.only_here else text
         unasked = isinstance(self.event, UNASKED)
         if unasked and self.sums_up:
             self.do(SetDue(AWAY, self.event.at))

@@ -455,8 +455,7 @@ def test_a_month_that_comes_after_the_end_is_not_asked_about() -> None:
 
 def test_a_hard_date_brings_a_word_on_its_eve_each_year() -> None:
     world = with_rhythm()
-    world.commands("ana", "more")
-    world.taps("ana", "date")
+    world.begins("ana", "date")
     world.says("ana", "The day I found out.")
     world.says("ana", "12 May", moment=datetime(2026, 5, 12, 10, tzinfo=UTC))
     world.taps("ana", "yes")
@@ -472,8 +471,7 @@ def test_where_both_released_the_day_both_get_one_word_from_the_record() -> None
     world = promised()
     day = datetime(2026, 5, 12, 10, tzinfo=UTC)
     for who in ("ana", "ben"):
-        world.commands(who, "more")
-        world.taps(who, "date")
+        world.begins(who, "date")
         world.taps(who, "skip")
         world.says(who, "12 May", moment=day)
         world.taps(who, "yes")
@@ -548,8 +546,7 @@ def test_a_knock_that_was_left_for_later_is_knocked_for_again_when_what_was_left
 def test_closing_well_needs_both_and_then_each_writes_what_is_different() -> None:
     world = promised()
     for who in ("ana", "ben"):
-        world.commands(who, "more")
-        world.taps(who, "closing")
+        world.begins(who, "closing")
         world.walks(who, past="closing.share")
         world.pass_time(timedelta(minutes=6))
     assert world.shared is not None

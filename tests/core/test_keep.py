@@ -611,8 +611,7 @@ def test_nobody_is_asked_twice_to_renew(answer: str) -> None:
 
 
 def begins(world: World, who: str, form: str) -> None:
-    world.commands(who, "more")
-    world.taps(who, form)
+    world.begins(who, form)
 
 
 def test_thanks_reach_the_partner_by_release() -> None:

@@ -5,14 +5,29 @@ Everything here is private: no act of this file crosses, and what is kept stays 
 
 from __future__ import annotations
 
-from core.journey.alone.story import BEGIN, RHYTHM_DAYS, RHYTHM_WEEKDAY, SOLO_WHAT
+from core.journey.alone.story import (
+    BEGIN,
+    RHYTHM_DAYS,
+    RHYTHM_TWICE,
+    RHYTHM_WEEKDAY,
+    RHYTHM_WEEKEND,
+    SOLO_PAGE,
+    SOLO_WHAT,
+)
 from core.journey.checkins.acts import DAYS, take_rhythm
-from core.journey.checkins.story import CONTINUE_WEEKDAY, HOUR
+from core.journey.checkins.story import CONTINUE_TWICE, CONTINUE_WEEKDAY, CONTINUE_WEEKEND, HOUR
 from core.kernel import forms, releases
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.state import Focus, Piece
 from core.values import COUPLE_TRACK, Key
+
+
+MORE_EXACTLY = (
+    (RHYTHM_TWICE, CONTINUE_TWICE),
+    (RHYTHM_WEEKDAY, CONTINUE_WEEKDAY),
+    (RHYTHM_WEEKEND, CONTINUE_WEEKEND),
+)
 
 
 def _helps(form: str) -> Doing:
@@ -25,12 +40,24 @@ def _own_rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
     picks = context.position(focus.track).picks
     days = picks[RHYTHM_DAYS.key]
     context.pick(COUPLE_TRACK, DAYS, days)
-    if weekday := picks.get(RHYTHM_WEEKDAY.key):
-        context.pick(COUPLE_TRACK, CONTINUE_WEEKDAY.key, weekday)
+    for own, theirs in MORE_EXACTLY:
+        if chosen := picks.get(own.key):
+            context.pick(COUPLE_TRACK, theirs.key, chosen)
     context.pick(COUPLE_TRACK, HOUR.key, value or "")
     context.done(COUPLE_TRACK, DAYS)
     context.done(COUPLE_TRACK, HOUR.key)
     take_rhythm(context, value or "")
+
+
+def _no_page(context: StepContext, focus: Focus, value: str | None) -> None:
+    """What there is comes back: at once, or after the page that was opened."""
+    context.undo(focus.track, SOLO_WHAT.key)
+    context.undo(focus.track, SOLO_PAGE.key)
+
+
+def _open_page(context: StepContext, focus: Focus, value: str | None) -> None:
+    _no_page(context, focus, value)
+    forms.open_chosen(context, focus, value)
 
 
 def _of_page(drafts: dict[Key, tuple[Piece, ...]], focus: Focus) -> tuple[Key, ...]:
@@ -67,6 +94,8 @@ def _enough(context: StepContext, focus: Focus, value: str | None) -> None:
 
 ACTS: dict[str, Doing] = {
     "own_rhythm": _own_rhythm,
+    "open_page": _open_page,
+    "no_page": _no_page,
     "keep_page": _keep_page,
     "put_away": _put_away,
     "go_quiet": _go_quiet,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY, form
+from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, TWICE, WEEKDAY, WEEKEND, Group, form
 from core.kernel.words import Ask, AskKind, Choice, Role, Step, Then, TrackKind
 
 BEGIN = Ask("alone.begin", choices=(Choice("solo", act="open"), LATER))
@@ -27,24 +27,33 @@ SOLO_WHAT = Ask(
     "solo.what",
     choices=(
         Choice("now", Then.AGAIN, act="open"),
-        Choice("letter", Then.AGAIN, act="open"),
-        Choice("third", Then.AGAIN, act="open"),
-        Choice("reflect", Then.AGAIN, act="open"),
+        Choice("page"),
         Choice("own", Then.AGAIN, act="open"),
         Choice("rhythm", Then.AGAIN, act="open"),
-        Choice("person", Then.AGAIN, act="open"),
-        Choice("stay", Then.AGAIN, act="open"),
         Choice("farewell", act="open"),
         Choice("enough", act="enough", says=True),
     ),
 )
+SOLO_PAGE = Ask(
+    "solo.page",
+    choices=(
+        Choice("letter", act="open_page"),
+        Choice("third", act="open_page"),
+        Choice("reflect", act="open_page"),
+        Choice("person", act="open_page"),
+        Choice("stay", act="open_page"),
+        Choice("else", act="no_page"),
+    ),
+    when=("solo.what=page",),
+)
 
 SOLO_FORM = form(
     "solo",
+    group=Group.ME,
     source="Who is alone has a whole path and not a waiting room.",
     offered=("settled_in",),
     silent=True,
-    asks=(SOLO_WHAT,),
+    asks=(SOLO_WHAT, SOLO_PAGE),
 )
 
 
@@ -191,17 +200,22 @@ OWNED_FORM = form(
 )
 
 RHYTHM_DAYS = Ask("rhythm.days", choices=(*DAYS, Choice("none")))
+RHYTHM_TWICE = Ask("rhythm.twice", choices=TWICE, when=("rhythm.days=twice",))
 RHYTHM_WEEKDAY = Ask("rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",))
+RHYTHM_WEEKEND = Ask("rhythm.weekend", choices=WEEKEND, when=("rhythm.weekday=weekend",))
 
 RHYTHM_FORM = form(
     "rhythm",
+    group=Group.ME,
     source="A minute for oneself needs no promise of anybody's.",
     offered=("settled_in",),
     silent=True,
     asks=(
         Ask("rhythm.zone", AskKind.PLACE, when=("zone_unknown",)),
         RHYTHM_DAYS,
+        RHYTHM_TWICE,
         RHYTHM_WEEKDAY,
+        RHYTHM_WEEKEND,
         Ask(
             "rhythm.hour",
             choices=(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from core.journey.common import DAYS, LATER, WEEKDAY, form
+from core.journey.common import DAYS, LATER, TWICE, WEEKDAY, WEEKEND, form
 from core.kernel.words import Ask, AskKind, Choice, Step, TrackKind
 
 TRUST, FIRST = ("!first_days",), ("first_days",)
 
 CONTINUE_DAYS = Ask("continue.days", choices=(*DAYS, LATER), when=("!closed",))
+CONTINUE_TWICE = Ask("continue.twice", choices=TWICE, when=("continue.days=twice", "no_rhythm", "!closed"))
 CONTINUE_WEEKDAY = Ask("continue.weekday", choices=WEEKDAY, when=("continue.days=weekly", "no_rhythm", "!closed"))
+CONTINUE_WEEKEND = Ask("continue.weekend", choices=WEEKEND, when=("continue.weekday=weekend", "no_rhythm", "!closed"))
 HOUR = Ask(
     "continue.hour",
     choices=(
@@ -24,7 +26,14 @@ CONTINUE = Step(
     TrackKind.COUPLE,
     opens="a_promise_agreed",
     source="Keep talking, often, about how the promises go and whether both are regaining trust.",
-    asks=(Ask("continue.zone", AskKind.PLACE, when=("zone_unknown", "!closed")), CONTINUE_DAYS, CONTINUE_WEEKDAY, HOUR),
+    asks=(
+        Ask("continue.zone", AskKind.PLACE, when=("zone_unknown", "!closed")),
+        CONTINUE_DAYS,
+        CONTINUE_TWICE,
+        CONTINUE_WEEKDAY,
+        CONTINUE_WEEKEND,
+        HOUR,
+    ),
 )
 
 
@@ -37,21 +46,25 @@ CHECKIN_UNDERSTOOD = _score("checkin.understood", *TRUST)
 CHECKIN_HOPE = _score("checkin.hope", *TRUST)
 CHECKIN_TOPIC = Ask("checkin.topic", AskKind.LINE, when=TRUST, optional=True)
 
+SLEEP, FOOD, TOO_MUCH = (_score(f"checkin.{name}", *FIRST) for name in ("sleep", "food", "over"))
+
 CHECK_IN_FORM = form(
     "checkin",
     begun_by="the rhythm of check-ins, and /checkin",
     source="Keep talking, often, about whether both are regaining trust.",
     asks=(
-        _score("checkin.sleep", *FIRST),
-        _score("checkin.food", *FIRST),
-        _score("checkin.over", *FIRST),
+        SLEEP,
+        FOOD,
+        TOO_MUCH,
         CHECKIN_RELY,
         CHECKIN_UNDERSTOOD,
         CHECKIN_HOPE,
         Ask("checkin.noticed", AskKind.LINE, optional=True),
         CHECKIN_TOPIC,
         Ask(
-            "checkin.bring", choices=(Choice("bring", act="bring"), Choice("keep")), when=("topic_noted", "talks_go_on")
+            "checkin.bring",
+            choices=(Choice("bring", act="bring"), Choice("keep")),
+            when=("topic_noted", "talks_go_on", "!cries_out"),
         ),
     ),
 )

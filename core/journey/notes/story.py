@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import form
+from core.journey.common import Group, form
 from core.kernel.words import Ask, AskKind, Choice
 
 WORDS = Ask("note.words", AskKind.LINE, when=("by_hand",), most=20000)
@@ -19,6 +19,7 @@ WHAT = Ask(
 
 NOTE_FORM = form(
     "note",
+    group=Group.ME,
     source="Nothing typed is lost without a word.",
     offered=("settled_in",),
     about="notes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import form
+from core.journey.common import Group, form
 from core.kernel.words import Ask, AskKind, Choice, Then
 
 WHAT = Ask(
@@ -10,7 +10,6 @@ WHAT = Ask(
     choices=(
         Choice("breathe", Then.AGAIN, says=True),
         Choice("water", Then.AGAIN, says=True),
-        Choice("rest", Then.AGAIN, says=True),
         Choice("call", Then.AGAIN, says=True),
         Choice("park"),
         Choice("tomorrow", Then.AGAIN, act="follow_up", says=True),
@@ -22,6 +21,7 @@ ON = Ask("now.on", choices=(Choice("more", act="now_again"), Choice("enough", ac
 
 NOW_FORM = form(
     "now",
+    group=Group.HELP,
     source="After a discovery people do not sleep. Nothing about the relationship must be decided tonight.",
     offered=("always",),
     silent=True,

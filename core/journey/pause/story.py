@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from core.journey.common import form
+from core.journey.common import Group, form
 from core.kernel.words import Ask, Choice
 
 TIMEOUT_FORM = form(
     "timeout",
+    group=Group.HELP,
     source="A time-out is always at hand: no questions, then a gentle way back in.",
     offered=("always",),
     command="timeout",

@@ -122,7 +122,7 @@ SLIP_FORM = _about(
     "my_promises_to_tell",
     "A slip that is told at once is very different from one that is found out.",
     Ask("slip.what", AskKind.LINE, when=("slip_in_time",), most=2000),
-    Ask("slip.now", AskKind.LINE, when=("slip_in_time",), most=2000),
+    Ask("slip.now", AskKind.LINE, when=("slip_in_time",), most=2000, heard="courage"),
     SLIP_SHARE,
     Ask("slip.next", choices=(Choice("make", act="next_promise"), Choice("nothing")), when=("slip_shared",)),
 )
@@ -140,7 +140,7 @@ THANKS_FORM = form(
     "thanks",
     source="Keep promises small and go beyond them; what was more than promised is thanked for.",
     offered=("settled_in", "a_promise_agreed"),
-    asks=released(THANKS, "thanks.share", Ask("thanks.what", AskKind.LINE)),
+    asks=released(THANKS, "thanks.share", Ask("thanks.what", AskKind.LINE, heard="good")),
 )
 
 BEYOND_FORM = form(
