@@ -33,7 +33,7 @@ GONE: dict[str, str | None] = {
         for choice in ("rhythm", "no-rhythm", "night", "reminders")
     },
     **{
-        f"choice solo.what.{choice}": f"choice solo.page.{choice}"
+        f"choice solo.what.{choice}": f"choice page.which.{choice}"
         for choice in ("letter", "third", "reflect", "person", "stay")
     },
     **dict.fromkeys(

@@ -15,7 +15,7 @@ from tests.core.test_first_days import own_words
 from tests.simulation.couple import World
 
 
-PAGES = ("letter", "third", "reflect", "person", "stay")
+ON_THE_SECOND_SCREEN = ("letter", "third", "reflect", "person", "stay")
 
 
 def alone(side: str = "hurt") -> World:
@@ -34,7 +34,7 @@ def opens(world: World, *choices: str) -> None:
     """Open "For myself" and tap on."""
     if world.asked("ana") != "solo.what":
         world.begins("ana", "solo")
-    if choices and choices[0] in PAGES:
+    if choices and choices[0] in ON_THE_SECOND_SCREEN:
         world.taps("ana", "page")
     for choice in choices:
         world.taps("ana", choice)

@@ -23,7 +23,7 @@ solo-what =
 
 solo-what-enough = Good. It is all still here tomorrow, under /more.
 
-solo-page =
+page-which =
     A page for you alone. Which one? Only you see this.
     .letter = A letter I do not send
     .third = See it from outside

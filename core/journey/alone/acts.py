@@ -11,7 +11,6 @@ from core.journey.alone.story import (
     RHYTHM_TWICE,
     RHYTHM_WEEKDAY,
     RHYTHM_WEEKEND,
-    SOLO_PAGE,
     SOLO_WHAT,
 )
 from core.journey.checkins.acts import DAYS, take_rhythm
@@ -49,17 +48,6 @@ def _own_rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
     take_rhythm(context, value or "")
 
 
-def _no_page(context: StepContext, focus: Focus, value: str | None) -> None:
-    """What there is comes back: at once, or after the page that was opened."""
-    context.undo(focus.track, SOLO_WHAT.key)
-    context.undo(focus.track, SOLO_PAGE.key)
-
-
-def _open_page(context: StepContext, focus: Focus, value: str | None) -> None:
-    _no_page(context, focus, value)
-    forms.open_chosen(context, focus, value)
-
-
 def _of_page(drafts: dict[Key, tuple[Piece, ...]], focus: Focus) -> tuple[Key, ...]:
     page = focus.ask.partition(".")[0]
     return tuple(name for name in drafts if name.startswith(f"{page}."))
@@ -94,8 +82,6 @@ def _enough(context: StepContext, focus: Focus, value: str | None) -> None:
 
 ACTS: dict[str, Doing] = {
     "own_rhythm": _own_rhythm,
-    "open_page": _open_page,
-    "no_page": _no_page,
     "keep_page": _keep_page,
     "put_away": _put_away,
     "go_quiet": _go_quiet,

@@ -27,24 +27,12 @@ SOLO_WHAT = Ask(
     "solo.what",
     choices=(
         Choice("now", Then.AGAIN, act="open"),
-        Choice("page"),
+        Choice("page", Then.AGAIN, act="open"),
         Choice("own", Then.AGAIN, act="open"),
         Choice("rhythm", Then.AGAIN, act="open"),
         Choice("farewell", act="open"),
         Choice("enough", act="enough", says=True),
     ),
-)
-SOLO_PAGE = Ask(
-    "solo.page",
-    choices=(
-        Choice("letter", act="open_page"),
-        Choice("third", act="open_page"),
-        Choice("reflect", act="open_page"),
-        Choice("person", act="open_page"),
-        Choice("stay", act="open_page"),
-        Choice("else", act="no_page"),
-    ),
-    when=("solo.what=page",),
 )
 
 SOLO_FORM = form(
@@ -53,7 +41,27 @@ SOLO_FORM = form(
     source="Who is alone has a whole path and not a waiting room.",
     offered=("settled_in",),
     silent=True,
-    asks=(SOLO_WHAT, SOLO_PAGE),
+    asks=(SOLO_WHAT,),
+)
+
+
+PAGE_FORM = form(
+    "page",
+    source="Who is alone has a whole path and not a waiting room.",
+    silent=True,
+    asks=(
+        Ask(
+            "page.which",
+            choices=(
+                Choice("letter", act="open"),
+                Choice("third", act="open"),
+                Choice("reflect", act="open"),
+                Choice("person", act="open"),
+                Choice("stay", act="open"),
+                Choice("else"),
+            ),
+        ),
+    ),
 )
 
 
