@@ -116,7 +116,9 @@ def _of_tables(story: Story) -> Iterator[str]:
     acts = {ask.act for ask in asks} | {choice.act for ask in asks for choice in ask.choices}
     yield from (f"nothing does {name}" for name in story.tables.acts if name not in acts)
     yield from (f"nothing is opened by {name}" for name in story.tables.openers if name not in {a.opener for a in asks})
-    yield from (f"{name} ends, and is no form" for name in story.tables.endings if name not in {f.id for f in story.forms})
+    yield from (
+        f"{name} ends, and is no form" for name in story.tables.endings if name not in {f.id for f in story.forms}
+    )
     kinds = {ask.release.id: ask.release for ask in asks if ask.release is not None}
     opened = {ask.each for ask in asks if ask.kind is AskKind.OPEN}
     for kind, release in kinds.items():

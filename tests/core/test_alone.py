@@ -14,7 +14,6 @@ from core.kernel.agenda import agenda
 from tests.core.test_first_days import own_words
 from tests.simulation.couple import World
 
-
 ON_THE_SECOND_SCREEN = ("letter", "third", "reflect", "person", "stay")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from adapters.texts.catalogue import Catalogue, locales
 from core.journey.checkins import facts
 from core.journey.checkins.facts import BETTER, Fact, cries_out, of, rising, since_a_week, steady, to_say
 from core.journey.checkins.trust import add
-from core.values import EMPTY, Series, days, numbers
+from core.values import EMPTY, Key, Series, days, numbers
 
 TODAY = date(2026, 3, 30)
 SLEEP, OVER, HOPE, RELY = "checkin.sleep", "checkin.over", "checkin.hope", "checkin.rely"
@@ -31,7 +32,9 @@ def series(*answers: tuple[int, int]) -> Series:
 
 def test_answers_that_were_each_better_than_the_last_are_counted() -> None:
     assert rising(SLEEP, series((2, 3), (1, 4), (0, 6))) == Fact("fact-rising-checkin-sleep", {"times": 2})
-    assert rising(SLEEP, series((4, 9), (3, 1), (2, 3), (1, 4), (0, 6))) == Fact("fact-rising-checkin-sleep", {"times": 3})
+    assert rising(SLEEP, series((4, 9), (3, 1), (2, 3), (1, 4), (0, 6))) == Fact(
+        "fact-rising-checkin-sleep", {"times": 3}
+    )
 
 
 def test_of_being_too_much_the_lower_answer_is_the_better_one() -> None:
@@ -39,7 +42,9 @@ def test_of_being_too_much_the_lower_answer_is_the_better_one() -> None:
     assert rising(OVER, series((2, 5), (1, 6), (0, 7))) is None
 
 
-@pytest.mark.parametrize("answers", [(), ((0, 5),), ((1, 4), (0, 5)), ((2, 4), (1, 4), (0, 5)), ((2, 4), (1, 6), (0, 5))])
+@pytest.mark.parametrize(
+    "answers", [(), ((0, 5),), ((1, 4), (0, 5)), ((2, 4), (1, 4), (0, 5)), ((2, 4), (1, 6), (0, 5))]
+)
 def test_one_better_answer_or_an_equal_one_is_no_row(answers: tuple[tuple[int, int], ...]) -> None:
     assert rising(SLEEP, series(*answers)) is None
 
@@ -138,7 +143,7 @@ def test_what_is_said_is_true_of_the_series(item: str, answers: list[tuple[int, 
             assert isinstance(times, int)
             last = values[-times - 1 :]
             assert len(last) == times + 1
-            assert all((b - a) * better > 0 for a, b in zip(last, last[1:], strict=False))
+            assert all((b - a) * better > 0 for a, b in pairwise(last))
         elif "week" in fact.text:
             ago = by_day[(TODAY - timedelta(days=7)).isoformat()]
             assert (by_day[TODAY.isoformat()] - ago) * better > 0
@@ -176,4 +181,4 @@ def test_the_heaviest_number_cries_out(
 
 
 def test_of_the_answers_of_a_form_only_its_numbers_are_numbers() -> None:
-    assert facts.answered({"checkin.over": "8", "checkin.bring": "keep"}) == {"checkin.over": 8}
+    assert facts.answered({Key("checkin.over"): "8", Key("checkin.bring"): "keep"}) == {"checkin.over": 8}

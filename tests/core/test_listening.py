@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_the_closing_words_are_never_the_same_twice_in_a_row() -> None:
     for _ in range(8):
         ends.append(checks_in(world, sleep="skip", food="skip", over="skip")[0])
         world.pass_time(DAY)
-    assert all(a != b for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a != b for a, b in pairwise(ends))
     assert set(ends) <= {f"ack-checked-{n}" for n in (1, 2, 3)}
 
 
@@ -183,5 +184,3 @@ def test_every_acknowledgement_is_short(locale: str) -> None:
     for family, many in STORY.tables.acknowledged.items():
         for number in range(1, many + 1):
             assert len(Catalogue().text(locale, f"ack-{family}-{number}").split()) <= 15
-
-

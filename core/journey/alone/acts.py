@@ -5,14 +5,7 @@ Everything here is private: no act of this file crosses, and what is kept stays 
 
 from __future__ import annotations
 
-from core.journey.alone.story import (
-    BEGIN,
-    RHYTHM_DAYS,
-    RHYTHM_TWICE,
-    RHYTHM_WEEKDAY,
-    RHYTHM_WEEKEND,
-    SOLO_WHAT,
-)
+from core.journey.alone.story import BEGIN, RHYTHM_DAYS, RHYTHM_TWICE, RHYTHM_WEEKDAY, RHYTHM_WEEKEND, SOLO_WHAT
 from core.journey.checkins.acts import DAYS, take_rhythm
 from core.journey.checkins.story import CONTINUE_TWICE, CONTINUE_WEEKDAY, CONTINUE_WEEKEND, HOUR
 from core.kernel import forms, releases
@@ -21,12 +14,7 @@ from core.kernel.story import Doing
 from core.state import Focus, Piece
 from core.values import COUPLE_TRACK, Key
 
-
-MORE_EXACTLY = (
-    (RHYTHM_TWICE, CONTINUE_TWICE),
-    (RHYTHM_WEEKDAY, CONTINUE_WEEKDAY),
-    (RHYTHM_WEEKEND, CONTINUE_WEEKEND),
-)
+MORE_EXACTLY = ((RHYTHM_TWICE, CONTINUE_TWICE), (RHYTHM_WEEKDAY, CONTINUE_WEEKDAY), (RHYTHM_WEEKEND, CONTINUE_WEEKEND))
 
 
 def _helps(form: str) -> Doing:

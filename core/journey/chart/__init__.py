@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.journey.chart import acts
 from core.journey.chart.story import ASKS, SNAPSHOT_FORM, SNAPSHOT_WHAT
 from core.journey.checkins.gates import TRUST_ITEMS
-from core.journey.months.story import BACK_READ
 from core.journey.common import Group
+from core.journey.months.story import BACK_READ
 from core.kernel.gates import GateContext
 from core.kernel.story import Command, Feature
 from core.values import choice_and_series

@@ -10,13 +10,7 @@ from core.calendar import HOURS, SLOWLY, SPREAD, after_quiet, first_check_in, in
 from core.effects import Button, DropDue, SetDue
 from core.events import DueCame
 from core.journey.checkins import facts, trust
-from core.journey.checkins.story import (
-    CHECKIN_RELY,
-    CONTINUE_DAYS,
-    CONTINUE_TWICE,
-    CONTINUE_WEEKDAY,
-    CONTINUE_WEEKEND,
-)
+from core.journey.checkins.story import CHECKIN_RELY, CONTINUE_DAYS, CONTINUE_TWICE, CONTINUE_WEEKDAY, CONTINUE_WEEKEND
 from core.kernel import floor, moment
 from core.kernel import heard as words
 from core.kernel.buttons import text_id
@@ -221,7 +215,9 @@ def on_the_wall(at: datetime, room: Room) -> datetime:
 def ends(context: StepContext, track: Track) -> None:
     """A check-in is answered: a number that cries out by a warm line and no more questions that day, else by one true
     thing of the person's own numbers, or by a short word."""
-    cried = facts.cries_out(facts.answered(context.position(track).picks), context.room.series.get(CHECKIN_RELY.id, EMPTY))
+    cried = facts.cries_out(
+        facts.answered(context.position(track).picks), context.room.series.get(CHECKIN_RELY.id, EMPTY)
+    )
     if cried is not None:
         moment.begin(context, track, None, after=f"rest-{text_id(cried)}")
         return

@@ -15,7 +15,7 @@ from itertools import pairwise
 from core.effects import Arg
 from core.journey.checkins.story import CHECKIN_HOPE, CHECKIN_RELY, CHECKIN_UNDERSTOOD, FOOD, SLEEP, TOO_MUCH
 from core.kernel.buttons import text_id
-from core.values import EMPTY, Series, ask_of, days, numbers
+from core.values import EMPTY, Key, Series, ask_of, days, numbers
 
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 TIMES = 2  # how often an answer is better than the one before it until that is said
@@ -44,7 +44,7 @@ def cries_out(answers: Mapping[str, int], relied: Series) -> str | None:
     return next((ask for ask, is_loud in loud.items() if ask in answers and is_loud(answers[ask])), None)
 
 
-def answered(picks: Mapping[str, str]) -> dict[str, int]:
+def answered(picks: Mapping[Key, str]) -> dict[str, int]:
     """The numbers among the answers of a form, by the ids of their asks."""
     return {ask_of(name): int(value) for name, value in picks.items() if value.isdecimal()}
 

@@ -7,8 +7,5 @@ from core.journey.settings.story import SETTINGS_FORM
 from core.kernel.story import Feature
 
 SETTINGS = Feature(
-    name="settings",
-    forms=(SETTINGS_FORM,),
-    acts=acts.ACTS,
-    gates={"knocks_tell": lambda here: not here.room.only_here},
+    name="settings", forms=(SETTINGS_FORM,), acts=acts.ACTS, gates={"knocks_tell": lambda here: not here.room.only_here}
 )

@@ -17,13 +17,7 @@ SETTINGS_FORM = form(
     asks=(
         Ask(
             "settings.what",
-            choices=(
-                Choice("times"),
-                Choice("zone"),
-                Choice("name"),
-                Choice("lock"),
-                Choice("enough", says=True),
-            ),
+            choices=(Choice("times"), Choice("zone"), Choice("name"), Choice("lock"), Choice("enough", says=True)),
         ),
         Ask(
             "settings.times",
@@ -59,7 +53,12 @@ SETTINGS_FORM = form(
             when=("settings.times=reminders",),
             act="reminders",
         ),
-        Ask("settings.lock", choices=tuple(replace(choice, says=True) for choice in LOCK), when=("settings.what=lock",), act="lock_screen"),
+        Ask(
+            "settings.lock",
+            choices=tuple(replace(choice, says=True) for choice in LOCK),
+            when=("settings.what=lock",),
+            act="lock_screen",
+        ),
         Ask("settings.name", AskKind.LINE, when=("settings.what=name",), optional=True, most=40, act="new_name"),
     ),
 )

@@ -424,12 +424,16 @@ CONTINUE = {
             scene(here=position(picks={"checkin.hope": "1"})),
             scene(here=position(picks={"checkin.sleep": "2", "checkin.food": "5"})),
             scene(here=position(picks={"checkin.food": "0"})),
-            scene(here=position(picks={"checkin.rely": "3"}), series={"checkin.rely": ("2026-03-01=7", "2026-03-02=3")}),
+            scene(
+                here=position(picks={"checkin.rely": "3"}), series={"checkin.rely": ("2026-03-01=7", "2026-03-02=3")}
+            ),
         ),
         (
             BLANK,
             scene(here=position(picks={"checkin.over": "7", "checkin.hope": "2", "checkin.sleep": "3"})),
-            scene(here=position(picks={"checkin.rely": "4"}), series={"checkin.rely": ("2026-03-01=7", "2026-03-02=4")}),
+            scene(
+                here=position(picks={"checkin.rely": "4"}), series={"checkin.rely": ("2026-03-01=7", "2026-03-02=4")}
+            ),
             scene(here=position(picks={"checkin.rely": "0"}), series={"checkin.rely": ("2026-03-02=0",)}),
             scene(couple=position(picks={"checkin.over": "9"}), here=position()),
         ),
