@@ -136,8 +136,8 @@ class Feature:
     Asked by the kernel: `events` (its own kinds of event), `notices` (what it does with news of the shared room; True
     when there is nothing else to knock for), `modes`, `withholds` (whether a private answer holds a release back; of
     None: whether it holds anything back), `careful` (the form that comes before a hard release, if any), `quotes` (the
-    words of the thing that a reference is about), `doors` (under the line after something heavy), `endings` (what is said
-    when the form of this name is done, instead of `<form>-finished`), `acknowledged` (how many texts a family of
+    words of the thing that a reference is about), `doors` (under the line after something heavy), `endings` (what is
+    said when the form of this name is done, instead of `<form>-finished`), `acknowledged` (how many texts a family of
     acknowledgements has: `ack-<family>-1` and so on), `ahead` (what comes for this person and
     when), `standing` (what `status` tells of it), `unplaced` (what becomes of words that answer nothing; True where
     they are kept).

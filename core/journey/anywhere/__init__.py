@@ -1,4 +1,4 @@
-"""What every feature may use: a choice that opens a form, what is said to what was told, gates about the room as such."""
+"""What every feature may use: an act that opens a form, words for what was told, gates about the room as such."""
 
 from __future__ import annotations
 
