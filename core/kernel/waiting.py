@@ -11,6 +11,9 @@ from core.kernel.words import Step
 from core.state import Focus, Opens, Phase, Present, Waiting
 
 
+SCREENS = {str(number): number for number in range(1, 10)}  # of one group of `/more`
+
+
 def tapped(context: StepContext, waiting: Waiting, choice: str) -> None:
     """A button of such a message was pressed."""
     if waiting.opens in TAPPED:
@@ -74,9 +77,9 @@ def _tapped_summary(context: StepContext, waiting: Waiting, choice: str) -> None
 def _open_form(context: StepContext, waiting: Waiting, choice: str) -> None:
     """A button under a list: it opens the form it names, if that is still offered."""
     group, _, screen = choice.removeprefix(forms.IN).partition("-")
-    if choice.startswith(forms.IN) and group in context.story.groups:
+    if choice.startswith(forms.IN) and (found := forms.menu_of(context, group, SCREENS.get(screen, 1))):
         context.close(waiting.turn, f"group-{group}")
-        forms.lay_out(context, f"more-{group}", forms.menu_of(context, group, int(screen or 1)))
+        forms.lay_out(context, f"more-{group}", found)
         return
     if choice == forms.ANEW:
         _answer_anew(context, waiting)

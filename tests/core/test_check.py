@@ -69,7 +69,9 @@ BROKEN = {
         Ask("one.s", AskKind.SHARE, release=replace(LINE, seal="nothing-known"), parts=("one.w",)),
     ),
     "one.a is heard by nothing-known": story(replace(SOUND, heard="nothing-known")),
-    "one.b is heard by nothing-known": story(Ask("one.b", choices=(Choice("yes", heard="nothing-known"), Choice("no")))),
+    "one.b is heard by nothing-known": story(
+        Ask("one.b", choices=(Choice("yes", heard="nothing-known"), Choice("no")))
+    ),
     "form is in the group nothing-known": story(SOUND, forms=(form(offered=("always",), group="nothing-known"),)),
     "gone ends, and is no form": replace(
         story(SOUND), tables=replace(SMALL, endings={"gone": lambda context, track: None})

@@ -116,6 +116,17 @@ def test_a_button_of_a_list_that_there_is_no_more_changes_nothing(choice: str) -
     assert world.heard("ana")[0] == "old-button"
 
 
+@pytest.mark.parametrize("choice", ["in-us-0", "in-us-99", "in-us-none", "in-us--1"])
+def test_a_screen_that_there_is_not_is_the_first_one(choice: str) -> None:
+    world = promised()
+    world.commands("ana", "more")
+    turn = world.room("ana").waiting[-1].turn
+    world.heard("ana")
+    world.does("ana", lambda id, at: Tapped(id=id, at=at, turn=turn, choice=choice))
+    assert world.heard("ana") == ["more-us"]
+    assert len(choices(world, "ana")) == MOST
+
+
 def test_a_story_without_groups_has_no_menu() -> None:
     world = World(story=replace(STORY, groups=()))
     world.commands("ana", "start")
@@ -303,3 +314,33 @@ def test_the_way_names_each_step_in_at_most_three_words(locale: str) -> None:
     assert all(len(line.split()) <= 1 + 3 for line in lines)
     for closed in ("enough", "parted"):
         assert len(Catalogue().text(locale, f"status-{closed}").split()) <= 20
+
+
+def test_a_letter_of_the_partner_is_knocked_for_without_its_kind_as_well() -> None:
+    world = World.willing()
+    world.rooms["ana"] = replace(world.room("ana"), only_here=True)
+    world.commands("ana", "cancel")
+    world.heard("ana")
+    world.walks("ben", past="understand.share")
+    world.pass_time(timedelta(hours=2))
+    assert set(knocks_of(world)) == {"knock"}
+
+
+def test_a_locked_screen_changes_nothing_that_the_partner_gets() -> None:
+    told = []
+    for only in (False, True):
+        world = World.willing()
+        world.rooms["ana"] = replace(world.room("ana"), only_here=only)
+        world.walks("ana", past="understand.share")
+        world.heard("ben")
+        world.pass_time(timedelta(hours=2))
+        told.append(world.heard("ben"))
+    assert told[0] == told[1]
+
+
+def test_a_check_in_is_taken_up_by_its_knock_whatever_that_says() -> None:
+    world = with_a_check_in()
+    world.rooms["ana"] = replace(world.room("ana"), only_here=True)
+    comes(world)
+    world.taps("ana", "open", [w for w in world.room("ana").waiting if w.opens == "check-in"][-1].turn)
+    assert (world.asked("ana") or "").startswith("checkin.")
