@@ -10,7 +10,6 @@ from core.kernel.context import StepContext
 from core.kernel.words import Step
 from core.state import Focus, Opens, Phase, Present, Waiting
 
-
 SCREENS = {str(number): number for number in range(1, 10)}  # of one group of `/more`
 
 
