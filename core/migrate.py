@@ -28,6 +28,23 @@ GONE: dict[str, str | None] = {
     "ask discuss.through": "ask through.say",  # a form of its own; nobody is asked
     "ask discuss.through-share": "ask through.share",
     "choice discuss.through.yes": "choice through.say.yes",
+    "choice now.what.rest": "choice now.what.water",  # one card has both
+    "choice talk.bring.topics": "choice talk.how.topics",
+    # what had more than six buttons has a second screen
+    **{
+        f"choice {ask}.{days}.{choice}": f"choice {ask}.{closer}.{choice}"
+        for ask in ("continue", "rhythm")
+        for days, closer, choices in (("days", "twice", ("weekend",)), ("weekday", "weekend", ("sat", "sun")))
+        for choice in choices
+    },
+    **{
+        f"choice settings.what.{choice}": f"choice settings.times.{choice}"
+        for choice in ("rhythm", "no-rhythm", "night", "reminders")
+    },
+    **{
+        f"choice solo.what.{choice}": f"choice page.which.{choice}"
+        for choice in ("letter", "third", "reflect", "person", "stay")
+    },
     **dict.fromkeys(
         (
             *(f"choice welcome.{choice}" for choice in ("stored.go-on", "stored.more", "adult.no", "adult.yes")),

@@ -165,6 +165,7 @@ class Room:
     foretold_on: str | None = None  # the local date on which "you will see a preview" was last said, and how often then
     foretold: int = 0
     thanked: str | None = None  # the last acknowledgement, so that none comes twice in a row
+    said_true: dict[str, str] = field(default_factory=dict)  # what was said of my own numbers, and on which date last
     only_here: bool = False  # a knock says only that something is here, and not what
 
 

@@ -16,6 +16,7 @@ from core.journey.asking import ASKING
 from core.journey.chart import CHART
 from core.journey.checkins import CHECKINS
 from core.journey.closing import CLOSING
+from core.journey.common import Group
 from core.journey.dates import DATES
 from core.journey.discuss import DISCUSS
 from core.journey.early import EARLY
@@ -68,4 +69,4 @@ FEATURES = (
     GROUP,
 )
 
-STORY = compose(ARTICLE, *FEATURES)
+STORY = compose(ARTICLE, *FEATURES, groups=Group)

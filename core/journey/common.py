@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from enum import StrEnum
 from typing import TypedDict, Unpack
 
 from core.effects import Part
@@ -16,9 +17,21 @@ LETTER = timedelta(hours=1)
 
 HURT, RESPONSIBLE = Role.HURT, Role.RESPONSIBLE
 OTHER = {HURT: RESPONSIBLE, RESPONSIBLE: HURT}
-DAYS = tuple(Choice(id) for id in ("daily", "three", "workdays", "weekend", "twice", "weekly"))
-WEEKDAY = tuple(Choice(id) for id in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+DAYS = tuple(map(Choice, ("daily", "three", "workdays", "twice", "weekly")))
+TWICE = tuple(map(Choice, ("twice", "weekend")))
+WEEKDAY = tuple(map(Choice, ("mon", "tue", "wed", "thu", "fri", "weekend")))
+WEEKEND = tuple(map(Choice, ("sat", "sun")))
+LOCK = (Choice("kind"), Choice("only"))  # what may show on a locked screen
 LATER = Choice("later", Then.ASIDE)
+
+
+class Group(StrEnum):
+    """The groups of `/more`, in their order."""
+
+    HELP = "help"
+    US = "us"
+    ME = "me"
+    SETTINGS = "settings"
 
 
 class OfAForm(TypedDict, total=False):
@@ -28,16 +41,15 @@ class OfAForm(TypedDict, total=False):
     about: str
     command: str
     silent: bool
-    tucked: bool
     begun_by: str
     preface: str
     at_every_moment: bool
     after_parting: bool
 
 
-def form(id: str, *, source: str, asks: tuple[Ask, ...], **fields: Unpack[OfAForm]) -> Step:
+def form(id: str, *, source: str, asks: tuple[Ask, ...], group: Group = Group.US, **fields: Unpack[OfAForm]) -> Step:
     """A short path beside the story."""
-    return Step(id, TrackKind.FORM, opens="by_hand", source=source, asks=asks, **fields)
+    return Step(id, TrackKind.FORM, opens="by_hand", source=source, asks=asks, group=group, **fields)
 
 
 def released(

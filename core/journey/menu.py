@@ -11,7 +11,7 @@ FIRST = (
     *("timeout", "pause", "resume"),
 )
 LAST = ("group", "back", "cancel", "settings", "link", "unlink", "privacy", "leave", "erase", "help")
-UNLISTED = frozenset({"parting"})  # it stands behind the second door of /more: nobody meets it in a list by chance
+UNLISTED = frozenset({"parting"})  # it stands in the last group of /more: nobody meets it in a list by chance
 WITH_A_CODE = frozenset({"start", "link"})
 OF_GROUPS = frozenset({"group", "talk"})  # given in a group, they mean the group
 IN_GROUPS = OF_GROUPS | {"now", "help"}

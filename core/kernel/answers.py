@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2s
 
 from core.effects import Button, DropWords, Moment, Note, SetDue
-from core.kernel import forms, moment, releases
+from core.kernel import forms, heard, moment, releases
 from core.kernel.agenda import Open
 from core.kernel.buttons import buttons, meanings_of, text_id
 from core.kernel.context import StepContext
@@ -106,23 +105,11 @@ def answer(context: StepContext, focus: Focus, value: str | None, chosen: Choice
             context.do(Note(focus.ask, value))
     context.done(focus.track, name)
     context.focus_on(None)
-    _acknowledge(context, context.ask_of(focus))
+    if (family := (chosen.heard if chosen else None) or context.ask_of(focus).heard) is not None:
+        heard.say(context, family)
     context.act(focus, (chosen.act if chosen else None) or context.ask_of(focus).act, value)
     if chosen is None or not chosen.comes_back:
         settle(context)
-
-
-def _acknowledge(context: StepContext, ask: Ask) -> None:
-    """What was said is answered before anything is asked: by one of the texts of its family, never the last one again.
-    Which one follows from the event alone."""
-    if ask.heard is None:
-        return
-    many = context.story.tables.acknowledged[ask.heard]
-    drawn = int.from_bytes(blake2s(context.event.id.encode(), key=ask.heard.encode()).digest()[:4]) % many
-    texts = [f"ack-{ask.heard}-{(drawn + n) % many + 1}" for n in range(2)]
-    said = next((text for text in texts if text != context.room.thanked), texts[0])
-    context.change(thanked=said)
-    context.say(said)
 
 
 def set_aside(context: StepContext, focus: Focus, *, said: bool = False) -> None:

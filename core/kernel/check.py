@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import fields
 
 from core.kernel.forms import open_chosen
+from core.kernel.heard import text_of
 from core.kernel.story import Story
 from core.kernel.words import Ask, AskKind, Step, Then
 from core.migrate import GONE
@@ -20,7 +21,10 @@ def texts_of(story: Story) -> set[str]:
     """The catalogue ids a story asks for; `id.name` is an attribute of `id`."""
     found = {f"step-{step.id}" for step in story.steps} | {f"step-{step.id}.name" for step in story.steps}
     for form in story.forms:
-        found |= set(_of_form(form))
+        found |= set(_of_form(form, ended=form.id in story.tables.endings))
+    found |= {text for group in story.groups for text in (f"group-{group}", f"more-{group}")}
+    for family, many in story.tables.acknowledged.items():
+        found |= {text_of(family, number + 1) for number in range(many)}
     for ask in _asks(story):
         found |= set(_of_ask(ask))
         found |= {text for part in ask.parts for text in _of_part(story.ask(part), headed=_headed(ask))}
@@ -57,6 +61,8 @@ def _of_step(story: Story, step: Step) -> Iterator[str]:
     )
     if step.about is not None and not _is_list(story, step.about):
         yield f"{step.id} is about {step.about}, which is no list"
+    if step.is_form and step.offered and step.group not in (story.groups or (None,)):
+        yield f"{step.id} is in the group {step.group}, which is none"
     by_hand = step.offered or step.begun_by or step.id in _begun(story)
     if not by_hand if step.is_form else step.opens == "by_hand":
         yield f"{step.id} can be reached by nobody"
@@ -96,6 +102,8 @@ def _unnamed(story: Story, ask: Ask) -> Iterator[str]:
         yield f"{ask.id} is opened by {ask.opener}, which opens nothing"
     if ask.release is not None and ask.release.seal is not None and ask.release.seal not in tables.seals:
         yield f"{ask.id} shows at {ask.release.seal}, which is no instant"
+    families = {ask.heard, *(choice.heard for choice in ask.choices)} - {None}
+    yield from (f"{ask.id} is heard by {name}, which is no family" for name in families - tables.acknowledged.keys())
     if ask.until is not None and ask.until not in tables.timers:
         yield f"{ask.id} is left until {ask.until}, which is no timer"
     if ask.stores is not None and ask.stores not in {field.name for field in fields(Room)}:
@@ -110,6 +118,9 @@ def _of_tables(story: Story) -> Iterator[str]:
     }
     yield from (f"nothing does {name}" for name in story.tables.acts if name not in acts)
     yield from (f"nothing is opened by {name}" for name in story.tables.openers if name not in {a.opener for a in asks})
+    yield from (
+        f"{name} ends, and is no form" for name in story.tables.endings if name not in {f.id for f in story.forms}
+    )
     kinds = {ask.release.id: ask.release for ask in asks if ask.release is not None}
     opened = {ask.each for ask in asks if ask.kind is AskKind.OPEN}
     for kind, release in kinds.items():
@@ -191,8 +202,8 @@ def _headed(ask: Ask) -> bool:
     return ask.release is not None and ask.release.headed
 
 
-def _of_form(form: Step) -> Iterator[str]:
-    if not form.silent:
+def _of_form(form: Step, *, ended: bool) -> Iterator[str]:
+    if not (form.silent or ended):
         yield f"{form.id}-finished"
     if form.offered:
         yield f"menu-{form.id}"

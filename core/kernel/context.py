@@ -26,6 +26,7 @@ T = TypeVar("T")
 GOOD_FOR = timedelta(hours=16)  # longer than any quiet hours
 EVENING = time(19, 30)
 NIGHT_SOMEWHERE = timedelta(hours=12)  # half a day covers a night from wherever it is evening
+KNOCK = "knock"  # says that something is here, and not what
 AWAY = due_key("away")  # the due row whose coming sums up what waits
 
 
@@ -101,7 +102,8 @@ class StepContext:
 
     def knock(self, text: str, buttons: Iterable[Button], turn: int) -> None:
         """Say that something waits. Unasked, that is good for a while only, and one that comes late says nothing by
-        itself: what waits is summed up instead."""
+        itself: what waits is summed up instead. To who wishes so it says only that something is here."""
+        text = KNOCK if self.room.only_here else text
         unasked = isinstance(self.event, UNASKED)
         if unasked and self.sums_up:
             self.do(SetDue(AWAY, self.event.at))
@@ -166,8 +168,8 @@ class StepContext:
         return next_morning(self.event.at, self.room.zone, self.room.night)
 
     def evening(self) -> datetime:
-        """Half past seven this evening, or the next one; an hour from now at the earliest. Where no zone is known, a good
-        hour."""
+        """Half past seven this evening, or the next one; an hour from now at the earliest. Where no zone is known, an
+        hour that is good."""
         earliest = self.event.at + timedelta(hours=1)
         if self.room.zone is None:
             return self.after_quiet(earliest)

@@ -11,7 +11,7 @@ from core.effects import Button, Part, Term
 from core.kernel import forms, moment, releases, resting
 from core.kernel.agenda import Open, agenda, forms_in_use, gate_context, next_open, step_is_open, tracks
 from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, said_before, text_id
-from core.kernel.context import StepContext
+from core.kernel.context import KNOCK, StepContext
 from core.kernel.story import Story
 from core.kernel.view import View
 from core.kernel.words import Ask, AskKind
@@ -117,7 +117,7 @@ def knock_text(context: StepContext, ask: Ask) -> str:
     """The text of a knock: it names the kind of thing, and nothing of what it says; or not even that, for who wishes
     so (it may show on a locked screen)."""
     if context.room.only_here:
-        return "knock"
+        return KNOCK
     return f"knock-{knock_kind(context.story, ask)}"
 
 
@@ -343,7 +343,9 @@ def _end_forms(context: StepContext) -> None:
     for track in [name for name in context.room.positions if is_form(name) and name not in kept]:
         if not context.position(track).aside:
             form = context.story.form(form_of(track))
-            if not form.silent:
+            if form.id in context.story.tables.endings:
+                context.story.tables.endings[form.id](context, track)
+            elif not form.silent:
                 context.say(f"{form.id}-finished")
             context.drop_track(track)
 

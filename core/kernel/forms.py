@@ -18,7 +18,9 @@ from core.kernel.words import AskKind, Step
 from core.state import Focus, Opens, Waiting
 from core.values import Track, form_of, form_track, is_form
 
-TUCKED = "tucked"  # the second door of `/more`
+IN = "in-"  # a group of `/more`, and from its second screen on the number of that
+DO = "do-"  # a command that stands in a group
+MOST = 6  # buttons of one screen
 ANEW = "anew"  # an answer that may be given anew
 
 
@@ -97,11 +99,10 @@ def renew(context: StepContext, form: str) -> None:
 
 
 def menu(context: StepContext) -> tuple[Button, ...]:
-    """The forms that can be opened now, by themselves or about something there is; the tucked ones behind a door."""
-    found = [form for form in context.story.forms if can_begin(context, form)]
-    door = (Button(TUCKED, "menu-tucked"),) if any(form.tucked for form in found) else ()
+    """What can be opened now, by its groups; and before them an answer that may be given anew."""
+    there = {form.group for form in context.story.forms if can_begin(context, form)}
     anew = (Button(ANEW, "menu-anew"),) if answered_before(context) is not None else ()
-    return (*anew, *(Button(form.id, f"menu-{form.id}") for form in found if not form.tucked), *door)
+    return (*anew, *(Button(f"{IN}{name}", f"group-{name}") for name in context.story.groups if name in there))
 
 
 def answered_before(context: StepContext) -> Open | None:
@@ -113,10 +114,17 @@ def answered_before(context: StepContext) -> Open | None:
     return next((found for found in reversed(list(anew)) if found.ask.kind is AskKind.CHOICE), None)
 
 
-def tucked_menu(context: StepContext) -> tuple[Button, ...]:
-    """What is behind the second door of `/more`."""
-    found = (form for form in context.story.forms if form.tucked and can_begin(context, form))
-    return tuple(Button(form.id, f"menu-{form.id}") for form in found)
+def menu_of(context: StepContext, group: str, screen: int = 1) -> tuple[Button, ...]:
+    """The forms of a group that can be opened now, by themselves or about something there is, and its commands. Where
+    they are more than one screen has room for, the rest is behind its last button."""
+    forms = (form for form in context.story.forms if form.group == group and can_begin(context, form))
+    commands = (name for name, command in context.story.tables.commands.items() if command.group == group)
+    buttons = [Button(form.id, f"menu-{form.id}") for form in forms]
+    buttons += [Button(f"{DO}{name}", f"command-{name}") for name in commands]
+    buttons = buttons[(screen - 1) * (MOST - 1) :]
+    if len(buttons) <= MOST:
+        return tuple(buttons)
+    return (*buttons[: MOST - 1], Button(f"{IN}{group}-{screen + 1}", "menu-rest"))
 
 
 def can_begin(context: StepContext, form: Step) -> bool:

@@ -20,7 +20,8 @@ def tell(context: StepContext) -> None:
     """`/status`: the way and where one is on it, what is held and until when, what comes next and on what day, and what
     is open."""
     context.change(timeout=False)
-    context.say("status", told=_way(context))
+    closed = context.view.closed if context.view is not None else None
+    context.say(f"status-{closed}" if closed else "status", told={} if closed else _way(context))
     for ref in context.room.held:
         item = context.view.item(ref) if context.view else None
         if item is not None:
@@ -37,10 +38,11 @@ def tell(context: StepContext) -> None:
 
 
 def _way(context: StepContext) -> dict[str, Arg]:
-    """Each counted step of the story: done, here or ahead."""
-    order, here = [step.id for step in context.story.steps if step.counted], floor.where_id(context)
-    at = order.index(here) if here in order else len(order)
-    return {id: "done" if n < at else "here" if n == at else "ahead" for n, id in enumerate(order)}
+    """Each counted step of the story: done, here or ahead. Those that open together go on together."""
+    order, there = [step for step in context.story.steps if step.counted], floor.open_steps(context)
+    last = max((n for n, step in enumerate(order) if step.id in there), default=0)
+    here = [n for n, step in enumerate(order) if n <= last and step.opens == order[last].opens]
+    return {step.id: "here" if n in here else "done" if n < last else "ahead" for n, step in enumerate(order)}
 
 
 def _what_is_open(context: StepContext) -> None:

@@ -21,7 +21,7 @@ from core.kernel.record import Record
 from core.kernel.view import View
 from core.kernel.words import Ask, Release, Step
 from core.state import Focus, Item, Present, Room, Waiting
-from core.values import due_parts
+from core.values import Track, due_parts
 
 if TYPE_CHECKING:
     from core.kernel.context import StepContext
@@ -58,12 +58,14 @@ class Wake:
 class Command:
     """A word that is always available. `at_every_moment`: also to who has left, or is not let in yet.
 
-    `listed`: platforms list it, with the text `command-<name>` (core/journey/menu.py).
+    `listed`: platforms list it, with the text `command-<name>` (core/journey/menu.py). `group`: the group of `/more` in
+    which it stands, too, behind the forms of that.
     """
 
     do: Callable[[StepContext], None]
     at_every_moment: bool = False
     listed: bool = True
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +137,10 @@ class Feature:
     when there is nothing else to knock for), `modes`, `withholds` (whether a private answer holds a release back; of
     None: whether it holds anything back), `careful` (the form that comes before a hard release, if any), `quotes` (the
     words of the thing that a reference is about), `dates` (its day, or how often it comes: by it the thing is named),
-    `doors` (under the line after something heavy), `acknowledged` (how many texts a family of acknowledgements has:
-    `ack-<family>-1` and so on), `ahead` (what comes for this person and when), `standing` (what `status` tells of it),
-    `unplaced` (what becomes of words that answer nothing; True where they are kept).
+    `doors` (under the line after something heavy), `endings` (what is said when the form of this name is done, instead
+    of `<form>-finished`), `acknowledged` (how many texts a family of acknowledgements has: `ack-<family>-1` and so on),
+    `ahead` (what comes for this person and when), `standing` (what `status` tells of it), `unplaced` (what becomes of
+    words that answer nothing; True where they are kept).
     In the shared room: `record`.
     """
 
@@ -165,6 +168,7 @@ class Feature:
     quotes: tuple[Callable[[View, str], tuple[Part, ...]], ...] = ()
     dates: tuple[Callable[[View, str], Day | Moment | None], ...] = ()
     doors: Mapping[str, Door] = field(default_factory=dict)
+    endings: Mapping[str, Callable[[StepContext, Track], None]] = field(default_factory=dict)
     acknowledged: Mapping[str, int] = field(default_factory=dict)
     ahead: tuple[Callable[[StepContext], Iterable[Ahead]], ...] = ()
     standing: tuple[Callable[[StepContext], Iterable[Standing]], ...] = ()
@@ -174,11 +178,15 @@ class Feature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """All steps, the short forms that can be opened beside them (a check-in, a promise), and every table they need."""
+    """All steps, the short forms that can be opened beside them (a check-in, a promise), and every table they need.
+
+    `groups`: the groups of `/more`, in their order (`group-<name>` on a button, `more-<name>` above its list).
+    """
 
     steps: tuple[Step, ...]
     forms: tuple[Step, ...]
     tables: Feature
+    groups: tuple[str, ...] = ()
     gates: Gates = field(init=False, repr=False, compare=False)
     lists: Lists = field(init=False, repr=False, compare=False)
     tells_role: str = field(init=False, default="")
@@ -249,7 +257,7 @@ class Story:
         return wake is None or not wake.asked_for
 
 
-def compose(article: Iterable[str], *features: Feature) -> Story:
+def compose(article: Iterable[str], *features: Feature, groups: Iterable[str] = ()) -> Story:
     """The story of these features: steps in the order of the article, forms in the order of the features.
 
     Raises ValueError where two features have something of one name, or the article names a step that is nobody's.
@@ -266,6 +274,7 @@ def compose(article: Iterable[str], *features: Feature) -> Story:
         steps=tuple(steps[id] for id in order),
         forms=tuple(form for feature in features for form in feature.forms),
         tables=_joined("the story", features),
+        groups=tuple(groups),
     )
 
 

@@ -10,6 +10,8 @@ from core.kernel.context import StepContext
 from core.kernel.words import Step
 from core.state import Focus, Opens, Phase, Present, Waiting
 
+SCREENS = {str(number): number for number in range(1, 10)}  # of one group of `/more`
+
 
 def tapped(context: StepContext, waiting: Waiting, choice: str) -> None:
     """A button of such a message was pressed."""
@@ -73,12 +75,18 @@ def _tapped_summary(context: StepContext, waiting: Waiting, choice: str) -> None
 
 def _open_form(context: StepContext, waiting: Waiting, choice: str) -> None:
     """A button under a list: it opens the form it names, if that is still offered."""
-    if choice == forms.TUCKED:
-        context.close(waiting.turn, "menu-tucked")
-        forms.lay_out(context, "more-tucked", forms.tucked_menu(context))
+    group, _, screen = choice.removeprefix(forms.IN).partition("-")
+    if choice.startswith(forms.IN) and (found := forms.menu_of(context, group, SCREENS.get(screen, 1))):
+        context.close(waiting.turn, f"group-{group}")
+        forms.lay_out(context, f"more-{group}", found)
         return
     if choice == forms.ANEW:
         _answer_anew(context, waiting)
+        return
+    command = context.story.tables.commands.get(choice.removeprefix(forms.DO))
+    if choice.startswith(forms.DO) and command is not None and command.group is not None:
+        context.close(waiting.turn, f"command-{choice.removeprefix(forms.DO)}")
+        command.do(context)
         return
     _begin_chosen(context, choice, waiting.about, closes=waiting.turn)
 

@@ -52,6 +52,7 @@ class Choice:
 
     - `act`: the name of what it sets going besides moving on (`Feature.acts`).
     - `says`: the catalogue has a text `<ask>-<choice>` that answers this choice before the story goes on.
+    - `heard`: a family of acknowledgements; one of it is said when this was chosen.
     - `comes_back`: what it sets going comes back as an event of its own (a code, a word that it is done), and that
       brings the next question.
     """
@@ -61,6 +62,7 @@ class Choice:
     act: str | None = None
     says: bool = False
     comes_back: bool = False
+    heard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Step:
 
     For a form: `offered` are the gates that must hold for a person to open it by hand (none: only the story opens
     it), `about` the list of things it can be about, `command` the command that opens it, `silent` that it ends
-    without a word, `tucked` that it stands behind the second door of `/more`. `begun_by`: for a form that nobody
+    without a word, `group` the group of `/more` in which it stands (`Story.groups`). `begun_by`: for a form that nobody
     opens by hand, what of the story does. `preface`: a text that is said when a choice opens it. `at_every_moment`:
     a time-out does not keep it away.
     """
@@ -189,7 +191,7 @@ class Step:
     about: str | None = None
     command: str | None = None
     silent: bool = False
-    tucked: bool = False
+    group: str | None = None
     begun_by: str | None = None
     preface: str | None = None
     at_every_moment: bool = False

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from core.kernel.forms import IN
 from core.kernel.view import View, view
 from core.kernel.words import AskKind
 from core.state import Phase, Shared
@@ -83,14 +84,12 @@ def checks_in(world: World, who: str) -> None:
 def opens(world: World, who: str, form: str) -> None:
     """Begin a form by its button under the list of what can be done, and fill it in."""
     world.commands(who, "more")
-    for _ in range(2):
-        buttons = [choice for _, button in world.open_buttons(who) if (choice := button.choice) in {form, "tucked"}]
-        if not buttons:
-            return
-        world.taps(who, form if form in buttons else "tucked")
-        if form in buttons:
-            answers_all(world, who)
-            return
+    group = f"{IN}{world.story.form(form).group}"
+    for door in (group, f"{group}-2", f"{group}-3", form):
+        if any(button.choice == door for _, button in world.open_buttons(who)):
+            world.taps(who, door)
+            if door == form:
+                answers_all(world, who)
 
 
 def days(world: World, count: int) -> Iterator[int]:

@@ -98,7 +98,7 @@ async def test_what_is_unasked_goes_to_the_first_account_unless_another_is_chose
 @pytest.mark.parametrize(("where", "label"), [("ana@discord", "Here"), ("ana", "On the other account")])
 async def test_the_person_chooses_where_what_is_unasked_goes_first(stage: LinkedStage, where: str, label: str) -> None:
     await stage.says(where, "/more")
-    await stage.taps(where, "Settings, leaving, parting")
+    await stage.taps(where, "Settings and leaving")
     await stage.taps(where, "Where I write first")
     await stage.taps(where, label)
     await prompts(stage)

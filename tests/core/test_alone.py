@@ -14,6 +14,8 @@ from core.kernel.agenda import agenda
 from tests.core.test_first_days import own_words
 from tests.simulation.couple import World
 
+ON_THE_SECOND_SCREEN = ("letter", "third", "reflect", "person", "stay")
+
 
 def alone(side: str = "hurt") -> World:
     """Somebody who goes on alone, at the door of the path."""
@@ -30,8 +32,9 @@ def alone(side: str = "hurt") -> World:
 def opens(world: World, *choices: str) -> None:
     """Open "For myself" and tap on."""
     if world.asked("ana") != "solo.what":
-        world.commands("ana", "more")
-        world.taps("ana", "solo")
+        world.begins("ana", "solo")
+    if choices and choices[0] in ON_THE_SECOND_SCREEN:
+        world.taps("ana", "page")
     for choice in choices:
         world.taps("ana", choice)
 
@@ -264,8 +267,7 @@ def test_once_the_shared_story_is_open_the_path_is_only_offered() -> None:
     found = [open.ask.id for open in agenda(STORY, world.room("ana"), world.view("ana"))]
     assert "understand.feel" in found
     assert "alone.begin" not in found
-    world.commands("ana", "more")
-    assert "solo" in [button.choice for _, button in world.open_buttons("ana")]
+    world.begins("ana", "solo")
 
 
 def test_an_invitation_that_ran_out_leaves_nobody_waiting() -> None:

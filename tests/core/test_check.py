@@ -12,7 +12,7 @@ import pytest
 from adapters.texts.catalogue import Catalogue, locales
 from core import migrate
 from core.journey import STORY
-from core.kernel.check import alike_labels, faults_of, ids_of, missing_texts
+from core.kernel.check import alike_labels, faults_of, ids_of, missing_texts, texts_of
 from core.kernel.story import Feature, Story
 from core.kernel.words import Ask, AskKind, Choice, Release, Step, Then, TrackKind
 
@@ -68,6 +68,14 @@ BROKEN = {
         Ask("one.w", AskKind.LINE),
         Ask("one.s", AskKind.SHARE, release=replace(LINE, seal="nothing-known"), parts=("one.w",)),
     ),
+    "one.a is heard by nothing-known": story(replace(SOUND, heard="nothing-known")),
+    "one.b is heard by nothing-known": story(
+        Ask("one.b", choices=(Choice("yes", heard="nothing-known"), Choice("no")))
+    ),
+    "form is in the group nothing-known": story(SOUND, forms=(form(offered=("always",), group="nothing-known"),)),
+    "gone ends, and is no form": replace(
+        story(SOUND), tables=replace(SMALL, endings={"gone": lambda context, track: None})
+    ),
     "one.a is left until nothing-known": story(replace(SOUND, until="nothing-known")),
     "one.w is kept in nothing_known": story(Ask("one.w", AskKind.LINE, stores="nothing_known")),
     "line is released and read by nobody": story(
@@ -113,6 +121,14 @@ def test_no_text_is_missing_and_no_two_buttons_of_one_question_read_the_same(loc
     texts, shown = Catalogue(), {"partner": "P", "name": "N", "role": "hurt"}
     assert missing_texts(STORY, lambda id: texts.has(locale, id)) == []
     assert alike_labels(STORY, lambda id: texts.text(locale, id, dict(shown))) == []
+
+
+def test_the_texts_of_families_and_groups_are_asked_for_and_not_that_of_a_form_with_an_ending_of_its_own() -> None:
+    heard = replace(SMALL, acknowledged={"kind": 2}, endings={"said": lambda context, track: None})
+    told = replace(story(SOUND, forms=(form("said"), form("plain"))), tables=heard, groups=("us",))
+    found = texts_of(told)
+    assert {"ack-kind-1", "ack-kind-2", "group-us", "more-us", "plain-finished"} <= found
+    assert not {"ack-kind-0", "ack-kind-3", "said-finished"} & found
 
 
 def test_a_missing_text_and_two_alike_buttons_are_found() -> None:

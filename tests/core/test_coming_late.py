@@ -26,9 +26,9 @@ def busy() -> World:
     world = promised()
     for who in ("ana", "ben"):
         world.commands(who, "settings")
+        world.taps(who, "times")
         world.taps(who, "rhythm")
         world.walks(who, past="rhythm.hour", **{"rhythm.days": "daily", "rhythm.hour": "evening"})
-        world.taps(who, "enough")
     world.forget_what_was_told()
     return world
 

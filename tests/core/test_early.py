@@ -18,16 +18,14 @@ A_WHILE = timedelta(minutes=10)
 
 
 def begins(world: World, who: str, form: str) -> None:
-    world.commands(who, "more")
-    world.taps(who, form)
+    world.begins(who, form)
 
 
 def offered(world: World, who: str) -> set[str]:
     """What `/more` offers of the early releases."""
     world.commands(who, "more")
-    said = world.told[who][-1].effect
-    assert isinstance(said, Say)
-    return {button.choice for button in said.buttons} & {"urgent", "answering", "holding"}
+    world.taps(who, "in-us")
+    return {button.choice for _, button in world.open_buttons(who)} & {"urgent", "answering", "holding"}
 
 
 def asks_urgently(world: World, words: str, topic: str = "health") -> None:

@@ -105,8 +105,8 @@ def test_help_works_at_every_moment_and_the_open_question_comes_back(begin: obje
     asked, timeout, drafts = world.asked("ana"), world.room("ana").timeout, dict(world.words)
     world.heard("ana")
     world.commands("ana", "now")
-    world.taps("ana", "rest")
-    assert world.heard("ana") == ["now", "now-what", "now-what-rest", "now-what"]
+    world.taps("ana", "water")
+    assert world.heard("ana") == ["now", "now-what", "now-what-water", "now-what"]
     world.taps("ana", "enough")
     assert world.heard("ana")[0] == "now-what-enough"
     assert world.asked("ana") == asked

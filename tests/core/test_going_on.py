@@ -77,9 +77,9 @@ def releases(world: World, side: Side, kind: str, ask: str, choice: str) -> None
 def with_rhythm(days: str = "daily", hour: str = "evening") -> World:
     world = World.welcomed()
     world.commands("ana", "settings")
+    world.taps("ana", "times")
     world.taps("ana", "rhythm")
     world.walks("ana", past="rhythm.hour", **{"rhythm.days": days, "rhythm.hour": hour})
-    world.taps("ana", "enough")
     world.forget_what_was_told()
     return world
 
@@ -100,7 +100,7 @@ def test_a_check_in_asks_for_trust_and_keeps_its_own_series() -> None:
     assert world.room("ana").series == {"checkin.rely": ("2026-03-02=3",), "checkin.hope": ("2026-03-02=5",)}
     world.taps("ana", "skip")
     world.taps("ana", "skip")
-    assert world.heard("ana")[-2:][0] == "checkin-finished"
+    assert world.heard("ana")[-2].startswith("ack-checked-")
 
 
 def test_in_the_first_days_a_check_in_asks_for_sleep_and_food_and_not_for_trust() -> None:
@@ -132,6 +132,7 @@ def test_not_everybody_is_asked_in_the_same_minute() -> None:
         for _ in range(extra):
             world.commands("ana", "help")
         world.commands("ana", "settings")
+        world.taps("ana", "times")
         world.taps("ana", "rhythm")
         world.walks("ana", past="rhythm.hour", **{"rhythm.days": "daily", "rhythm.hour": "evening"})
         world.forget_what_was_told()
@@ -168,6 +169,7 @@ def test_letting_a_check_in_pass_is_an_answer_of_its_own() -> None:
 def test_quiet_hours_of_ones_own_move_check_ins_and_reminders() -> None:
     world = with_rhythm(days="daily", hour="midday")
     world.commands("ana", "settings")
+    world.taps("ana", "times")
     world.taps("ana", "night")
     world.taps("ana", "day")
     world.forget_what_was_told()
@@ -213,6 +215,7 @@ def test_a_check_in_let_pass_is_nothing() -> None:
 def test_no_check_ins_any_more_by_settings() -> None:
     world = with_rhythm()
     world.commands("ana", "settings")
+    world.taps("ana", "times")
     world.taps("ana", "no-rhythm")
     world.pass_time(5 * DAY)
     assert not knocks(world, "ana")
@@ -317,9 +320,9 @@ def test_a_talk_is_prepared_in_private_and_one_note_becomes_a_topic() -> None:
     world.pass_time(timedelta(minutes=6))
     assert world.view("ben") is not None
     assert len(topics(world.view("ben"))) == 1  # type: ignore[union-attr]
+    world.taps("ana", "go-on")
     world.taps("ana", "topics")
     assert "talk-topic-mine" in world.heard("ana")
-    world.taps("ana", "go-on")
     world.taps("ana", "good")
     assert not any(track.startswith("talk") for track in world.room("ana").positions)
     opens(world, "ben", "continue.topic-read")
@@ -394,7 +397,7 @@ def test_a_month_after_keep_opened_each_is_asked_whether_trust_comes_back() -> N
     releases(world, B, "coming_back", "month.back", "not-yet")
     settle(world, "ana")
     world.commands("ana", "talk")
-    world.walks("ana", until="talk.bring")
+    world.walks("ana", until="talk.how")
     world.taps("ana", "topics")
     assert "talk-topic-trust" in world.heard("ana")
 
@@ -456,8 +459,7 @@ def test_a_month_that_comes_after_the_end_is_not_asked_about() -> None:
 
 def test_a_hard_date_brings_a_word_on_its_eve_each_year() -> None:
     world = with_rhythm()
-    world.commands("ana", "more")
-    world.taps("ana", "date")
+    world.begins("ana", "date")
     world.says("ana", "The day I found out.")
     world.says("ana", "12 May", moment=datetime(2026, 5, 12, 10, tzinfo=UTC))
     world.taps("ana", "yes")
@@ -473,8 +475,7 @@ def test_where_both_released_the_day_both_get_one_word_from_the_record() -> None
     world = promised()
     day = datetime(2026, 5, 12, 10, tzinfo=UTC)
     for who in ("ana", "ben"):
-        world.commands(who, "more")
-        world.taps(who, "date")
+        world.begins(who, "date")
         world.taps(who, "skip")
         world.says(who, "12 May", moment=day)
         world.taps(who, "yes")
@@ -623,8 +624,7 @@ def test_a_couple_that_began_before_this_was_counted_finds_its_ninety_days_by_th
 def test_closing_well_needs_both_and_then_each_writes_what_is_different() -> None:
     world = months_on(promised())
     for who in ("ana", "ben"):
-        world.commands(who, "more")
-        world.taps(who, "closing")
+        world.begins(who, "closing")
         world.walks(who, past="closing.share")
         world.pass_time(timedelta(minutes=6))
     assert world.shared is not None
@@ -728,6 +728,7 @@ def keeps_one(world: World, number: int) -> None:
 def test_two_years_with_talks_months_a_slower_pace_and_a_good_end() -> None:
     world = promised()
     world.commands("ana", "settings")
+    world.taps("ana", "times")
     world.taps("ana", "rhythm")
     world.walks("ana", past="rhythm.hour", **{"rhythm.days": "daily"})
     settle(world, "ana")

@@ -202,7 +202,7 @@ def test_a_promise_seen_differently_is_there_for_the_talk_in_its_own_words() -> 
     while world.asked("ana") is not None:
         world.commands("ana", "cancel")
     world.commands("ana", "talk")
-    world.walks("ana", until="talk.bring")
+    world.walks("ana", until="talk.how")
     world.heard("ana")
     world.taps("ana", "topics")
     assert "talk-topic-promise" in world.heard("ana")
@@ -247,10 +247,12 @@ def test_reminders_come_a_day_and_an_hour_before_to_the_promiser_alone() -> None
 def test_who_wishes_for_one_reminder_gets_that_one_alone() -> None:
     world = agreed(after=3 * DAY)
     world.commands("ben", "settings")
+    world.taps("ben", "times")
     world.taps("ben", "reminders")
     world.taps("ben", "hour")
     assert [key for owner, key in world.due if owner == "ben" and key.startswith("remind/")] == ["remind/hour/p1"]
     world.commands("ben", "settings")
+    world.taps("ben", "times")
     world.taps("ben", "reminders")
     world.taps("ben", "none")
     world.forget_what_was_told()
@@ -681,8 +683,7 @@ def test_nobody_is_asked_twice_to_renew(answer: str) -> None:
 
 
 def begins(world: World, who: str, form: str) -> None:
-    world.commands(who, "more")
-    world.taps(who, form)
+    world.begins(who, form)
 
 
 def test_thanks_reach_the_partner_by_release() -> None:

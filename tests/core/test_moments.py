@@ -201,8 +201,7 @@ def test_a_promise_put_aside_waits_and_comes_back() -> None:
     world.taps("ben", "once")
     world.taps("ben", "later")
     assert not (world.asked("ben") or "").startswith("promise.")
-    world.commands("ben", "more")
-    world.taps("ben", "now")
+    world.begins("ben", "now")
     world.taps("ben", "enough")
     assert world.asked("ben") != "promise.when"
     world.commands("ben", "status")

@@ -32,6 +32,7 @@ STONE_FORM = Step(
     opens="by_hand",
     source="A small thing to carry in the pocket.",
     offered=("both_willing", "no_stone_yet"),
+    group="us",
     command="stone",
     silent=True,
     asks=released(WISH, "stone.share", NOTE),
@@ -82,7 +83,7 @@ STONE = Feature(
 
 
 def with_a_stone() -> Story:
-    return compose(ARTICLE, *FEATURES, STONE)
+    return compose(ARTICLE, *FEATURES, STONE, groups=STORY.groups)
 
 
 def test_the_story_is_whole_and_says_which_texts_to_write_and_which_ids_are_new() -> None:
@@ -139,7 +140,7 @@ def test_the_form_is_offered_by_its_gate_and_its_command_is_known_only_with_the_
 
 def test_a_feature_that_names_what_is_not_there_is_refused_in_plain_words() -> None:
     broken = replace(STONE, acts={}, timers=frozenset(), gates={})
-    found = faults_of(compose(ARTICLE, *FEATURES, broken))
+    found = faults_of(compose(ARTICLE, *FEATURES, broken, groups=STORY.groups))
     assert "stone.note does remember_stone, which is no act" in found
     assert "stone opens by no_stone_yet, which is no gate" in found
     assert "willing.stone-still waits for ripe:stone, which is no gate" in found

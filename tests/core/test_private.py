@@ -171,8 +171,7 @@ def in_a_zone_question() -> World:
             return world
         world.answers("ana")
     world.commands("ana", "cancel")
-    world.commands("ana", "more")
-    world.taps("ana", "rhythm")
+    world.begins("ana", "rhythm")
     return world
 
 
@@ -306,8 +305,7 @@ def test_a_later_under_a_knock_leaves_it_and_an_unknown_form_under_a_list_is_ref
 def test_a_list_of_breaches_asks_which_one() -> None:
     world = World.willing()
     world.commands("ben", "cancel")
-    world.commands("ben", "more")
-    world.taps("ben", "facts")
+    world.begins("ben", "facts")
     assert (world.asked("ben") or "").startswith("facts.")
 
 

@@ -111,8 +111,7 @@ def test_a_correction_is_taken_beside_a_release_that_is_held() -> None:
     world.walks("ana", until="understand.feel")
     source = world.says("ana", "I am sad.")
     world.commands("ana", "time")
-    world.commands("ana", "more")
-    world.taps("ana", "time")
+    world.begins("ana", "time")
     world.walks("ana", past="time.share")
     assert world.room("ana").held
     world.heard("ana")

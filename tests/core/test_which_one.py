@@ -29,10 +29,7 @@ def with_two_breaches() -> World:
 
 def test_new_facts_of_two_breaches_are_told_of_the_one_that_is_chosen() -> None:
     world = with_two_breaches()
-    world.commands("ben", "more")
-    if "facts" not in [button.choice for _, button in world.open_buttons("ben")]:
-        world.taps("ben", "tucked")
-    world.taps("ben", "facts")
+    world.begins("ben", "facts")
     assert world.heard("ben").count("which-breach") == 2
     turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "facts"]
     world.taps("ben", "facts", turns[-1])
@@ -70,8 +67,7 @@ def test_of_two_promises_the_one_under_whose_words_was_tapped_is_moved() -> None
 
 def test_of_two_promises_the_list_asks_under_the_words_of_each_which_of_them_slipped() -> None:
     world = with_two_promises()
-    world.commands("ben", "more")
-    world.taps("ben", "slip")
+    world.begins("ben", "slip")
     assert world.heard("ben").count("which-one") == 2
     turns = [turn for turn, button in world.open_buttons("ben") if button.choice == "slip"]
     world.taps("ben", "slip", turns[-1])

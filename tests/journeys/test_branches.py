@@ -228,6 +228,7 @@ async def test_a_release_kept_until_morning_waits_for_the_morning() -> None:
     assert stage.clock.now() is not None
     await stage.passes(timedelta(hours=5))
     await stage.says("ben", "/more")
+    await stage.taps("ben", "For us")
     await stage.taps("ben", "I need more time")
     await stage.taps("ben", "Yes, say that")
     await stage.received("ben")

@@ -298,7 +298,14 @@ async def test_the_series_goes_on_by_its_rule_and_is_renewed_by_it() -> None:
 
 async def test_a_promise_to_oneself_may_come_again_and_be_let_go() -> None:
     talk = Talk(await ready())
-    await talk.hears("/cancel", "/more", ("taps", "#menu-solo"), ("taps", "#solo.what.own"), "Walk for twenty minutes")
+    await talk.hears(
+        "/cancel",
+        "/more",
+        ("taps", "#group-me"),
+        ("taps", "#menu-solo"),
+        ("taps", "#solo.what.own"),
+        "Walk for twenty minutes",
+    )
     assert "That means every day, 18:00" in await talk.hears("every day at 18:00")
     assert "It stands: every day, 18:00." in await talk.hears(("taps", "Yes"))
     await talk.hears(("taps", "#solo.what.enough"), "/cancel")
@@ -315,7 +322,14 @@ async def test_a_promise_to_oneself_may_come_again_and_be_let_go() -> None:
 
 async def test_a_promise_to_oneself_that_comes_again_ends_after_six_weeks_and_chases_nobody() -> None:
     talk = Talk(await ready())
-    await talk.hears("/cancel", "/more", ("taps", "#menu-solo"), ("taps", "#solo.what.own"), "Walk for twenty minutes")
+    await talk.hears(
+        "/cancel",
+        "/more",
+        ("taps", "#group-me"),
+        ("taps", "#menu-solo"),
+        ("taps", "#solo.what.own"),
+        "Walk for twenty minutes",
+    )
     await talk.hears("every second day at 18:00", ("taps", "Yes"), ("taps", "#solo.what.enough"), "/pause")
     assert "Walk" not in await talk.hears(("time", "3d"))
     await talk.hears("/resume", ("time", "50d"))
@@ -326,7 +340,7 @@ async def test_a_promise_to_oneself_that_comes_again_ends_after_six_weeks_and_ch
 
 async def test_where_one_moment_is_asked_for_a_rhythm_gives_its_first() -> None:
     talk = Talk(await ready())
-    await talk.hears("/cancel", "/more", ("taps", "#menu-date"), ("taps", "Skip"))
+    await talk.hears("/cancel", "/more", ("taps", "#group-me"), ("taps", "#menu-date"), ("taps", "Skip"))
     heard = await talk.hears("every year on 12 May at noon")
     assert heard.startswith("Tuesday 12 May, 12:00, your time. Right?")
     assert "One moment is enough here" in heard

@@ -29,12 +29,14 @@ class Stage(InProcess):
     async def answers_safety(self, who: str, **said: str) -> None:
         """Go through all questions; `no` to all but those named."""
         await self.says(who, "/more")
+        await self.taps(who, "Help now")
         await self.taps(who, "Questions about being safe")
         await self.taps(who, "Yes")
         for question in QUESTIONS:
             if question == "i-hurt" and said.get("put_down") == "Yes, now" and len(said) == 1:
                 await self.taps(who, "No")  # the one more question
             await self.taps(who, said.get(question.replace("-", "_"), "No"))
+        await self.taps(who, "Skip")  # what a locked screen may show
         await self.taps(who, "All right")
 
     def room(self, who: str) -> Room:
@@ -137,6 +139,7 @@ async def test_under_a_stop_more_time_can_be_asked_for_and_a_held_release_taken_
     await stage.taps("ana", "Take it back")
     assert any("It is back with you" in text for text in await stage.received("ana"))
     await stage.says("ana", "/more")
+    await stage.taps("ana", "For us")
     await stage.taps("ana", "I need more time")
     await stage.taps("ana", "Yes, say that")
     await stage.taps("ana", "Share it")

@@ -86,6 +86,7 @@ from core.events import (
 from core.journey import STORY
 from core.kernel import shared
 from core.kernel import step as private
+from core.kernel.forms import IN
 from core.kernel.story import Story
 from core.kernel.view import View, view
 from core.kernel.words import Ask, AskKind, Choice, Then
@@ -255,6 +256,16 @@ class World:
     def commands(self, who: str, name: str, argument: str = "") -> None:
         """Give a command, without its slash."""
         self.does(who, lambda id, at: Commanded(id=id, at=at, name=name, argument=argument))
+
+    def begins(self, who: str, form: str) -> None:
+        """Begin a form out of `/more`: by its group, on whatever screen of that it stands."""
+        self.commands(who, "more")
+        self.taps(who, f"{IN}{self.story.form(form).group}")
+        for screen in range(2, 9):
+            if any(button.choice == form for _, button in self.open_buttons(who)):
+                break
+            self.taps(who, f"{IN}{self.story.form(form).group}-{screen}")
+        self.taps(who, form)
 
     def edits(self, who: str, source: str, text: str) -> None:
         """Change an earlier message."""

@@ -524,10 +524,7 @@ def opens(world: World, form: Step) -> None:
     if form.command or form.id in ALWAYS:
         world.commands(ME, form.command or form.id)
     elif form.offered:
-        world.commands(ME, "more")
-        if form.id not in [button.choice for _, button in world.open_buttons(ME)]:
-            world.taps(ME, "tucked")
-        world.taps(ME, form.id)
+        world.begins(ME, form.id)
     else:
         room = world.rooms[ME]
         knock = Waiting(turn=room.turn + 1, opens="begin", about=form.id)

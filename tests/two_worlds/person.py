@@ -191,7 +191,9 @@ class Somebody:
         menus = [w for w in context.room.waiting if w.opens == "form"]
         if not menus or self.chance.random() > often:
             return False
-        offered = [button.choice for button in forms.menu(context)] if self.chance.random() < 0.9 else []
+        found = [button.choice for button in forms.menu(context)]
+        found += [form.id for form in STORY.forms if forms.can_begin(context, form)]
+        offered = found if self.chance.random() < 0.9 else []
         form = self.chance.choice(offered or [form.id for form in STORY.forms])
         if form in {"leave", "erase"} and not self.may_go(context):
             return False

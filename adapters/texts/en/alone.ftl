@@ -15,17 +15,22 @@ menu-solo = For myself
 solo-what =
     What would do you good right now? One thing is enough. Only you see this.
     .now = Get calm first
-    .letter = A letter I do not send
-    .third = See it from outside
-    .reflect = Think about my part
+    .page = Write something down
     .own = A promise to myself
     .rhythm = A regular minute for me
-    .person = Get ready to talk
-    .stay = Stay, leave, not yet
     .farewell = Come to an end here
     .enough = Enough for today
 
 solo-what-enough = Good. It is all still here tomorrow, under /more.
+
+page-which =
+    A page for you alone. Which one? Only you see this.
+    .letter = A letter I do not send
+    .third = See it from outside
+    .reflect = Think about my part
+    .person = Get ready to talk
+    .stay = Stay, leave, not yet
+    .else = Something else
 
 ## A page of one's own: the words that every page has in common
 

@@ -177,27 +177,12 @@ paired = You and { $partner } are connected now. Nothing you wrote was shared, a
 ## Commands
 
 help =
-    These always work:
-
     /status: where you are, and what is open
-    /promise: make a promise
-    /promises: see all promises
-    /checkin: a minute for yourself
-    /talk: prepare a calm talk
-    /chart: your own answers over time
-    /settings: place, times and name
-    /link: use this room from another account too
-    /more: what else you can begin
     /now: help for a hard moment
-    /timeout: no questions for a while
+    /checkin: a minute for yourself
+    /promise: make a promise
     /pause: I stay quiet, and nobody is told
-    /resume: I write again
-    /privacy: who can read what
-    /leave: leave, and nobody is told
-    /erase: erase everything of mine
-    /back: one question back
-    /cancel: leave what is open
-    /help: this list
+    /more has everything else
 
 privacy =
     What is stored: what you write to me, what you choose, your numbers, your name and your times. It is encrypted where it is stored.
@@ -262,7 +247,7 @@ invited-over = The invitation you opened has run out. A new one can be made at a
 
 ## More: what a person can begin by hand
 
-more = These you can begin whenever you like. Tap one, or let it be.
+more = What would help now? Tap one, or let it be.
 more-nothing = There is nothing else to begin right now. /status shows where you are, and /now is always here.
 which-one = This one?
 command-more = What else I can begin
@@ -289,8 +274,15 @@ breach-kind-agreement = the broken agreement
 breach-kind-other = the other thing that happened
 breach-kind-promise = the promise that was broken
 menu-promise = Make a promise for this
-menu-tucked = Settings, leaving, parting
-more-tucked = These are here when you need them. Nothing happens by opening one.
+menu-rest = More of these
+group-help = Help now
+group-us = For us
+group-me = For me
+group-settings = Settings and leaving
+more-help = For a hard moment:
+more-us = For the two of you. Nothing is shared by opening one:
+more-me = For you alone:
+more-settings = These are here when you need them. Nothing happens by opening one:
 menu-anew = Answer something anew
 where-parted = after parting
 where-enough = after closing well
@@ -338,7 +330,7 @@ status =
         [done] ✓
         [here] ▸
        *[ahead] ·
-    } Understanding each other
+    } Understanding
     { $apologise ->
         [done] ✓
         [here] ▸
@@ -348,7 +340,7 @@ status =
         [done] ✓
         [here] ▸
        *[ahead] ·
-    } Talking about what happened
+    } Talking it through
     { $keep ->
         [done] ✓
         [here] ▸
@@ -358,7 +350,11 @@ status =
         [done] ✓
         [here] ▸
        *[ahead] ·
-    } Keeping the talk going
+    } Keeping in touch
+
+status-enough = You two closed this well. What you shared stays yours to read.
+
+status-parted = The part for two has ended. What is here now is for you alone.
 
 status-held = Held until { $shows }, and still yours: { $what }.
 
@@ -469,6 +465,28 @@ ack-thought-1 = That was honest. It stays with you.
 ack-thought-2 = Thank you. Looking at that took courage.
 
 ack-thought-3 = It is good to have that in words. Nobody else sees it.
+
+ack-hurts-1 = I hear how much this weighs. It makes sense that it does.
+
+ack-hurts-2 = Thank you for putting that into words. It matters.
+
+ack-hurts-3 = That is a lot to hold. It is here now, and safe.
+
+ack-courage-1 = That was hard to say. Thank you for saying it.
+
+ack-courage-2 = You said it yourself, in plain words. That counts.
+
+ack-courage-3 = Thank you. Saying it is harder than keeping it.
+
+ack-good-1 = That is good to hear.
+
+ack-good-2 = Small things like that carry a long way.
+
+ack-good-3 = Good that you noticed that.
+
+ack-plain-1 = Thank you for saying so. Only you see that.
+
+ack-plain-2 = I have that. It stays with you alone.
 
 knock-draft = Your draft is here, when you like to look at it.
 

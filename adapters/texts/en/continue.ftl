@@ -12,9 +12,13 @@ continue-days =
     .daily = Every day
     .three = Every other day
     .workdays = Monday to Friday
-    .weekend = Saturdays and Sundays
-    .twice = Mondays and Thursdays
+    .twice = Twice a week
     .weekly = Once a week
+
+continue-twice =
+    Which two days? Only you see this.
+    .twice = Mondays and Thursdays
+    .weekend = Saturdays and Sundays
 
 continue-weekday =
     Which day of the week? Only you see this.
@@ -23,6 +27,10 @@ continue-weekday =
     .wed = Wednesday
     .thu = Thursday
     .fri = Friday
+    .weekend = At the weekend
+
+continue-weekend =
+    Saturday or Sunday? Only you see this.
     .sat = Saturday
     .sun = Sunday
 

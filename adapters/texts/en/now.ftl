@@ -6,8 +6,7 @@ now-what =
     One small thing for the next few minutes? There is no right one. Only you see this.
     .breathe = Breathe slowly
     .flashback = It all comes back
-    .water = Water and food
-    .rest = Lie down
+    .water = Water, food, rest
     .call = One person to call
     .park = Keep a thought until morning
     .tomorrow = Look in tomorrow evening
@@ -21,14 +20,9 @@ now-what-breathe =
     Five times. When your thoughts run off, come back to counting.
 
 now-what-water =
-    A glass of water first, in small sips. Then something plain: bread, a banana, rice, soup. A few bites count.
+    A glass of water, in small sips. Then a few bites of something plain. No alcohol tonight.
 
-    No alcohol tonight. It makes sleep worse, and words harder to take back.
-
-now-what-rest =
-    Lie down, even if sleep does not come. Lying still in the dark is rest too.
-
-    Put the phone out of reach, with its face down. No driving while you are upset, and no big talk tonight. Both can wait for daylight. Nothing about your relationship must be decided tonight.
+    Then lie down, with the phone out of reach. Lying still in the dark is rest too. No driving while you are upset, and no big talk. Nothing about the two of you must be decided tonight.
 
 now-what-call =
     Who is kind, and can listen without telling you what to do? It can be a friend, a brother or sister, a help line.
@@ -134,10 +128,14 @@ rhythm-days =
     .daily = Every day
     .three = Every other day
     .workdays = Monday to Friday
-    .weekend = Saturdays and Sundays
-    .twice = Mondays and Thursdays
+    .twice = Twice a week
     .weekly = Once a week
     .none = Not now
+
+rhythm-twice =
+    Which two days? Only you see this.
+    .twice = Mondays and Thursdays
+    .weekend = Saturdays and Sundays
 
 rhythm-weekday =
     Which day of the week? Only you see this.
@@ -146,6 +144,10 @@ rhythm-weekday =
     .wed = Wednesday
     .thu = Thursday
     .fri = Friday
+    .weekend = At the weekend
+
+rhythm-weekend =
+    Saturday or Sunday? Only you see this.
     .sat = Saturday
     .sun = Sunday
 

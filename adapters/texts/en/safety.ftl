@@ -120,6 +120,12 @@ safety-harm-other =
     .now = Yes, now
     .skip = Skip
 
+safety-lock =
+    One practical thing. When I write, the first words may show on your locked screen. What may they say? Only you see this, and /settings can change it.
+    .kind = What kind of thing it is
+    .only = Only that something is here
+    .skip = Skip
+
 safety-end =
     That is all. Everybody gets this page at the end, whatever they answer.
 

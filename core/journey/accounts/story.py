@@ -6,7 +6,7 @@ only by a yes on the first one, after it was told there for three days; silence 
 
 from __future__ import annotations
 
-from core.journey.common import form
+from core.journey.common import Group, form
 from core.kernel.words import Ask, Choice
 
 LINK_FORM = form(
@@ -14,7 +14,7 @@ LINK_FORM = form(
     source="Moving from one platform to the other keeps everything.",
     offered=("settled_in", "!linked"),
     command="link",
-    tucked=True,
+    group=Group.SETTINGS,
     silent=True,
     asks=(
         Ask(
@@ -39,7 +39,7 @@ HOME_FORM = form(
     "home",
     source="The person chooses where to be written to.",
     offered=("linked",),
-    tucked=True,
+    group=Group.SETTINGS,
     silent=True,
     asks=(
         Ask(
@@ -55,7 +55,7 @@ UNLINK_FORM = form(
     source="Either account can take one off, at once.",
     offered=("linked",),
     command="unlink",
-    tucked=True,
+    group=Group.SETTINGS,
     silent=True,
     asks=(
         Ask(

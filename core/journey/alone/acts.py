@@ -5,15 +5,25 @@ Everything here is private: no act of this file crosses, and what is kept stays 
 
 from __future__ import annotations
 
-from core.journey.alone.story import BEGIN, RHYTHM_DAYS, RHYTHM_HOUR, RHYTHM_WEEKDAY, SOLO_WHAT
+from core.journey.alone.story import (
+    BEGIN,
+    RHYTHM_DAYS,
+    RHYTHM_HOUR,
+    RHYTHM_TWICE,
+    RHYTHM_WEEKDAY,
+    RHYTHM_WEEKEND,
+    SOLO_WHAT,
+)
 from core.journey.checkins import hours
 from core.journey.checkins.acts import DAYS, take_rhythm
-from core.journey.checkins.story import CONTINUE_WEEKDAY, HOUR
+from core.journey.checkins.story import CONTINUE_TWICE, CONTINUE_WEEKDAY, CONTINUE_WEEKEND, HOUR
 from core.kernel import forms, releases
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.state import Focus, Piece
 from core.values import COUPLE_TRACK, Key
+
+MORE_EXACTLY = ((RHYTHM_TWICE, CONTINUE_TWICE), (RHYTHM_WEEKDAY, CONTINUE_WEEKDAY), (RHYTHM_WEEKEND, CONTINUE_WEEKEND))
 
 
 def _helps(form: str) -> Doing:
@@ -26,12 +36,17 @@ def _own_rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
     picks = context.position(focus.track).picks
     days = picks[RHYTHM_DAYS.key]
     context.pick(COUPLE_TRACK, DAYS, days)
-    if weekday := picks.get(RHYTHM_WEEKDAY.key):
-        context.pick(COUPLE_TRACK, CONTINUE_WEEKDAY.key, weekday)
+    for own, theirs in MORE_EXACTLY:
+        if chosen := picks.get(own.key):
+            context.pick(COUPLE_TRACK, theirs.key, chosen)
     context.pick(COUPLE_TRACK, HOUR.key, value or "")
     context.done(COUPLE_TRACK, DAYS)
     context.done(COUPLE_TRACK, HOUR.key)
     take_rhythm(context, value or "")
+
+
+LEAD_ON = {(RHYTHM_DAYS.id, "weekly"), (RHYTHM_DAYS.id, "twice"), (RHYTHM_WEEKDAY.id, "weekend")}
+"""Answers after which the days are asked for on a screen of their own."""
 
 
 def _own_if_said(context: StepContext, focus: Focus, value: str | None) -> None:
@@ -39,7 +54,7 @@ def _own_if_said(context: StepContext, focus: Focus, value: str | None) -> None:
     said = hours.ahead(context, focus.track)
     if value == "none":
         hours.forget(context, focus.track)
-    elif said is not None and value != "weekly":
+    elif said is not None and (focus.ask, value) not in LEAD_ON:
         context.done(focus.track, RHYTHM_HOUR.key)
         _own_rhythm(context, focus, said)
 

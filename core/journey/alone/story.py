@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, WEEKDAY, form
+from core.journey.common import DAYS, HURT, LATER, RESPONSIBLE, TWICE, WEEKDAY, WEEKEND, Group, form
 from core.kernel.words import Ask, AskKind, Choice, Role, Step, Then, TrackKind
 
 BEGIN = Ask("alone.begin", choices=(Choice("solo", act="open"), LATER))
@@ -27,13 +27,9 @@ SOLO_WHAT = Ask(
     "solo.what",
     choices=(
         Choice("now", Then.AGAIN, act="open"),
-        Choice("letter", Then.AGAIN, act="open"),
-        Choice("third", Then.AGAIN, act="open"),
-        Choice("reflect", Then.AGAIN, act="open"),
+        Choice("page", Then.AGAIN, act="open"),
         Choice("own", Then.AGAIN, act="open"),
         Choice("rhythm", Then.AGAIN, act="open"),
-        Choice("person", Then.AGAIN, act="open"),
-        Choice("stay", Then.AGAIN, act="open"),
         Choice("farewell", act="open"),
         Choice("enough", act="enough", says=True),
     ),
@@ -41,10 +37,31 @@ SOLO_WHAT = Ask(
 
 SOLO_FORM = form(
     "solo",
+    group=Group.ME,
     source="Who is alone has a whole path and not a waiting room.",
     offered=("settled_in",),
     silent=True,
     asks=(SOLO_WHAT,),
+)
+
+
+PAGE_FORM = form(
+    "page",
+    source="Who is alone has a whole path and not a waiting room.",
+    silent=True,
+    asks=(
+        Ask(
+            "page.which",
+            choices=(
+                Choice("letter", act="open"),
+                Choice("third", act="open"),
+                Choice("reflect", act="open"),
+                Choice("person", act="open"),
+                Choice("stay", act="open"),
+                Choice("else"),
+            ),
+        ),
+    ),
 )
 
 
@@ -191,10 +208,13 @@ OWNED_FORM = form(
 )
 
 RHYTHM_DAYS = Ask("rhythm.days", choices=(*DAYS, Choice("none")), act="own_if_said", hour="hour_ahead")
+RHYTHM_TWICE = Ask("rhythm.twice", choices=TWICE, when=("rhythm.days=twice",), act="own_if_said", hour="hour_ahead")
 RHYTHM_WEEKDAY = Ask(
     "rhythm.weekday", choices=WEEKDAY, when=("rhythm.days=weekly",), act="own_if_said", hour="hour_ahead"
 )
-
+RHYTHM_WEEKEND = Ask(
+    "rhythm.weekend", choices=WEEKEND, when=("rhythm.weekday=weekend",), act="own_if_said", hour="hour_ahead"
+)
 RHYTHM_HOUR = Ask(
     "rhythm.hour",
     choices=(Choice("morning", says=True), Choice("midday", says=True), Choice("evening", says=True)),
@@ -205,8 +225,16 @@ RHYTHM_HOUR = Ask(
 
 RHYTHM_FORM = form(
     "rhythm",
+    group=Group.ME,
     source="A minute for oneself needs no promise of anybody's.",
     offered=("settled_in",),
     silent=True,
-    asks=(Ask("rhythm.zone", AskKind.PLACE, when=("zone_unknown",)), RHYTHM_DAYS, RHYTHM_WEEKDAY, RHYTHM_HOUR),
+    asks=(
+        Ask("rhythm.zone", AskKind.PLACE, when=("zone_unknown",)),
+        RHYTHM_DAYS,
+        RHYTHM_TWICE,
+        RHYTHM_WEEKDAY,
+        RHYTHM_WEEKEND,
+        RHYTHM_HOUR,
+    ),
 )

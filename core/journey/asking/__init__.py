@@ -14,7 +14,9 @@ ASKING = Feature(
     quotes=(words_of("asked"),),
     doors={
         "ask": Door(
-            label="label-ask-about-it", opened=acts.about_it, stands=lambda context, moment: acts.can_ask(context)
+            label="label-ask-about-it",
+            opened=acts.about_it,
+            stands=lambda context, moment: moment.about is not None and acts.can_ask(context),
         )
     },
 )

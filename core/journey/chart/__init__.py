@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.journey.chart import acts
 from core.journey.chart.story import ASKS, SNAPSHOT_FORM, SNAPSHOT_WHAT
 from core.journey.checkins.gates import TRUST_ITEMS
+from core.journey.common import Group
 from core.journey.months.story import BACK_READ
 from core.kernel.gates import GateContext
 from core.kernel.story import Command, Feature
@@ -24,5 +25,5 @@ CHART = Feature(
         "snapshot_taken": _snapshot_taken,
     },
     acts=acts.ACTS,
-    commands={"chart": Command(do=acts.chart)},
+    commands={"chart": Command(do=acts.chart, group=Group.ME)},
 )

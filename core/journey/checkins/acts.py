@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from zlib import crc32
 
 from core.calendar import HOURS, SLOWLY, SPREAD, after_quiet, first_check_in, hour_of, instant, next_check_in, wall
 from core.effects import Button, DropDue, SetDue
 from core.events import DueCame
-from core.journey.checkins import hours, trust
-from core.journey.checkins.story import CONTINUE_DAYS, CONTINUE_WEEKDAY, HOUR
-from core.kernel import floor
+from core.journey.checkins import facts, hours, trust
+from core.journey.checkins.story import (
+    CHECKIN_RELY,
+    CONTINUE_DAYS,
+    CONTINUE_TWICE,
+    CONTINUE_WEEKDAY,
+    CONTINUE_WEEKEND,
+    HOUR,
+)
+from core.kernel import floor, moment
+from core.kernel import heard as words
+from core.kernel.buttons import text_id
 from core.kernel.clocks import nearest
 from core.kernel.context import StepContext
 from core.kernel.story import Ahead, Doing
 from core.state import Focus, Position, Room, Waiting
-from core.values import COUPLE_TRACK, EMPTY, Rhythm, Track, due_key
+from core.values import COUPLE_TRACK, EMPTY, Key, Rhythm, Track, due_key
 
 TOO_LATE = timedelta(hours=12)  # after that a check-in is left out rather than asked at the wrong hour
 AN_HOUR = timedelta(hours=1)
@@ -29,14 +38,12 @@ CHECK_IN = "check-in"  # what the knock opens
 CHECK_IN_DUE, AGAIN = due_key("check-in"), due_key("check-in-again")
 TRACK = Track("checkin:")  # there is one check-in at a time
 DAYS = CONTINUE_DAYS.key
+CHECKED = "checked"  # the family of texts that close a check-in
 
 
 def take_rhythm(context: StepContext, hour: str) -> None:
     """From now on check-ins come at this hour, on the days that were chosen."""
-    picks = context.position(COUPLE_TRACK).picks
-    days = picks[DAYS]
-    if days == "weekly":
-        days = picks.get(CONTINUE_WEEKDAY.key, days)
+    days = _days(context.position(COUPLE_TRACK).picks)
     named = hour in HOURS  # an hour that a person said is kept to the minute
     # Any spread will do, and the id of an event is like a draw.
     minutes = crc32(context.event.id.encode()) % SPREAD if named else 0
@@ -44,14 +51,29 @@ def take_rhythm(context: StepContext, hour: str) -> None:
     set_first(context)
 
 
+def _days(picks: Mapping[Key, str]) -> str:
+    """The days that were chosen, on one screen or on several."""
+    days = picks[DAYS]
+    if days == "twice":
+        return picks.get(CONTINUE_TWICE.key, days)
+    if days != "weekly":
+        return days
+    day = picks.get(CONTINUE_WEEKDAY.key, days)
+    return picks.get(CONTINUE_WEEKEND.key, day) if day == "weekend" else day
+
+
 def _rhythm(context: StepContext, focus: Focus, value: str | None) -> None:
     take_rhythm(context, value or "")
+
+
+MORE_EXACTLY = {(CONTINUE_DAYS.id, "weekly"), (CONTINUE_DAYS.id, "twice"), (CONTINUE_WEEKDAY.id, "weekend")}
+"""Answers after which the days are asked for on a screen of their own."""
 
 
 def _rhythm_if_said(context: StepContext, focus: Focus, value: str | None) -> None:
     """The days are known; the hour may be, too."""
     said = hours.ahead(context, focus.track)
-    if said is not None and value != "weekly":
+    if said is not None and (focus.ask, value) not in MORE_EXACTLY:
         context.pick(COUPLE_TRACK, HOUR.key, said)
         context.done(COUPLE_TRACK, HOUR.key)
         take_rhythm(context, said)
@@ -210,6 +232,24 @@ def on_the_wall(at: datetime, room: Room) -> datetime:
         return at
     hour = (datetime.combine(at, hour_of(room.rhythm.hour)) + timedelta(minutes=room.minutes)).time()
     return after_quiet(nearest(at, hour, room.zone), room.zone, room.night)
+
+
+def ends(context: StepContext, track: Track) -> None:
+    """A check-in is answered: a number that cries out by a warm line and no more questions that day, else by one true
+    thing of the person's own numbers, or by a short word."""
+    cried = facts.cries_out(
+        facts.answered(context.position(track).picks), context.room.series.get(CHECKIN_RELY.id, EMPTY)
+    )
+    if cried is not None:
+        moment.begin(context, track, None, after=f"rest-{text_id(cried)}")
+        return
+    day, said = wall(context.event.at, context.zone).date(), context.room.said_true
+    found = facts.to_say(context.room.series, day, said)
+    if found is None:
+        words.say(context, CHECKED)
+        return
+    context.change(said_true={**said, found.text: day.isoformat()})
+    context.say(found.text, told=found.args)
 
 
 ACTS: dict[str, Doing] = {

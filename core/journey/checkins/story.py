@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from core.journey.common import DAYS, LATER, WEEKDAY, form
+from core.journey.common import DAYS, LATER, TWICE, WEEKDAY, WEEKEND, form
 from core.kernel.words import Ask, AskKind, Choice, Step, TrackKind
 
 TRUST, FIRST = ("!first_days",), ("first_days",)
 
 CONTINUE_DAYS = Ask("continue.days", choices=(*DAYS, LATER), when=("!closed",), act="rhythm_if_said", hour="hour_ahead")
-CONTINUE_WEEKDAY = Ask(
-    "continue.weekday",
-    choices=WEEKDAY,
-    when=("continue.days=weekly", "no_rhythm", "!closed"),
-    act="rhythm_if_said",
-    hour="hour_ahead",
-)
+
+
+def _more_exactly(id: str, choices: tuple[Choice, ...], gate: str) -> Ask:
+    """The days on a screen of their own, after that of all."""
+    return Ask(id, choices=choices, when=(gate, "no_rhythm", "!closed"), act="rhythm_if_said", hour="hour_ahead")
+
+
+CONTINUE_TWICE = _more_exactly("continue.twice", TWICE, "continue.days=twice")
+CONTINUE_WEEKDAY = _more_exactly("continue.weekday", WEEKDAY, "continue.days=weekly")
+CONTINUE_WEEKEND = _more_exactly("continue.weekend", WEEKEND, "continue.weekday=weekend")
 HOUR = Ask(
     "continue.hour",
     choices=(Choice("morning", says=True), Choice("midday", says=True), Choice("evening", says=True)),
@@ -28,7 +31,14 @@ CONTINUE = Step(
     TrackKind.COUPLE,
     opens="a_promise_agreed",
     source="Keep talking, often, about how the promises go and whether both are regaining trust.",
-    asks=(Ask("continue.zone", AskKind.PLACE, when=("zone_unknown", "!closed")), CONTINUE_DAYS, CONTINUE_WEEKDAY, HOUR),
+    asks=(
+        Ask("continue.zone", AskKind.PLACE, when=("zone_unknown", "!closed")),
+        CONTINUE_DAYS,
+        CONTINUE_TWICE,
+        CONTINUE_WEEKDAY,
+        CONTINUE_WEEKEND,
+        HOUR,
+    ),
 )
 
 
@@ -41,21 +51,25 @@ CHECKIN_UNDERSTOOD = _score("checkin.understood", *TRUST)
 CHECKIN_HOPE = _score("checkin.hope", *TRUST)
 CHECKIN_TOPIC = Ask("checkin.topic", AskKind.LINE, when=TRUST, optional=True)
 
+SLEEP, FOOD, TOO_MUCH = (_score(f"checkin.{name}", *FIRST) for name in ("sleep", "food", "over"))
+
 CHECK_IN_FORM = form(
     "checkin",
     begun_by="the rhythm of check-ins, and /checkin",
     source="Keep talking, often, about whether both are regaining trust.",
     asks=(
-        _score("checkin.sleep", *FIRST),
-        _score("checkin.food", *FIRST),
-        _score("checkin.over", *FIRST),
+        SLEEP,
+        FOOD,
+        TOO_MUCH,
         CHECKIN_RELY,
         CHECKIN_UNDERSTOOD,
         CHECKIN_HOPE,
         Ask("checkin.noticed", AskKind.LINE, optional=True),
         CHECKIN_TOPIC,
         Ask(
-            "checkin.bring", choices=(Choice("bring", act="bring"), Choice("keep")), when=("topic_noted", "talks_go_on")
+            "checkin.bring",
+            choices=(Choice("bring", act="bring"), Choice("keep")),
+            when=("topic_noted", "talks_go_on", "!cries_out"),
         ),
     ),
 )

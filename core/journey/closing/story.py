@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import LETTER, LINE, form, released
+from core.journey.common import LETTER, LINE, Group, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release
 
 ENOUGH = Release("enough", LINE)
@@ -54,7 +54,7 @@ PARTING_FORM = form(
     source="It is not always possible. Parting well: safety first, no blame, no numbers.",
     offered=("paired", "!parted"),
     command="parting",
-    tucked=True,
+    group=Group.SETTINGS,
     silent=True,
     asks=(
         Ask("parting.danger", choices=(Choice("no"), Choice("not-sure", says=True), Choice("yes", says=True))),

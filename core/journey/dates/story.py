@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import LINE, form, released
+from core.journey.common import LINE, Group, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release
 
 DATE = Release("date", LINE)
@@ -14,6 +14,7 @@ DATE_DAY = Ask("date.day", AskKind.MOMENT, when=("!dates_full",), act="keep_date
 
 DATE_FORM = form(
     "date",
+    group=Group.ME,
     source="Hard dates: the day it came to light, anniversaries.",
     offered=("settled_in",),
     silent=True,

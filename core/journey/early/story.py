@@ -59,7 +59,7 @@ URGENT_FORM = form(
             URGENT,
             "urgent.share",
             Ask("urgent.topic", choices=(Choice("over"), Choice("health"), Choice("money"), Choice("other"))),
-            Ask("urgent.question", AskKind.LINE),
+            Ask("urgent.question", AskKind.LINE, heard="hurts"),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import form
+from core.journey.common import Group, form
 from core.kernel.words import Ask, Choice, Then
 
 LEAVE_FORM = form(
@@ -10,7 +10,7 @@ LEAVE_FORM = form(
     source="Leaving is silent, immediate and needs no reason.",
     offered=("always",),
     command="leave",
-    tucked=True,
+    group=Group.SETTINGS,
     silent=True,
     asks=(Ask("leave.sure", choices=(Choice("leave", act="leave"), Choice("stay", says=True))),),
 )
@@ -20,7 +20,7 @@ ERASE_FORM = form(
     source="Erasing is silent too. The other can neither read, restore nor prevent it.",
     offered=("always",),
     command="erase",
-    tucked=True,
+    group=Group.SETTINGS,
     silent=True,
     asks=(Ask("erase.sure", choices=(Choice("erase", act="erase"), Choice("stay", says=True))),),
 )

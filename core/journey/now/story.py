@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.journey.alone.story import letter, page
-from core.journey.common import form
+from core.journey.common import Group, form
 from core.kernel.words import Ask, AskKind, Choice, Then
 
 WHAT = Ask(
@@ -14,7 +14,6 @@ WHAT = Ask(
         Choice("breathe", Then.AGAIN, says=True),
         Choice("flashback", Then.AGAIN, act="open"),
         Choice("water", Then.AGAIN, says=True),
-        Choice("rest", Then.AGAIN, says=True),
         Choice("call", Then.AGAIN, says=True),
         Choice("park"),
         Choice("tomorrow", Then.AGAIN, act="follow_up", says=True),
@@ -28,6 +27,7 @@ CITY = Ask("now.zone", AskKind.PLACE, when=("zone_unknown", "hour_unsure"), opti
 
 NOW_FORM = form(
     "now",
+    group=Group.HELP,
     source="After a discovery people do not sleep. Nothing about the relationship must be decided tonight.",
     offered=("always",),
     silent=True,

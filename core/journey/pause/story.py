@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.journey.common import MINUTE, form, released
+from core.journey.common import MINUTE, Group, form, released
 from core.kernel.words import Ask, AskKind, Choice, Release
 
 BREAK = Release("break", MINUTE, headed=True, always=True)
@@ -12,6 +12,7 @@ ASKS = (Ask("welcome.break-read", AskKind.OPEN, each=f"theirs:{BREAK.id}"),)
 
 TIMEOUT_FORM = form(
     "timeout",
+    group=Group.HELP,
     source="A time-out is always at hand: no questions, then a gentle way back in.",
     offered=("always",),
     command="timeout",

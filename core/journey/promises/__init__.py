@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from core.journey.common import Group
 from core.journey.promises import acts, gates, reading, record, turns
 from core.journey.promises.ahead import ahead
 from core.journey.promises.life import opens_at
@@ -40,7 +41,7 @@ PROMISES = Feature(
     seals={"after_the_deadline": _after_the_deadline},
     wakes={"remind": Wake(come=acts.comes, tells_late=True)},
     buttons={reading.CHOOSE: WaitingButton(tapped=reading.chosen)},
-    commands={"promise": Command(do=reading.promise), "promises": Command(do=reading.promises)},
+    commands={"promise": Command(do=reading.promise), "promises": Command(do=reading.promises, group=Group.US)},
     notices=(acts.noticed,),
     quotes=(reading.words_of,),
     dates=(reading.when_of,),

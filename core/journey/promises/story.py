@@ -147,7 +147,7 @@ THANKS_FORM = form(
     "thanks",
     source="Keep promises small and go beyond them; what was more than promised is thanked for.",
     offered=("settled_in", "a_promise_agreed"),
-    asks=released(THANKS, "thanks.share", Ask("thanks.what", AskKind.LINE)),
+    asks=released(THANKS, "thanks.share", Ask("thanks.what", AskKind.LINE, heard="good")),
 )
 
 BEYOND_FORM = form(

@@ -5,7 +5,7 @@ Nobody but the person ever sees an answer. A stop looks like any quiet day, on b
 
 from __future__ import annotations
 
-from core.journey.common import form
+from core.journey.common import LOCK, Group, form
 from core.kernel.words import Ask, Choice
 
 HOW = (Choice("no"), Choice("past"), Choice("now"), Choice("skip"))
@@ -22,6 +22,7 @@ DYING = _question("safety.dying")
 
 SAFETY_FORM = form(
     "safety",
+    group=Group.HELP,
     source="The person it is shared with may not be safe.",
     offered=("always",),
     silent=True,
@@ -39,6 +40,7 @@ SAFETY_FORM = form(
         _question("safety.i-hurt"),
         DYING,
         _question("safety.harm-other"),
+        Ask("safety.lock", choices=(*LOCK, Choice("skip")), when=(*HERE, "knocks_tell"), act="lock_screen"),
         Ask("safety.end", choices=(Choice("good", act="safety_done"),), when=HERE),
     ),
 )

@@ -6,4 +6,6 @@ from core.journey.settings import acts
 from core.journey.settings.story import SETTINGS_FORM
 from core.kernel.story import Feature
 
-SETTINGS = Feature(name="settings", forms=(SETTINGS_FORM,), acts=acts.ACTS)
+SETTINGS = Feature(
+    name="settings", forms=(SETTINGS_FORM,), acts=acts.ACTS, gates={"knocks_tell": lambda here: not here.room.only_here}
+)

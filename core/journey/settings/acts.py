@@ -41,7 +41,14 @@ def _new_name(context: StepContext, focus: Focus, value: str | None) -> None:
     context.say("settings-name-set")
 
 
+def _lock_screen(context: StepContext, focus: Focus, value: str | None) -> None:
+    """What a knock says from now on: what kind of thing is here, or only that something is."""
+    if value != "skip":
+        context.change(only_here=value == "only")
+
+
 ACTS: dict[str, Doing] = {
+    "lock_screen": _lock_screen,
     "new_zone": _new_zone,
     "new_name": _new_name,
     "new_night": _new_night,

@@ -1,29 +1,34 @@
-"""Settings: place, times and name, in one form behind the second door of `/more`."""
+"""Settings: place, times and name, and what may show on a locked screen, in one form."""
 
 from __future__ import annotations
 
-from core.journey.common import form
-from core.kernel.words import Ask, AskKind, Choice, Then
+from dataclasses import replace
+
+from core.journey.common import LOCK, Group, form
+from core.kernel.words import Ask, AskKind, Choice
 
 SETTINGS_FORM = form(
     "settings",
     source="The person chooses days and hours.",
     offered=("settled_in",),
-    tucked=True,
+    group=Group.SETTINGS,
     command="settings",
     silent=True,
     asks=(
         Ask(
             "settings.what",
+            choices=(Choice("times"), Choice("zone"), Choice("name"), Choice("lock"), Choice("enough", says=True)),
+        ),
+        Ask(
+            "settings.times",
             choices=(
-                Choice("zone"),
-                Choice("rhythm", Then.AGAIN, act="open"),
-                Choice("no-rhythm", Then.AGAIN, act="no_rhythm", says=True),
+                Choice("rhythm", act="open"),
+                Choice("no-rhythm", act="no_rhythm", says=True),
                 Choice("night"),
                 Choice("reminders"),
-                Choice("name"),
                 Choice("enough", says=True),
             ),
+            when=("settings.what=times",),
         ),
         Ask("settings.zone", AskKind.PLACE, when=("settings.what=zone",), act="new_zone"),
         Ask(
@@ -34,7 +39,7 @@ SETTINGS_FORM = form(
                 Choice("late", says=True),
                 Choice("day", says=True),
             ),
-            when=("settings.what=night",),
+            when=("settings.times=night",),
             act="new_night",
         ),
         Ask(
@@ -45,8 +50,14 @@ SETTINGS_FORM = form(
                 Choice("hour", says=True),
                 Choice("none", says=True),
             ),
-            when=("settings.what=reminders",),
+            when=("settings.times=reminders",),
             act="reminders",
+        ),
+        Ask(
+            "settings.lock",
+            choices=tuple(replace(choice, says=True) for choice in LOCK),
+            when=("settings.what=lock",),
+            act="lock_screen",
         ),
         Ask("settings.name", AskKind.LINE, when=("settings.what=name",), optional=True, most=40, act="new_name"),
     ),

@@ -17,9 +17,9 @@ TALK_FORM = form(
     silent=True,
     asks=(
         Ask("talk.feelings", AskKind.LINE, optional=True),
-        Ask("talk.thanks", AskKind.LINE, optional=True),
+        Ask("talk.thanks", AskKind.LINE, optional=True, heard="good"),
         Ask("talk.needs", AskKind.LINE, optional=True),
-        Ask("talk.ownership", AskKind.LINE, optional=True),
+        Ask("talk.ownership", AskKind.LINE, optional=True, heard="courage"),
         Ask("talk.promises", AskKind.LINE, optional=True),
         Ask(
             "talk.bring",
@@ -29,12 +29,11 @@ TALK_FORM = form(
                 Choice("needs", Then.AGAIN, act="bring"),
                 Choice("ownership", Then.AGAIN, act="bring"),
                 Choice("promises", Then.AGAIN, act="bring"),
-                Choice("topics", Then.AGAIN, act="show_topics"),
                 Choice("go-on"),
             ),
             shows=("talk.feelings", "talk.thanks", "talk.needs", "talk.ownership", "talk.promises"),
         ),
-        Ask("talk.how", choices=(Choice("good"),)),
+        Ask("talk.how", choices=(Choice("topics", Then.AGAIN, act="show_topics"), Choice("good"))),
     ),
 )
 

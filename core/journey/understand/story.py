@@ -40,7 +40,7 @@ UNDERSTAND = Step(
             Ask("understand.happened", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
             Ask("understand.feel", AskKind.LETTER, each="letters_wanted", most=20000),
             Ask("understand.meant", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
-            Ask("understand.need", AskKind.LETTER, each="letters_wanted", optional=True, most=20000),
+            Ask("understand.need", AskKind.LETTER, each="letters_wanted", optional=True, most=20000, heard="hurts"),
         ),
         READ,
         HAVE_READ,
@@ -66,5 +66,5 @@ FACTS_FORM = form(
     source="Explanations, never excuses: what is still hidden is told once, whole, by oneself.",
     offered=("both_willing",),
     about="breaches_i_answer_for",
-    asks=(*released(NEW_FACTS, "facts.share", Ask("facts.what", AskKind.LETTER, most=20000)),),
+    asks=(*released(NEW_FACTS, "facts.share", Ask("facts.what", AskKind.LETTER, most=20000, heard="courage")),),
 )

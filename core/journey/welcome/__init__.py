@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.events import InvitationMade, InvitationOpened, Paired, SomebodyJoins
+from core.journey.common import Group
 from core.journey.welcome import acts, arriving, gates
 from core.journey.welcome.story import WELCOME as STEP
 from core.kernel import floor
@@ -38,7 +41,7 @@ WELCOME = Feature(
     standing=(arriving.standing,),
     acknowledged={"told": 3},
     commands={
-        "privacy": says("privacy"),
+        "privacy": replace(says("privacy"), group=Group.SETTINGS),
         "help": says("help"),
         "export": Command(do=_not_built, listed=False),
         "sweep": Command(do=_not_built, listed=False),

@@ -17,10 +17,16 @@ WILLING_SIDE = Ask(
 )
 WILLING_KIND = Ask("willing.kind", choices=KINDS, when=("!card_open",))
 READ_CARD = Ask("willing.read-card", AskKind.OPEN, each="theirs:breach_card", opener="card")
-COUNTER = Ask("willing.counter", choices=(Choice("yes"), Choice("no"), Choice("nothing")), each="claims_on_me")
+COUNTER = Ask(
+    "willing.counter", choices=(Choice("yes", heard="courage"), Choice("no"), Choice("nothing")), each="claims_on_me"
+)
 OVER = Ask(
     "willing.over",
-    choices=(Choice("yes"), Choice("no", Then.ASIDE, act="help_ending", says=True), Choice("not-sure")),
+    choices=(
+        Choice("yes", heard="plain"),
+        Choice("no", Then.ASIDE, act="help_ending", says=True),
+        Choice("not-sure", heard="plain"),
+    ),
     role=RESPONSIBLE,
 )
 HIDDEN = Ask(

@@ -473,6 +473,27 @@ CONTINUE = {
         (scene(here=position(wrote=("checkin.topic",))),),
         (BLANK, scene(couple=position(wrote=("checkin.topic",)), here=position("checkin.topic"))),
     ),
+    "cries_out": Row(
+        (
+            scene(here=position(picks={"checkin.over": "8"})),
+            scene(here=position(picks={"checkin.hope": "1"})),
+            scene(here=position(picks={"checkin.sleep": "2", "checkin.food": "5"})),
+            scene(here=position(picks={"checkin.food": "0"})),
+            scene(
+                here=position(picks={"checkin.rely": "3"}), series={"checkin.rely": ("2026-03-01=7", "2026-03-02=3")}
+            ),
+        ),
+        (
+            BLANK,
+            scene(here=position(picks={"checkin.over": "7", "checkin.hope": "2", "checkin.sleep": "3"})),
+            scene(
+                here=position(picks={"checkin.rely": "4"}), series={"checkin.rely": ("2026-03-01=7", "2026-03-02=4")}
+            ),
+            scene(here=position(picks={"checkin.rely": "0"}), series={"checkin.rely": ("2026-03-02=0",)}),
+            scene(couple=position(picks={"checkin.over": "9"}), here=position()),
+        ),
+    ),
+    "knocks_tell": Row((BLANK, scene(TWO)), (scene(only_here=True), scene(TWO, only_here=True))),
     "has_series": Row(
         (scene(series={"checkin.hope": ("2026-03-01=4",)}), scene(series={"checkin.rely": ("2026-03-01=0",)})),
         (BLANK, scene(series={"checkin.sleep": ("2026-03-01=4",)}), scene(series={"checkin.hope": ()})),
