@@ -28,7 +28,8 @@ GONE: dict[str, str | None] = {
     "ask discuss.through": "ask through.say",  # a form of its own; nobody is asked
     "ask discuss.through-share": "ask through.share",
     "choice discuss.through.yes": "choice through.say.yes",
-    "choice now.what.rest": "choice now.what.water",  # one card has both
+    "choice now.what.rest": None,  # the words before the menu have both
+    "choice now.what.water": None,
     "choice talk.bring.topics": "choice talk.how.topics",
     # what had more than six buttons has a second screen
     **{

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from core.effects import Button, DropWords
+from core.effects import DropWords
 from core.events import Commanded
-from core.kernel import floor, forms, resting, status
+from core.kernel import floor, forms, menus, resting, status
 from core.kernel.context import StepContext
 from core.kernel.story import Command
 from core.kernel.words import AskKind, Step
-from core.values import COUPLE_TRACK, Key, Track, ask_of, is_form, key
+from core.values import COUPLE_TRACK, Key, ask_of, is_form, key
 
 
 def handle(context: StepContext, event: Commanded) -> None:
@@ -27,35 +27,7 @@ def _form(context: StepContext, form: Step) -> None:
         context.say(f"{form.id}-not-now")
         floor.ask_again(context)
     else:
-        begin(context, form)
-
-
-def begin(context: StepContext, form: Step) -> None:
-    """Open a form that can be opened: at once, or after "which one?" when it can be about several things."""
-    found = [about for about in forms.subjects(context, form) if about] if form.about else [None]
-    if len(found) == 1:
-        floor.leave_floor(context)
-        forms.begin(context, form.id, subject=found[0])
-        floor.settle(context)
-    else:
-        for about in found:
-            _which(context, form, about)
-
-
-def _which(context: StepContext, form: Step, about: str | None) -> None:
-    """One of the things a form could be about, with its button."""
-    buttons, view = (Button(form.id, f"menu-{form.id}", context.day_of(about)),), context.view
-    if view is not None and about is not None and any(breach.id == about for breach in view.breaches):
-        kind, role = floor.breach_kind(view, about), floor.role_here(context, Track(about))
-        forms.lay_out(context, "which-breach", buttons, about, kind=kind, role=role)
-    else:
-        forms.lay_out(context, "which-one", buttons, about, shared=context.story.quoted(view, about))
-
-
-def more(context: StepContext) -> None:
-    """What can be begun now, as buttons; what has the floor keeps it."""
-    buttons = forms.menu(context)
-    forms.lay_out(context, "more" if buttons else "more-nothing", buttons)
+        menus.begin(context, form)
 
 
 def _unknown(context: StepContext) -> None:
@@ -118,7 +90,7 @@ def says(text: str) -> Command:
 COMMANDS: dict[str, Command] = {
     "start": Command(do=_start),
     "status": Command(do=status.tell),
-    "more": Command(do=more),
+    "more": Command(do=menus.more),
     "cancel": Command(do=_cancel),
     "back": Command(do=_back),
 }

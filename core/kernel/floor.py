@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from core.calendar import wall
-from core.effects import Button, Part, Term
+from core.effects import Part, Term
 from core.kernel import forms, moment, releases, resting
 from core.kernel.agenda import Open, agenda, forms_in_use, gate_context, next_open, step_is_open, tracks
 from core.kernel.buttons import OPEN_OR_LATER, buttons, draft_is_open, echo, said_before, text_id
@@ -20,8 +19,6 @@ from core.values import COUPLE_TRACK, Track, form_of, is_form, key
 
 FRESH = timedelta(minutes=10)
 AT_ONCE = timedelta(minutes=1)
-MOST_SUMMED = 5
-ANNOUNCES_NOTHING = frozenset(Opens) - {Opens.BEGIN}
 
 
 def settle(context: StepContext, *, told: bool = False) -> None:
@@ -141,46 +138,6 @@ def knock(context: StepContext, found: Open) -> None:
         )
     )
     context.knock(knock_text(context, found.ask), OPEN_OR_LATER, turn)
-
-
-def sum_up(context: StepContext) -> None:
-    """After a time in which nothing could be written: one message for all that waits, with a button for each."""
-    if context.room.paused or context.room.timeout:
-        return
-    context.sums_up = True
-    settle_quietly(context, None)
-    context.effects.clear()
-    found = tuple(_waits_for_a_tap(context))[-MOST_SUMMED:]
-    if found:
-        turn = context.new_turn()
-        context.wait(Waiting(turn=turn, opens=Opens.AWAY))
-        context.say("away", buttons=(*found, Button("later", "label-later")), turn=turn)
-
-
-def _waits_for_a_tap(context: StepContext) -> Iterator[Button]:
-    """Each thing that was knocked for and not taken up, once; its choice is the turn of its knock."""
-    seen = set()
-    for waiting in reversed(context.room.waiting):
-        if knocked(context, waiting) and (waiting.opens, waiting.about) not in seen:
-            seen.add((waiting.opens, waiting.about))
-            yield Button(str(waiting.turn), _away_label(context, waiting))
-    if context.room.focus is not None and context.room.focus.phase is Phase.KNOCK:
-        yield Button(str(context.room.focus.turn), "label-open")
-
-
-def _away_label(context: StepContext, waiting: Waiting) -> str:
-    if waiting.opens == Opens.BEGIN:
-        return f"away-{waiting.about}"
-    button = context.story.tables.buttons.get(waiting.opens)
-    return button.away if button is not None else "away-other"
-
-
-def knocked(context: StepContext, waiting: Waiting) -> bool:
-    """Whether a message with this button announced something that waits."""
-    if waiting.opens in ANNOUNCES_NOTHING:
-        return False
-    button = context.story.tables.buttons.get(waiting.opens)
-    return button is None or button.knocks
 
 
 def leave_floor(context: StepContext) -> None:

@@ -26,7 +26,7 @@ from core.events import (
     SharedPlace,
     Tapped,
 )
-from core.kernel import answers, buttons, commands, floor, hours, releases, status, timers, waiting, writing
+from core.kernel import answers, away, buttons, commands, floor, hours, releases, status, timers, waiting, writing
 from core.kernel.agenda import Open, still_open
 from core.kernel.context import StepContext
 from core.kernel.story import Story
@@ -142,7 +142,7 @@ def screen(story: Story, room: Room, view: View | None, at: datetime) -> Screen:
 
 def _said(context: StepContext, event: Said) -> None:
     answered = waiting.find(context, event.replies_to)
-    if answered is not None and floor.knocked(context, answered):
+    if answered is not None and away.knocked(context, answered):
         waiting.open_waiting(context, answered)
         if context.room.focus is not None and context.room.focus.phase is Phase.ASKED:
             writing.write(context, replace(event, choice=None))

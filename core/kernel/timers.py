@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from core.effects import SendRested, SetDue
 from core.events import DueCame
-from core.kernel import floor, moment
+from core.kernel import away, floor, moment
 from core.kernel.context import AWAY, StepContext
 from core.kernel.story import Wake
 from core.values import Key, Track, due_key, due_parts
@@ -84,6 +84,6 @@ WAKES: dict[str, Wake] = {
     moment.OVER: Wake(come=_next_day, asks=True),
     RIPE: Wake(come=_ripens),
     "morning": Wake(come=lambda context, event, rest: context.do(SendRested())),
-    AWAY: Wake(come=lambda context, event, rest: floor.sum_up(context), tells_late=True),
+    AWAY: Wake(come=lambda context, event, rest: away.sum_up(context), tells_late=True),
 }
 """The kernel's own: timers, the end of the quiet hours, and the summing up after an absence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.kernel import answers, commands, floor, forms, releases, status
+from core.kernel import answers, away, floor, forms, menus, releases, status
 from core.kernel.agenda import Open, still_open
 from core.kernel.context import StepContext
 from core.kernel.words import Step
@@ -42,7 +42,7 @@ def _back(context: StepContext, waiting: Waiting, choice: str) -> None:
     """Where we stopped, or something else."""
     if choice == status.ELSE.choice:
         context.close(waiting.turn, status.ELSE.label)
-        commands.more(context)
+        menus.more(context)
     else:
         context.close(waiting.turn, status.GO_ON.label)
         status.go_on(context)
@@ -66,7 +66,7 @@ def _tapped_summary(context: StepContext, waiting: Waiting, choice: str) -> None
     focus, meant = context.room.focus, next((w for w in context.room.waiting if str(w.turn) == choice), None)
     if focus is not None and str(focus.turn) == choice:
         answers.choose(context, "open")
-    elif meant is not None and floor.knocked(context, meant):
+    elif meant is not None and away.knocked(context, meant):
         open_waiting(context, meant)
     else:
         context.say("old-button")
@@ -101,7 +101,7 @@ def _begin_chosen(context: StepContext, choice: str, about: str | None, closes: 
     if closes is not None:
         context.close(closes, f"menu-{choice}", context.day_of(about))
     if about is None:
-        commands.begin(context, found)
+        menus.begin(context, found)
         return
     floor.leave_floor(context)
     forms.begin(context, choice, subject=about)

@@ -27,8 +27,7 @@ def in_a_fight(at: datetime = EVENING) -> World:
 def says_a_break(world: World, hours: float = 2) -> datetime:
     """Ana says that she needs a break; the hour at which she comes back."""
     back = world.now + timedelta(hours=hours)
-    world.commands("ana", "more")
-    world.taps("ana", "break")
+    world.begins("ana", "break")
     world.says("ana", "then", moment=back)
     world.taps("ana", "yes")
     return back

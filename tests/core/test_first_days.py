@@ -29,8 +29,7 @@ def test_the_first_night_from_the_first_screen_to_the_morning_after() -> None:
     world.taps("ana", "tonight")
     assert world.heard("ana") == ["step-welcome", "welcome-door", "welcome-door-tonight", "now-what"]
     world.taps("ana", "breathe")
-    world.taps("ana", "water")
-    assert world.heard("ana") == ["now-what-breathe", "now-what", "now-what-water", "now-what"]
+    assert world.heard("ana") == ["now-what-breathe", "now-what"]
     world.taps("ana", "park")
     world.says("ana", "Who is she?")
     assert world.heard("ana") == ["now-park", "now-park-kept", "now-zone"]
@@ -105,8 +104,8 @@ def test_help_works_at_every_moment_and_the_open_question_comes_back(begin: obje
     asked, timeout, drafts = world.asked("ana"), world.room("ana").timeout, dict(world.words)
     world.heard("ana")
     world.commands("ana", "now")
-    world.taps("ana", "water")
-    assert world.heard("ana") == ["now", "now-what", "now-what-water", "now-what"]
+    world.taps("ana", "breathe")
+    assert world.heard("ana") == ["now", "now-what", "now-what-breathe", "now-what"]
     world.taps("ana", "enough")
     assert world.heard("ana")[0] == "now-what-enough"
     assert world.asked("ana") == asked
@@ -259,8 +258,7 @@ def test_a_flashback_that_passes_goes_back_to_the_short_menu() -> None:
 
 def test_what_sets_it_off_stays_private_and_a_sentence_for_the_talk_is_written_apart() -> None:
     world = agreed()
-    world.commands("ana", "more")
-    world.taps("ana", "triggers")
+    world.begins("ana", "triggers")
     world.says("ana", "Her name on a screen.")
     world.taps("ana", "done")
     world.says("ana", "Fresh air.")
@@ -273,8 +271,7 @@ def test_what_sets_it_off_stays_private_and_a_sentence_for_the_talk_is_written_a
     shown = [told.effect for told in world.told["ana"] if isinstance(told.effect, Say)][-1]
     assert [word for part in shown.own for word in part.words] == ["Screens at dinner are hard for me."]
     world.commands("ana", "cancel")
-    world.commands("ana", "more")
-    world.taps("ana", "triggers")
+    world.begins("ana", "triggers")
     world.taps("ana", "read")
     assert own_words(world, "ana")[-2:] == ["Her name on a screen.", "Fresh air."]
     world.taps("ana", "keep")

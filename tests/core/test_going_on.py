@@ -12,10 +12,12 @@ import pytest
 
 from core.documents import plain, read, room_document
 from core.effects import Confirm, Moment, Part, Say, SetDue
-from core.events import DueCame
+from core.events import DueCame, Event
 from core.journey.closing.record import opens as opens_to_close
 from core.journey.talk import record as rhythm
 from core.journey.talk.topics import topics
+from core.kernel import forms
+from core.kernel.context import StepContext
 from core.kernel.words import AskKind
 from core.state import Promise, Room, Shared, Side
 from tests.simulation.couple import COUPLE, World
@@ -560,8 +562,10 @@ def may_close(world: World) -> set[str]:
     """Who is offered to close this well."""
     found = set()
     for who in ("ana", "ben"):
-        world.commands(who, "more")
-        if "closing" in [button.choice for _, button in world.open_buttons(who)]:
+        form = world.story.form("closing")
+        if forms.can_begin(
+            StepContext(world.story, world.room(who), world.view(who), Event(id="", at=world.now)), form
+        ):
             found.add(who)
         world.forget_what_was_told()
     return found
@@ -603,8 +607,7 @@ def test_after_a_broken_promise_closing_well_waits_for_thirty_days_more() -> Non
 
 def test_a_preview_of_enough_that_lies_open_when_a_promise_breaks_shares_nothing() -> None:
     world = months_on(promised())
-    world.commands("ana", "more")
-    world.taps("ana", "closing")
+    world.begins("ana", "closing")
     world.walks("ana", until="closing.share")
     assert world.shared is not None
     world.shared = replace(world.shared, may_close=False)

@@ -55,7 +55,7 @@ def test_after_a_number_of_the_first_days_that_cries_out_one_warm_line_comes_and
 ) -> None:
     world = in_the_first_days()
     assert checks_in(world, **{number: value}) == [f"rest-checkin-{number}"]
-    assert [button.choice for button in last_said(world).buttons] == ["help", "rest"]
+    assert [button.choice for button in last_said(world).buttons] == ["help", "let-it-rest"]
     assert world.asked("ana") is None
     assert world.room("ana").moment is not None
 
@@ -63,7 +63,7 @@ def test_after_a_number_of_the_first_days_that_cries_out_one_warm_line_comes_and
 def test_hardly_any_hope_is_answered_and_there_is_nothing_to_ask_about() -> None:
     world = promised()
     assert checks_in(world, hope="1") == ["rest-checkin-hope"]
-    assert [button.choice for button in last_said(world).buttons] == ["help", "rest"]
+    assert [button.choice for button in last_said(world).buttons] == ["help", "let-it-rest"]
 
 
 def test_a_great_fall_in_how_far_one_can_rely_is_answered() -> None:
@@ -80,7 +80,7 @@ def test_the_door_leads_to_help_and_the_other_one_leaves_it_at_that() -> None:
     assert world.asked("ana") == "now.what"
     world.taps("ana", "enough")
     world.heard("ana")
-    world.taps("ana", "rest")
+    world.taps("ana", "let-it-rest")
     assert world.heard("ana") == ["resting-now"]
     assert world.asked("ana") is None
 

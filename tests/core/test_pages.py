@@ -28,14 +28,13 @@ def test_the_pages_are_offered_while_the_willingness_is_held_and_stay_under_more
     world.taps("ana", "enough")
     heard = world.heard("ana")
     assert heard[heard.index("pages-what") :][:4] == ["pages-what", "children-page", "children-page-more", "pages-what"]
-    world.commands("ana", "more")
-    assert "pages" in choices(world, "ana")
+    world.begins("ana", "pages")
+    assert world.asked("ana") == "pages.what"
 
 
 def test_the_page_about_health_is_there_where_it_was_an_affair_or_nobody_has_said_what_it_was() -> None:
     world = World.welcomed()
-    world.commands("ana", "more")
-    world.taps("ana", "pages")
+    world.begins("ana", "pages")
     assert world.asked("ana") == "pages.what"
     assert "health" in choices(world, "ana")
     world.taps("ana", "health")
@@ -46,16 +45,14 @@ def test_the_page_about_health_is_there_where_it_was_an_affair_or_nobody_has_sai
 @pytest.mark.parametrize(("who", "page"), [("ana", "possible.around"), ("ben", "possible.in-me")])
 def test_the_why_is_a_page_of_ones_own_by_role_and_is_kept_for_oneself(who: str, page: str) -> None:
     world = talking()
-    world.commands(who, "more")
-    world.taps(who, "possible")
+    world.begins(who, "possible")
     assert world.asked(who) == page
     world.says(who, "We hardly spoke that winter.")
     world.taps(who, "done")
     world.taps(who, "skip")
     world.taps(who, "keep")
     assert "possible-end-keep" in world.heard(who)
-    world.commands(who, "more")
-    world.taps(who, "possible")
+    world.begins(who, "possible")
     world.taps(who, "read")
     assert own_words(world, who)[-1:] == ["We hardly spoke that winter."]
 
@@ -63,8 +60,7 @@ def test_the_why_is_a_page_of_ones_own_by_role_and_is_kept_for_oneself(who: str,
 def test_after_lies_the_pages_leave_health_out() -> None:
     world = World.welcomed()
     world.walks("ana", until="willing.light", **{"willing.kind": "lies"})
-    world.commands("ana", "more")
-    world.taps("ana", "pages")
+    world.begins("ana", "pages")
     assert world.asked("ana") == "pages.which"
     assert "health" not in choices(world, "ana")
 

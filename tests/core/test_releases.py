@@ -228,8 +228,7 @@ def test_a_part_that_may_be_left_out_is_left_out_with_its_old_words() -> None:
 
 def test_the_old_words_go_too_where_a_form_is_given_up_and_can_be_corrected_until_then() -> None:
     world = talking()
-    world.commands("ben", "more")
-    world.taps("ben", "facts")
+    world.begins("ben", "facts")
     source = world.says("ben", "There was a second account.")
     world.taps("ben", "done")
     world.walks("ben", until="facts.share")

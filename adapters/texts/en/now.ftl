@@ -6,7 +6,6 @@ now-what =
     One small thing for the next few minutes? There is no right one. Only you see this.
     .breathe = Breathe slowly
     .flashback = It all comes back
-    .water = Water, food, rest
     .call = One person to call
     .park = Keep a thought until morning
     .tomorrow = Look in tomorrow evening
@@ -17,12 +16,7 @@ now-what-breathe =
 
     In through the nose: one, two, three, four. Out slowly, as if through a straw: one, two, three, four, five, six.
 
-    Five times. When your thoughts run off, come back to counting.
-
-now-what-water =
-    A glass of water, in small sips. Then a few bites of something plain. No alcohol tonight.
-
-    Then lie down, with the phone out of reach. Lying still in the dark is rest too. No driving while you are upset, and no big talk. Nothing about the two of you must be decided tonight.
+    Five times. Then a glass of water, a few bites, and lie down, even if sleep does not come.
 
 now-what-call =
     Who is kind, and can listen without telling you what to do? It can be a friend, a brother or sister, a help line.

@@ -13,7 +13,6 @@ WHAT = Ask(
     choices=(
         Choice("breathe", Then.AGAIN, says=True),
         Choice("flashback", Then.AGAIN, act="open"),
-        Choice("water", Then.AGAIN, says=True),
         Choice("call", Then.AGAIN, says=True),
         Choice("park"),
         Choice("tomorrow", Then.AGAIN, act="follow_up", says=True),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.journey.alone.story import letter, page
-from core.journey.common import HURT, RESPONSIBLE, form
+from core.journey.common import HURT, RESPONSIBLE, Group, form
 from core.kernel.words import Ask, Choice, Step, Then
 
 _SHELF = (Choice("children", Then.AGAIN, act="open"), Choice("knows", Then.AGAIN, act="open"), Choice("enough"))
 
 PAGES_FORM = form(
     "pages",
+    group=Group.ME,
     source="Some things cannot wait until the two have talked.",
     offered=("settled_in",),
     silent=True,
