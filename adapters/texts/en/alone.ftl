@@ -1,9 +1,9 @@
 ### alone: a whole path for one person. No partner ever sees or learns any of it.
 
 step-alone =
-    There is a whole path here for you alone, at your own pace and with nobody waiting at the end of it.
+    There is a whole path here for you alone, at your own pace. It can help you to stand more firmly, to see more clearly, to find your own words.
 
-    I will be honest about it. It can help you: to stand more firmly, to see more clearly, to find your own words. It cannot repair two people; that takes both, and it is not your fault if only one is here. Nobody is told that you walk it.
+    It cannot repair two people. That takes both, and it is not your fault if only one is here. Nobody is told that you walk it.
     .name = On your own
 
 alone-begin =
@@ -257,7 +257,7 @@ stay-today-stay =
     Today you lean to staying. That binds you to nothing, and it can go with conditions.
 
 stay-today-leave =
-    Today you lean to leaving. That binds you to nothing. There is no hurry, and it is wise to look first at a roof, money and people to lean on.
+    Today you lean to leaving. That binds you to nothing. Look first at a roof, money and people to lean on.
 
     If leaving could be dangerous for you, plan it with somebody trained, and do not announce it before. findahelpline.com lists free lines in many countries. In danger, call your local emergency number.
 

@@ -37,14 +37,14 @@ parting-danger =
     .yes = Yes, it could
 
 parting-danger-not-sure =
-    Then do not announce it here. You can leave without a word: /leave is silent, and nobody is told. It is good to talk first with somebody trained in this. findahelpline.com lists free lines in many countries. In danger, call your local emergency number.
+    Then do not announce it here. /leave is silent, and nobody is told. Talk first with somebody trained in this: findahelpline.com lists free lines in many countries. In danger, call your local emergency number.
 
-    If you see it differently on another day, /more has this again.
+    On another day, /more has this again.
 
 parting-danger-yes =
-    Then do not announce it, here or at home. You can leave without a word: /leave is silent, and nobody is told. The time around leaving can be the most dangerous, so plan it with somebody trained. findahelpline.com lists free lines in many countries. In danger, call your local emergency number.
+    Then do not announce it, here or at home. /leave is silent, and nobody is told. The time around leaving can be the most dangerous: plan it with somebody trained. findahelpline.com lists free lines. In danger, call your local emergency number.
 
-    If you see it differently on another day, /more has this again.
+    On another day, /more has this again.
 
 parting-sure =
     You can end the shared part with one calm sentence, without reasons. Talks and shared questions stop for you both. What was shared can still be read. What is private goes on.

@@ -45,7 +45,7 @@ preview-held =
     Held for { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
-    } first, so that you can take it back. Then it is { $partner }’s, opened or not.
+    }; until then you can take it back. Then it is { $partner }’s, opened or not.
 
     Is this your own choice, with nobody beside you?
 
@@ -196,17 +196,11 @@ privacy =
     How long: until it is erased. /erase does that, on any day, without asking why.
 
 now =
-    You are here. That is enough for this minute.
+    You are here. That is enough for this minute. Breathe in while you count to four, out while you count to six. Five times.
 
-    Breathe in while you count to four, and out while you count to six. Five times, slowly. Feel the floor under your feet.
+    A glass of water, a few bites, somewhere to lie down. Nothing about your relationship must be decided tonight.
 
-    Then the plain things: a glass of water, a few bites to eat, somewhere to lie down. No alcohol, and no driving while you are upset. Is there one person you could call, or just sit near?
-
-    What keeps turning in your head can go on paper until morning. Nothing about your relationship must be decided tonight.
-
-    I am software, and I cannot call anybody for you. If you are in danger, or think of hurting yourself or somebody else, call your local emergency number. findahelpline.com lists free help lines in many countries.
-
-    Everything else can wait. /status finds it again.
+    I cannot call anybody for you. In danger: your local emergency number. findahelpline.com lists free help lines.
 
 paused =
     I stay quiet now: no check-ins, no reminders, nothing that asks for you. Nobody is told. What was agreed keeps its dates. /resume brings me back.
@@ -450,8 +444,6 @@ knock-think = A quiet question of your own is here. It can wait.
 
 knock-yours = Your own next step is here, when it suits you.
 
-knock-record = News of a promise is here. It can wait; open it when it suits you.
-
 ack-told-1 = Thank you for telling me. That is a lot to carry.
 
 ack-told-2 = I have read every word. It makes sense that this weighs on you.
@@ -509,3 +501,9 @@ status-left = Something you left for later is here as well.
 rest-slip = You may feel about it what you feel. Nothing has to be answered today.
 
 rest-found-out = That is a hard thing to read, even when you knew. Nothing has to be decided today. Do not stay alone with it.
+
+first-month = A month has gone by since your first promise. Some of it was hard, and you are still at it. That is worth a quiet moment. 🌿
+
+knock-month = A quiet question for the month is here. It can wait.
+
+knock-talked = A small question about your talk is here, for you alone. It can wait.

@@ -85,8 +85,7 @@ rhythm-slower =
 rhythm-weekly =
     A small note for you both. I bring up your talk every week again, because a calm hour seems worth more at the moment.
 
-shared-rests =
-    The shared part is resting. I cannot say why. You can go on alone.
+shared-rests = The shared part is resting. I cannot say why. You can go on alone: /more has a path for one person. A word to each other is possible on any day, too.
 
 ## The monthly question
 

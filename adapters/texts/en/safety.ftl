@@ -109,9 +109,9 @@ safety-dying =
 safety-dying-help =
     Thank you for saying it. That comes before everything else here.
 
-    Please do not be alone with it. Call somebody you trust, or a help line: findahelpline.com lists free ones in many countries. If it is close, call your local emergency number now. Put away, or hand to somebody, whatever you could use.
+    Please do not be alone with it. Call somebody you trust, or a help line: findahelpline.com lists free ones. If it is close, call your local emergency number now. Put away, or hand to somebody, whatever you could use.
 
-    The hard letters can wait. /now has a few calm words at any hour.
+    The hard letters can wait.
 
 safety-harm-other =
     Are you thinking of hurting somebody else? Only you see this.

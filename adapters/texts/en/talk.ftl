@@ -35,7 +35,7 @@ talk-bring =
     .go-on = Go on
 
 talk-how =
-    This is how a talk can go. Choose a calm hour, twenty minutes, no screens. One speaks for ten minutes, the other listens and then says back what was heard, until the first says “yes, that is it”. Then you change places. Begin with the thanks.
+    Choose a calm hour, twenty minutes, no screens. One speaks for ten minutes; the other listens and says back what was heard. Then you change places. Begin with the thanks.
 
     Either of you can stop at any moment, without a reason. If you are afraid of how it may go, do not hold it alone.
     .topics = What is there for it?

@@ -14,7 +14,7 @@ understand-feel = What do you feel about it? For example: sad, angry, afraid, as
 
 understand-meant = What did it mean to you? What did it change in how you see yourself, or the two of you?
 
-understand-need = What do you need { $partner } to know, more than anything else?
+understand-need = What do you most need { $partner } to know?
 
 understand-read = { $partner } wrote you this letter. It can be true for { $partner } and different for you.
 

@@ -32,7 +32,7 @@ willing-kind =
 willing-level = How deep does this go for you, from 0 to 10? 10 is as deep as it gets. Only you see this.
 
 willing-light =
-    How long ago did it come to light? In the first days I ask about sleep and food, not about trust. Only you see this.
+    How long ago did it come to light? In the first days I ask about sleep and food, not trust. Only you see this.
     .days = Some days ago
     .weeks = Some weeks ago
     .longer = Longer ago
@@ -52,9 +52,9 @@ willing-over =
     .not-sure = I am not sure
 
 willing-over-no =
-    Then that comes first, and I will not lecture you about it. As long as it goes on, nothing that is built here can hold.
+    Then that comes first, and I will not lecture you. As long as it goes on, nothing that is built here can hold.
 
-    Ending it is easier as one clear act than as a slow fade: two or three plain sentences, with no door left open, on a day you choose. Tell one person you trust that you will do it.
+    Ending it is easier as one clear act than as a slow fade: a few plain sentences, no door left open, on a day you choose. Tell one person you trust.
 
     Nobody is told what you answered.
 
@@ -66,7 +66,7 @@ willing-hidden =
 willing-hidden-yes =
     That is heavy to carry. It does the most harm when it comes out by chance, or in pieces.
 
-    If you tell it, tell it once, whole, and yourself, in a calm hour. Leave out pictures that only wound; leave out no fact that matters. If telling could put anybody in danger, ask somebody trained first.
+    If you tell it, tell it once, whole, and yourself, in a calm hour. Leave out pictures that only wound, and no fact. If telling could put anybody in danger, ask somebody trained first.
 
     Nobody is told what you answered.
 
@@ -100,9 +100,9 @@ part-willing-kind = What it is about
 part-willing-ready = Being willing
 
 card-differs =
-    You see it in another way, and that counts. What hurt you can have a card of its own. If you have shared none yet, /more has it, under “Something else happened”.
+    You see it in another way, and that counts. What hurt you can have a card of its own: /more has it, under “Something else happened”.
 
-    The questions that come now follow the card that came first. It settles nothing about who is right. You can leave any question with /cancel, and nobody is told.
+    The questions now follow the card that came first. It settles nothing about who is right, and you can leave any of them.
 
 willing-counter =
     { $partner } says they were hurt as well, and names you. Would you answer for it? Then it gets steps of its own. A no takes nothing away from anybody.

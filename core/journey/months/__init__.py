@@ -10,6 +10,6 @@ MONTHS = Feature(
     name="months",
     forms=(MONTH_FORM,),
     asks={"continue": ASKS},
-    wakes={acts.DUE: Wake(come=acts.comes, asks=True)},
+    wakes={acts.DUE: Wake(come=acts.comes, asks=True), acts.DAY_AFTER: Wake(come=acts.day_after, asks=True)},
     notices=(acts.noticed,),
 )

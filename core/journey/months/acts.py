@@ -14,14 +14,16 @@ from core.values import COUPLE_TRACK, due_key
 
 MONTH = timedelta(days=30)
 MOST_MONTHS = 24
-DUE = due_key("month")
+DUE, DAY_AFTER = due_key("month"), due_key("month-asked")
+FIRST = 2  # months set so far, when the first of them comes
+A_DAY = timedelta(days=1)
 
 
 def noticed(context: StepContext, event: Noticed) -> bool:
     """News of the shared room: the months begin with the first agreed promise, and end with the shared story."""
     _begin_months(context)
     if event.kind == "closed":
-        context.do(DropDue(DUE))
+        context.do(DropDue(DUE), DropDue(DAY_AFTER))
     return False
 
 
@@ -47,6 +49,22 @@ def comes(context: StepContext, event: DueCame, rest: str) -> None:
         context.do(SetDue(DUE, good))
         return
     _next_month(context)
-    if not context.room.paused:
-        forms.renew(context, "month")
-        floor.knock_with(context, "knock", "month")
+    if context.room.paused:
+        return
+    if context.room.months == FIRST:  # a good moment stands by itself; its question comes the next day
+        context.say("first-month")
+        context.do(SetDue(DAY_AFTER, context.after_quiet(context.event.at + A_DAY)))
+    else:
+        ask(context)
+
+
+def day_after(context: StepContext, event: DueCame, rest: str) -> None:
+    """The question of the first month."""
+    if context.view is not None and context.view.closed is None and not context.room.paused:
+        ask(context)
+
+
+def ask(context: StepContext) -> None:
+    """A knock for the question of this month."""
+    forms.renew(context, "month")
+    floor.knock_with(context, "knock-month", "month")

@@ -98,7 +98,7 @@ def comes(context: StepContext, event: DueCame, rest: str) -> None:
     """The day after, in private: was this good for you?"""
     if not (context.room.paused or event.stale) and context.view is not None and context.view.closed is None:
         forms.renew(context, "talked")
-        floor.knock_with(context, "knock", "talked")
+        floor.knock_with(context, "knock-talked", "talked")
 
 
 SAYS: dict[str, Callable[[StepContext], None]] = {
