@@ -446,7 +446,19 @@ def test_a_month_that_was_counted_before_the_zone_was_known_comes_at_a_good_hour
     assert world.due["ana", "month"][0] == night.replace(hour=6, minute=0), "08:00 in Berlin, in summer"
     assert not [w for w in world.room("ana").waiting if w.about == "month"]
     world.pass_time(timedelta(hours=7))
+    assert world.heard("ana")[-1] == "first-month", "a good moment, with nothing under it"
+    assert not [w for w in world.room("ana").waiting if w.about == "month"]
+    world.pass_time(DAY)
     assert [w for w in world.room("ana").waiting if w.about == "month"]
+
+
+def test_the_question_of_the_first_month_is_not_asked_of_who_pauses_or_whose_story_ended_meanwhile() -> None:
+    world = promised()
+    world.pass_time(timedelta(days=32))
+    assert "first-month" in world.heard("ana")
+    world.rooms["ana"] = replace(world.room("ana"), paused=True, waiting=())
+    world.does("ana", lambda id, at: DueCame(id=id, at=at, key="month-asked", due_at=at))
+    assert not [w for w in world.room("ana").waiting if w.about == "month"]
 
 
 def test_a_month_that_comes_after_the_end_is_not_asked_about() -> None:
