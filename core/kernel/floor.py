@@ -333,13 +333,6 @@ def where_id(context: StepContext) -> str:
     return max(open_steps(context), key=order.index)
 
 
-def where(context: StepContext) -> Term:
-    """The name of the step the person is in, or of how the shared story ended."""
-    if context.view is not None and context.view.closed is not None:
-        return Term(f"where-{context.view.closed}")
-    return Term(f"step-{where_id(context)}.name")
-
-
 def place(context: StepContext, track: Track, ask: str) -> Term:
     """What the place of an ask is called: its step, or what its form is called where it can be opened by hand."""
     step = context.story.step_of(context.story.ask(ask))

@@ -80,13 +80,11 @@ def begin(context: StepContext, id: str, breach: str = "", subject: str | None =
 
 
 def open_chosen(context: StepContext, focus: Focus, value: str | None) -> None:
-    """An act: open the form that the choice names; one about something is about what is there."""
+    """An act: open the form that the choice names."""
     form = context.story.form(value or "")
-    found = subjects(context, form) if form.about else (None,)
     if form.preface is not None:
         context.say(form.preface)
-    if found:
-        begin(context, form.id, subject=found[0])
+    begin(context, form.id)
 
 
 def renew(context: StepContext, form: str) -> None:

@@ -105,9 +105,9 @@ def greet(context: StepContext) -> None:
 
 
 def _offer(context: StepContext, text: str) -> None:
-    turn, place = context.new_turn(), _stopped_at(context)
+    turn, place = context.new_turn(), _stopped_at(context) or Term("where-something")
     context.wait(Waiting(turn=turn, opens=Opens.BACK))
-    context.say(text, buttons=(GO_ON, ELSE), turn=turn, place=place or floor.where(context))
+    context.say(text, buttons=(GO_ON, ELSE), turn=turn, place=place)
 
 
 def _stopped_at(context: StepContext) -> Term | None:

@@ -147,13 +147,14 @@ def _said(context: StepContext, event: Said) -> None:
         if context.room.focus is not None and context.room.focus.phase is Phase.ASKED:
             writing.write(context, replace(event, choice=None))
         return
-    if context.room.focus is None and not context.room.steps:
+    nothing_open = context.room.focus is None
+    if nothing_open and not context.room.steps:
         floor.settle(context)
     elif event.greets and not context.room.left and status.can_greet(context):
         status.greet(context)
     elif (
-        context.room.focus is None and context.room.name is None
-    ):  # not welcomed yet: what they wrote, and what is open
+        nothing_open and context.room.name is None
+    ):  # not welcomed yet: what they wrote is kept
         writing.keep(context, event)
         floor.settle(context)
     else:

@@ -9,6 +9,7 @@ from core.effects import Moment, Say
 from core.events import InvitationMade
 from core.migrate import load_room, save
 from core.state import Room
+from core.values import Held, Key, Track
 from tests.core.test_keep import agreed
 from tests.simulation.couple import World
 
@@ -98,6 +99,14 @@ def test_a_code_that_comes_while_something_lies_open_asks_nothing_over_it() -> N
     world.does("ana", lambda id, at: InvitationMade(id=id, at=at, code="c", expires_at=at + timedelta(hours=48)))
     assert world.heard("ana") == ["invitation"]
     assert world.asked("ana") == asked
+
+
+def test_what_is_held_no_more_in_the_record_is_not_named() -> None:
+    world = World.card_open()
+    room = world.room("ana")
+    world.rooms["ana"] = replace(room, held={"gone": Held(Track("couple"), Key("willing.be-heard-share"))})
+    world.commands("ana", "status")
+    assert "status-held" not in world.heard("ana")
 
 
 # -- rooms of before ---------------------------------------------------------------------------------------------

@@ -8,11 +8,14 @@ from datetime import timedelta
 
 import pytest
 
+from core.calendar import good_everywhere, likely_zones
 from core.effects import Close, DropDue, Line, Part, Say, joined
 from core.events import DueCame, Event, Said
+from core.kernel import floor
 from core.kernel.agenda import agenda
 from core.kernel.context import StepContext
 from core.state import Phase, Present, Waiting
+from core.values import Track
 from tests.core.test_keep import agreed, offers, releases, talking
 from tests.simulation.couple import World
 
@@ -385,6 +388,50 @@ def test_going_on_with_a_question_that_is_open_asks_it_again() -> None:
     world.rooms["ana"] = replace(world.room("ana"), moment=Present(track=world.room("ana").focus.track))  # type: ignore[union-attr]
     world.taps("ana", "go-on", turn)
     assert world.heard("ana")[-1] == "willing-kind"
+
+
+def test_what_cannot_be_read_in_a_quiet_day_is_answered_and_nothing_is_asked() -> None:
+    world = at_rest()
+    world.sends_something("ana")
+    assert world.heard("ana") == ["cannot-read"]
+    assert world.asked("ana") is None
+
+
+def test_an_answer_that_is_given_anew_in_a_quiet_day_ends_the_quiet() -> None:
+    world = at_rest()
+    releases(world, "ana", "felt", "f", (Part(ask="understand.felt", choice="not-yet"),), breach="breach-1")
+    releases(world, "ben", "mirror", "m", (Part(ask="understand.mirror", words=("w",)),), about="x", breach="breach-1")
+    here = world.room("ana")
+    here = replace(here, focus=None, moment=Present(track=Track("breach-1"), quiet=True))
+    done = {name: replace(p, done=(*p.done, "understand.heard@m"), aside=()) for name, p in here.positions.items()}
+    world.rooms["ana"] = replace(here, positions=done)
+    context = StepContext(world.story, world.room("ana"), world.view("ana"), Event(id="", at=world.now))
+    found = next(
+        o for o in agenda(world.story, context.room, context.view, quiet=True) if o.ask.id == "understand.felt"
+    )
+    floor.give_floor(context, found)
+    assert context.room.moment is None
+    assert context.room.focus is not None
+
+
+def test_where_no_zone_is_known_tonight_is_an_hour_that_is_good() -> None:
+    world = a_letter_is_there()
+    world.rooms["ben"] = replace(world.room("ben"), zone=None)
+    world.taps("ben", "open")
+    world.taps("ben", "this-evening")
+    (at,) = [at for (who, key), (at, _) in world.due.items() if who == "ben" and key.startswith("this-evening")]
+    assert at == good_everywhere(world.now + timedelta(hours=1), likely_zones("en"))
+
+
+def test_who_was_not_welcomed_yet_is_asked_what_is_open_and_their_words_are_kept() -> None:
+    world = World()
+    world.says("ana", "hello")
+    world.taps("ana", "hurt")
+    world.taps("ana", "not-now")
+    world.heard("ana")
+    world.says("ana", "I cannot sleep.")
+    assert world.heard("ana")[0] in {"note-kept", "note-kept-open"}
+    assert "I cannot sleep." in world.words.values()
 
 
 # -- one message -------------------------------------------------------------------------------------------------
