@@ -62,7 +62,8 @@ def longest(locale: str) -> dict[str, object]:
     return {
         **dict.fromkeys(("partner", "name", "speaker", "listener", "who"), NAME),
         **dict.fromkeys(("moment", "due"), OFTEN),
-        **dict.fromkeys(("first", "second", "last", "shows", "there"), Moment(LATE, "UTC", year=True)),
+        **dict.fromkeys(("first", "second", "last", "shows", "there", "at"), Moment(LATE, "UTC", year=True)),
+        "what": max(of(locale, "ahead-"), of(locale, "part-"), key=lambda term: len(TEXTS.text(locale, term.text))),
         **dict.fromkeys(("count", "days", "held", "minutes", "most", "others"), 20000),
         "until": Moment(LATE, "UTC", year=True),
         "hour": "22:00",

@@ -278,9 +278,6 @@ more-us = For the two of you. Nothing is shared by opening one:
 more-me = For you alone:
 more-settings = These are here when you need them. Nothing happens by opening one:
 menu-anew = Answer something anew
-where-parted = after parting
-where-enough = after closing well
-
 moment-past-meanwhile = The moment you named has passed while this lay open, so nothing was shared yet. Which one do you mean now?
 
 ## After a time in which nothing could be written: one message for all that waits

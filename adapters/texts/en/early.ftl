@@ -4,27 +4,6 @@ step-early =
     Some things can be said before anything longer is written. None of it has to be answered.
     .name = First words
 
-## Mentioned once, in willing
-
-willing-early =
-    Some things may be too pressing to wait for long letters. You can ask { $partner } up to three short questions: is it over, health, money or children. Or you can both agree on a plan for one week.
-
-   
-    .urgent = Ask one thing
-    .holding = A plan for a week
-    .go-on = Not now
-
-willing-early-go-on = All right. /more has both, if you want one later.
-
-willing-early-own =
-    Long letters come later. If you wish, you can already say one sentence: that you did this and will answer for it. It is no apology. Or you can both agree on a plan for one week.
-
-   
-    .answering = Say: I did this
-    .holding = A plan for a week
-    .go-on = Not now
-
-willing-early-own-go-on = All right. /more has both, if you want one later.
 
 ## Urgent questions
 
@@ -49,13 +28,6 @@ part-urgent-question = My question
 
 early-urgent-read =
     This is a question from { $partner } that feels too pressing to wait. You can answer in a line, or not at all.
-
-early-reply =
-    Would you like to answer that question? A plain fact helps more than a good sentence. If you do not answer, nobody is told.
-    .write = Answer it
-    .nothing = No answer
-
-early-reply-nothing = That is all right. Nobody is told, and nothing is kept of it.
 
 early-answer =
     Write your answer in one message. Say only what you know to be true; “I do not know yet, I will find out by Friday” is an answer too.
