@@ -37,9 +37,9 @@ def tell(context: StepContext) -> None:
 
 
 def _way(context: StepContext) -> dict[str, Arg]:
-    """Each counted step of the story: done, here or ahead."""
-    order, here = [step.id for step in context.story.steps if step.counted], floor.where_id(context)
-    at = order.index(here) if here in order else len(order)
+    """Each counted step of the story: done, here or ahead. Who goes on alone stands where the shared way was left."""
+    order = [step.id for step in context.story.steps if step.counted]
+    at = max((order.index(step) for step in floor.open_steps(context) if step in order), default=0)
     return {id: "done" if n < at else "here" if n == at else "ahead" for n, id in enumerate(order)}
 
 
