@@ -153,7 +153,6 @@ class Journey:
                 self.lines.append(f"{line:<{COLUMN}} │" if who == "ana" else f"{'':<{COLUMN}} │ {line}")
             self.lines.append(f"{'':<{COLUMN}} │")
 
-
     def _first_of_its_family(self, text: str) -> str:
         """What somebody told is answered by one of a few texts, drawn from the event, which is another one on each
         stage: the first of them is written for all."""

@@ -490,7 +490,7 @@ note-words = A note:
 
 status-left = Something you left for later is here as well.
 
-rest-slip = You may feel about it what you feel. Nothing has to be answered today.
+rest-slip = Breathe out slowly. Nothing has to follow today.
 
 rest-learnt = That is hard to read. Breathe out slowly. You do not have to say anything to it today.
 
