@@ -223,3 +223,13 @@ async def test_a_release_kept_until_morning_waits_for_the_morning() -> None:
     await stage.received("ben")
     await stage.taps("ben", "Keep until morning")
     assert any("on Thursday 5 March, 08:00" in text for text in await stage.received("ben"))
+
+
+async def test_on_the_way_of_who_goes_on_alone_no_step_is_done_that_was_not_walked() -> None:
+    stage = await staged(upto("ana", "taps", "#willing.be-heard.yes"))
+    await stage.taps("ana", "Not now")
+    await stage.received("ana")
+    await stage.says("ana", "/status")
+    way = "\n".join(await stage.received("ana"))
+    assert "✓ Getting started" in way
+    assert "· The apology" in way
