@@ -58,7 +58,7 @@ def settle_quietly(context: StepContext, news: str | None) -> None:
         return
     focus = context.room.focus
     if focus is None:
-        found = _about(context, news) if news else None
+        found = _about(context, news) if news else _given(context)
         if found is None and not moment.is_quiet(context):
             found = _given(context) or next_open(context.story, context.room, context.view)
         if found is not None:

@@ -152,9 +152,7 @@ def _said(context: StepContext, event: Said) -> None:
         floor.settle(context)
     elif event.greets and not context.room.left and status.can_greet(context):
         status.greet(context)
-    elif (
-        nothing_open and context.room.name is None
-    ):  # not welcomed yet: what they wrote is kept
+    elif nothing_open and context.room.name is None:  # not welcomed yet: what they wrote is kept
         writing.keep(context, event)
         floor.settle(context)
     else:

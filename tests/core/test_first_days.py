@@ -39,7 +39,7 @@ def test_the_first_night_from_the_first_screen_to_the_morning_after() -> None:
     world.taps("ana", "enough")
     assert world.heard("ana") == ["now-what-tomorrow", "now-what", "now-what-enough"]
     world.pass_time(timedelta(hours=24))
-    assert world.heard("ana") == ["knock-yours"]
+    assert world.heard("ana") == ["knock-parked"]
     assert own_words(world, "ana") == []
     world.taps("ana", "open")
     world.taps("ana", "show")

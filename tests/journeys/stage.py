@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from adapters.texts.catalogue import Catalogue
+from core.journey import STORY
 
 START = datetime(2026, 3, 2, 17, 0, 5, tzinfo=UTC)  # a Monday
 HERE = Path(__file__).parent
@@ -142,7 +143,7 @@ class Journey:
         return self.texts.text("en", f"{ask.replace('.', '-')}.{choice}")
 
     def _write(self, who: str, texts: list[str]) -> None:
-        for text in texts:
+        for text in map(self._first_of_its_family, texts):
             code = re.search(r"\b([a-z2-7]{26})\b", text)
             if code:
                 self.links[who] = code.group(1)
@@ -151,6 +152,15 @@ class Journey:
             for line in [part for para in text.split("\n") for part in textwrap.wrap(para, COLUMN) or [""]]:
                 self.lines.append(f"{line:<{COLUMN}} │" if who == "ana" else f"{'':<{COLUMN}} │ {line}")
             self.lines.append(f"{'':<{COLUMN}} │")
+
+    def _first_of_its_family(self, text: str) -> str:
+        """What somebody told is answered by one of a few texts, drawn from the event, which is another one on each
+        stage: the first of them is written for all."""
+        for family, many in STORY.tables.acknowledged.items():
+            first, *others = (self.texts.text("en", f"ack-{family}-{n + 1}") for n in range(many))
+            for other in others:
+                text = text.replace(other, first)
+        return text
 
 
 def folded(texts: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from tests.journeys.stage import GROUP, Journey, script, upto
 from tests.journeys.stages import InProcess
 
 _LIVED: dict[str, InProcess] = {}
-NIGHT = timedelta(hours=11)
+NIGHT = timedelta(hours=12, minutes=48)
 OFFERED = script("the_group").index(["ana", "taps", "Share it"])
 
 

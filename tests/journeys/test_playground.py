@@ -22,7 +22,7 @@ async def test_the_whole_story_over_the_playground_reads_as_reviewed(tmp_path: P
 async def test_the_room_for_three_reads_there_as_it_does_in_memory(tmp_path: Path) -> None:
     lines = [line for line in script("the_group") if not set(line) & set(NOT_THERE)]
     lines = lines[lines.index(["ben", "says there", "/promises"]) :]
-    begin = [*upto("whole_story", "ana", "taps", "#willing.ready.yes"), *JOINED]
+    begin = [*upto("whole_story", "ana", "taps", "#willing.be-heard.yes"), *JOINED]
     expected = await Journey(InProcess(MemoryStore())).play([*begin, *lines])
     async with playground(tmp_path) as stage:
         assert await Journey(stage).play([*begin, *lines]) == expected

@@ -21,6 +21,7 @@ PLAIN = {
     "Open": "let me see it",
     "Share it": "yes, share that please",
     "That is all": "that's all",
+    "Keep it as it was": "keep it as it was",
     "I was hurt": "I was the one who was hurt",
     "I broke trust": "i broke her trust",
     "An affair": "an affair, I guess",

@@ -441,6 +441,8 @@ knock-think = A quiet question of your own is here. It can wait.
 
 knock-yours = Your own next step is here, when it suits you.
 
+knock-parked = What you left with me until now is here. It can wait.
+
 ack-told-1 = Thank you for telling me. That is a lot to carry.
 
 ack-told-2 = I have read every word. It makes sense that this weighs on you.
@@ -495,7 +497,9 @@ note-words = A note:
 
 status-left = Something you left for later is here as well.
 
-rest-slip = You may feel about it what you feel. Nothing has to be answered today.
+rest-slip = Breathe out slowly. Nothing has to follow today.
+
+rest-learnt = That is hard to read. Breathe out slowly. You do not have to say anything to it today.
 
 rest-found-out = That is a hard thing to read, even when you knew. Nothing has to be decided today. Do not stay alone with it.
 

@@ -90,7 +90,7 @@ shared-rests = The shared part is resting. I cannot say why. You can go on alone
 ## The monthly question
 
 month-back =
-    Once a month I ask this, and every answer is fine: is trust coming back for you? You can keep it to yourself. If you want to share it, you will see a preview before anything is shared.
+    Once a month I ask this, and every answer is fine: is trust coming back for you? You can keep it to yourself.
     .yes = Yes
     .a-little = A little
     .not-yet = Not yet

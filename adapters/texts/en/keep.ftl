@@ -260,7 +260,7 @@ said-keep-is-so-no = No, it is not so.
 part-keep-is-so = My answer
 
 keep-found-out-read =
-    This is from { $partner }, about the promise of { $when }. It is a new hurt, and it has a place: you can both go back to “Understanding each other” for it, when you want to. Nothing has to be decided now.
+    This is from { $partner }, about the promise of { $when }. It is a new hurt, and it has a place: you can both go back to “Understanding each other” for it, when you want to.
 
 keep-found-out-mine =
     What you said about the promise of { $when } is in the record now. It is a new hurt for { $partner }, and it needs to be understood before anything else. “Understanding each other” is open for it.

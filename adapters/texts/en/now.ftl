@@ -49,7 +49,7 @@ now-again =
     A small note, as you wished yesterday. How is this evening? If it is hard again, open this, and we get through it in small steps. In danger, call your local emergency number.
 
 parked-back =
-    Good morning. You left something with me until now. Would you like it back? Either way I keep it no longer. Only you see this.
+    You left something with me until now. Would you like it back? Either way I keep it no longer. Only you see this.
     .show = Show it to me
     .drop = Let it go
 

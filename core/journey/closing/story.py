@@ -73,5 +73,6 @@ PARTED_FORM = form(
     "parted",
     begun_by="parting, once it shows",
     source="A calm closing; the record stays readable.",
+    knock="words",
     asks=(Ask("parted.read", AskKind.OPEN, each="partings"),),
 )

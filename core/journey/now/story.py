@@ -79,6 +79,7 @@ PARKED_FORM = form(
     begun_by="the morning after a thought was parked",
     source="What keeps turning in the head is put down until morning.",
     silent=True,
+    knock="parked",
     asks=(
         PARKED_BACK,
         Ask("parked.shown", choices=(Choice("good", act="unpark"),), when=("parked.back=show",), shows=("now.park",)),

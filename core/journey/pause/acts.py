@@ -92,6 +92,8 @@ def resume(context: StepContext) -> None:
     context.change(paused=False)
     context.say("resumed")
     floor.settle(context)
+    if context.room.focus is None:  # in a moment in which nothing is asked, what the partner gave is told all the same
+        floor.settle_quietly(context, None)
 
 
 ACTS: dict[str, Doing] = {"time_out": _time_out, "within_a_day": _within_a_day}

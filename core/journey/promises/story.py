@@ -35,7 +35,7 @@ NOTICED = Ask(
     each="their_promises_due",
 )
 RESULT = Ask("keep.result", AskKind.OPEN, each="results", opener="result", told_as=RESULTS)
-LEARNT_READ = Ask("keep.learnt-read", AskKind.OPEN, each="theirs:learnt", after="rest-slip")
+LEARNT_READ = Ask("keep.learnt-read", AskKind.OPEN, each="theirs:learnt", after="rest-learnt")
 RENEW = Ask(
     "keep.renew",
     choices=(Choice("one"), Choice("two"), Choice("four"), Choice("six"), Choice("nothing"), LATER),

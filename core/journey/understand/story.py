@@ -24,7 +24,7 @@ UNDERSTAND_FELT = Ask(
     each="opened:understand.heard",
     again="felt_said_not_yet",
 )
-FELT_READ = Ask("understand.felt-read", AskKind.OPEN, each="theirs:felt", opener="felt")
+FELT_READ = Ask("understand.felt-read", AskKind.OPEN, each="theirs:felt", opener="felt", after="rest-answer")
 
 UNDERSTAND = Step(
     "understand",
