@@ -58,12 +58,10 @@ HELLO = Flow(
         """
         ana "hello"
         ana hurt
-        ana go-on
         ana yes
-        ana yes
-        ana go-on
+        ana "I found the letters, all of them."
+        ana done
         ana "Ana"
-        ana skip
         """
     ),
 )
@@ -73,19 +71,22 @@ PAIRING = Flow(
     _acts(
         """
         ana invite
+        ana skip
+        ana send
+        ana "Lisbon"
+        ana yes
         ben follows the link
         ben responsible
-        ben go-on
         ben yes
-        ben yes
-        ben go-on
         ben "Ben"
-        ben skip
         ben yes
+        ben skip
         ben join
-        ana /cancel
-        ana open
+        ben "I am in Berlin"
+        ben yes
+        ana affair
         ana yes
+        ana weeks
         """
     ),
 )
@@ -94,15 +95,13 @@ CARD = Flow(
     couple.World.paired,
     _acts(
         """
-        ana "I found the letters, all of them."
-        ana done
         ana lies
-        ana 9
         ana weeks
         ana share
         time 6m
-        ben /cancel
         ben open
+        ben weeks
+        ana open
         """
     ),
 )
@@ -113,7 +112,6 @@ LETTER = Flow(
         """
         ana share
         ben open
-        ben no
         ben skip
         ben "I was afraid of being seen, and I ran."
         ben done
@@ -122,8 +120,22 @@ LETTER = Flow(
         ben no
         ben share
         time 61m
-        ana open
         ben open
+        ben read
+        ben read
+        ben "You listen for the door at night."
+        ben done
+        ben share
+        time 6m
+        ana open
+        ana understood
+        ana share
+        time 16h
+        ana open
+        ana read
+        ana rest
+        ana /status
+        ana go-on
         """
     ),
 )
@@ -159,15 +171,12 @@ PROMISE = Flow(
         ana agree
         ana share
         time 6m
-        ben /cancel
         ben open
         time 96h
-        ben /cancel
         ben open
         ben kept
         ben share
-        ana /cancel
-        ana /status
+        ana open
         ana kept
         ana share
         time 48h
@@ -179,7 +188,6 @@ CHECK_IN = Flow(
     _on_the_road("continue.days"),
     _acts(
         """
-        ana open
         ana daily
         ana evening
         time 10h
@@ -215,6 +223,7 @@ LEAVES = Flow(
     _acts(
         """
         ana share
+        ben open
         ben /leave
         ben leave
         time 61m

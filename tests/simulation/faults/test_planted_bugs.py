@@ -141,9 +141,9 @@ def seen_in(name: str, number: int) -> Iterator[str]:
     ("bent", "name", "number", "what"),
     [
         (MessagesApart, "hello", 1, "lost for ana"),
-        (SentBeforeTheSend, "card", 8, "lost for ben"),
-        (SendsInSilence, "card", 8, "released words twice"),
-        (DueIsDropped, "check-in", 3, "lost for ana"),
+        (SentBeforeTheSend, "card", 4, "lost for ben"),
+        (SendsInSilence, "card", 4, "released words twice"),
+        (DueIsDropped, "check-in", 2, "lost for ana"),
         (ForgetsUpdates, "hello", 1, "doubles for ana"),
         (KnowsTooLate, "hello", 1, "doubles for ana"),
     ],
