@@ -25,6 +25,13 @@ def _on_the_road(ask: str) -> Callable[[], couple.World]:
     return lambda: road_to(ask, couple.World.willing())
 
 
+def _both_have_opened() -> couple.World:
+    """Ana's letter is before her for the last time, and on Ben's screen nothing waits to be opened."""
+    story = road_to("understand.share", couple.World.willing())
+    story.taps("ben", "open")
+    return story
+
+
 def _acts(text: str) -> tuple[Act, ...]:
     """One act a line: who, then a text in quotes, a command, a button's choice, or a time that passes; after "there"
     a command or a choice in the group."""
@@ -219,11 +226,10 @@ TALK = Flow(
 )
 
 LEAVES = Flow(
-    _on_the_road("understand.share"),
+    _both_have_opened,
     _acts(
         """
         ana share
-        ben open
         ben /leave
         ben leave
         time 61m
