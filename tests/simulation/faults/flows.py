@@ -108,7 +108,11 @@ CARD = Flow(
         time 6m
         ben open
         ben weeks
+        ben /cancel
         ana open
+        ana yes
+        ana share
+        time 6m
         """
     ),
 )
