@@ -187,7 +187,8 @@ PROMISE = Flow(
         ben open
         ben kept
         ben share
-        ana open
+        ana /cancel
+        ana /status
         ana kept
         ana share
         time 48h
