@@ -10,8 +10,10 @@ import pytest
 
 from adapters.memory.store import MemoryStore
 from adapters.store.opening import Paths, open_store
+from core.documents import read
+from core.effects import Say
 from core.errors import WorldFault
-from core.ports import Incoming, Store, Unit, UpdateKind
+from core.ports import Incoming, OutboxRow, Store, Unit, UpdateKind
 from tests.journeys.stages import InProcess
 
 T = TypeVar("T")
@@ -71,8 +73,14 @@ async def test_after_three_failures_the_first_at_arrival_the_person_is_told(
         pass
     person = await store.do(lambda work: work.people.get_or_create(hello(1)).id)
     rows = await store.do(lambda work: work.outbox.latest_sent(person, 9))
-    assert "parked" in [row.payload.get("text") for row in rows]
+    assert "parked" in [text for row in rows for text in _texts(row)]
     await store.close()
+
+
+def _texts(row: OutboxRow) -> list[str]:
+    """The texts of one message, in their order."""
+    say = read(Say, row.payload)
+    return [*(line.text for line in say.before), say.text]
 
 
 class Torn(MemoryStore):

@@ -29,7 +29,7 @@ from core.state import Shared, Side
 from tests.bench import life
 from tests.journeys.stage import START
 from tests.journeys.stages import InProcess, as_seen
-from tests.simulation.couple import COUPLE, PEOPLE
+from tests.simulation.couple import COUPLE, PEOPLE, World
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 SIDES = (Side.A, Side.B)
@@ -46,7 +46,17 @@ HEALTHY = ("yan", "yol", "paul", "peter", "lea", "ulf", "cleo", "carl")
 BOOM, LOST = "boom", "Nowhere/Lost"
 STEP, POSTS = private.step, groups.post_for
 PARKED = "could not be handled, and that is my fault"
-WORLD = life.began()
+
+
+def thanked() -> World:
+    """A couple in which a thanks was just sent: it is shown in five minutes."""
+    world = life.began()
+    life.opens(world, "ana", "thanks")
+    life.answers_all(world, "ana")
+    return world
+
+
+WORLD = thanked()
 NOW = WORLD.now
 
 
@@ -318,7 +328,7 @@ async def test_a_wrapped_key_that_is_no_good_stops_neither_what_is_due_nor_what_
     leo = await stage.id("leo")
     loses_its_key(stage, f"person:{leo}", "UPDATE key SET wrapped = zeroblob(60) WHERE owner = ?")
     await stage.settles()
-    await stage.passes(DAY)
+    await stage.passes(2 * DAY)
     assert len(stage.screen("yan")) == len(stage.screen("pia")) + 1 > 2, "who asked for nothing has all but the help"
     assert not stage.screen("leo")
     assert (await stage.store.do(lambda work: work.retention.parked()))[1] == 1

@@ -25,6 +25,13 @@ def _on_the_road(ask: str) -> Callable[[], couple.World]:
     return lambda: road_to(ask, couple.World.willing())
 
 
+def _both_have_opened() -> couple.World:
+    """Ana's letter is before her for the last time, and on Ben's screen nothing waits to be opened."""
+    story = road_to("understand.share", couple.World.willing())
+    story.taps("ben", "open")
+    return story
+
+
 def _acts(text: str) -> tuple[Act, ...]:
     """One act a line: who, then a text in quotes, a command, a button's choice, or a time that passes; after "there"
     a command or a choice in the group."""
@@ -58,12 +65,10 @@ HELLO = Flow(
         """
         ana "hello"
         ana hurt
-        ana go-on
         ana yes
-        ana yes
-        ana go-on
+        ana "I found the letters, all of them."
+        ana done
         ana "Ana"
-        ana skip
         """
     ),
 )
@@ -73,19 +78,22 @@ PAIRING = Flow(
     _acts(
         """
         ana invite
+        ana skip
+        ana send
+        ana "Lisbon"
+        ana yes
         ben follows the link
         ben responsible
-        ben go-on
         ben yes
-        ben yes
-        ben go-on
         ben "Ben"
-        ben skip
         ben yes
+        ben skip
         ben join
-        ana /cancel
-        ana open
+        ben "I am in Berlin"
+        ben yes
+        ana affair
         ana yes
+        ana weeks
         """
     ),
 )
@@ -94,15 +102,17 @@ CARD = Flow(
     couple.World.paired,
     _acts(
         """
-        ana "I found the letters, all of them."
-        ana done
         ana lies
-        ana 9
         ana weeks
         ana share
         time 6m
-        ben /cancel
         ben open
+        ben weeks
+        ben /cancel
+        ana open
+        ana yes
+        ana share
+        time 6m
         """
     ),
 )
@@ -113,7 +123,6 @@ LETTER = Flow(
         """
         ana share
         ben open
-        ben no
         ben skip
         ben "I was afraid of being seen, and I ran."
         ben done
@@ -122,8 +131,22 @@ LETTER = Flow(
         ben no
         ben share
         time 61m
-        ana open
         ben open
+        ben read
+        ben read
+        ben "You listen for the door at night."
+        ben done
+        ben share
+        time 6m
+        ana open
+        ana understood
+        ana share
+        time 16h
+        ana open
+        ana read
+        ana rest
+        ana /status
+        ana go-on
         """
     ),
 )
@@ -159,10 +182,8 @@ PROMISE = Flow(
         ana agree
         ana share
         time 6m
-        ben /cancel
         ben open
         time 96h
-        ben /cancel
         ben open
         ben kept
         ben share
@@ -179,7 +200,6 @@ CHECK_IN = Flow(
     _on_the_road("continue.days"),
     _acts(
         """
-        ana open
         ana daily
         ana evening
         time 10h
@@ -211,7 +231,7 @@ TALK = Flow(
 )
 
 LEAVES = Flow(
-    _on_the_road("understand.share"),
+    _both_have_opened,
     _acts(
         """
         ana share

@@ -84,7 +84,7 @@ def differences(calm: Facts, now: Facts) -> list[str]:
 
 def released(act: Act, calm: list[Arrival]) -> frozenset[Screen]:
     """The words that a tap showed or that both released in the group: they never come twice by themselves."""
-    opened = act[1:] == ("taps", "open")
+    opened = act[1:] in {("taps", "open"), ("taps", "read")}
     return frozenset(seen(a) for a in calm if a.message.protect and (opened or a.who == GROUP))
 
 

@@ -139,10 +139,10 @@ class BusyFor(Fate):
         return self.answer if who == self.who else "fine"
 
 
-def leaves_with_messages_waiting(answer: str = "later") -> World:
-    """Ben wants to leave; something of Ana's waits for him, and the platform lets nothing through."""
-    fate = BusyFor("ben", answer)
-    world = World.at(scene("leaves", ("ben", "taps", "leave")).before, Disk(), fate=fate)
+def leaves_with_messages_waiting(answer: str = "later") -> list[str]:
+    """Ben wants to leave; something of Ana's waits for him, and the platform lets nothing through: what he hears."""
+    fate, asked = BusyFor("ben", answer), scene("leaves", ("ben", "taps", "leave"))
+    world = World.at(asked.before, Disk(), fate=fate)
 
     async def play() -> None:
         ana = world._begins("ana", "says", "/status")
@@ -162,20 +162,18 @@ def leaves_with_messages_waiting(answer: str = "later") -> World:
         await world.rests()
 
     world.lives(play)
-    return world
+    return [arrival.message.text for arrival in world.platform.arrivals[asked.shown :] if arrival.who == "ben"]
 
 
 def test_who_leaves_between_queue_and_send_hears_the_farewell_and_nothing_else() -> None:
-    world = leaves_with_messages_waiting()
-    heard = [arrival.message.text for arrival in world.platform.arrivals if arrival.who == "ben"][1:]
+    heard = leaves_with_messages_waiting()
     assert heard, "not even the farewell"
     assert all(text.startswith(FAREWELL) for text in heard), heard
 
 
 def test_a_leaving_that_keeps_the_queue_would_be_seen() -> None:
     with patch.object(leaving, "NOT_OVER", ()), patch.object(deliver, "is_worth_saying", lambda *_: True):
-        world = leaves_with_messages_waiting()
-    heard = [arrival.message.text for arrival in world.platform.arrivals if arrival.who == "ben"][1:]
+        heard = leaves_with_messages_waiting()
     assert not all(text.startswith(FAREWELL) for text in heard)
 
 
