@@ -41,6 +41,7 @@ class OfAForm(TypedDict, total=False):
     about: str
     command: str
     silent: bool
+    knock: str
     begun_by: str
     preface: str
     at_every_moment: bool
