@@ -146,6 +146,8 @@ def _said(context: StepContext, event: Said) -> None:
         waiting.open_waiting(context, answered)
         if context.room.focus is not None and context.room.focus.phase is Phase.ASKED:
             writing.write(context, replace(event, choice=None))
+        else:
+            writing.keep(context, event)
         return
     if context.room.focus is None and not context.room.steps:
         floor.settle(context)
