@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from core.effects import Say
 from tests.core.test_early import asks_urgently
+from tests.simulation import snapshots
 from tests.simulation.couple import World
 
 A_HOLD = timedelta(minutes=6)
@@ -119,3 +122,16 @@ def test_who_goes_on_within_a_time_out_ends_it() -> None:
     world.taps("ana", "go-on")
     assert world.heard("ana")
     assert not world.room("ana").timeout
+
+
+@pytest.mark.parametrize(
+    "place", ["ana hurt, ana at willing.early", "ana hurt, welcome.adult asked False False False False"]
+)
+def test_who_was_at_a_question_that_is_gone_is_asked_the_next_one(place: str) -> None:
+    document = next(stored for stored in snapshots.read(2) if stored["name"] == place)
+    world = snapshots.loaded(document)
+    world.taps("ana", "yes", document["rooms"]["ana"]["focus"]["turn"])
+    heard = world.heard("ana")
+    assert heard[0] == "old-button"
+    assert "resting" not in heard
+    assert world.asked("ana") is not None
