@@ -28,6 +28,8 @@ def settle(context: StepContext, *, told: bool = False) -> None:
     found = moment.wanted(context)
     if context.asks_nothing or context.room.left or (context.room.timeout and not _at_every_moment(context, found)):
         context.focus_on(None)
+        if context.room.timeout and not (context.asks_nothing or context.room.left or told or context.has_said):
+            resting.say(context)  # nobody answers into silence
         return
     if found is None and moment.ends(context):
         moment.rest(context, told=told)

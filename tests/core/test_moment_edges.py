@@ -135,3 +135,21 @@ def test_who_was_at_a_question_that_is_gone_is_asked_the_next_one(place: str) ->
     assert heard[0] == "old-button"
     assert "resting" not in heard
     assert world.asked("ana") is not None
+
+
+def test_nobody_answers_into_silence_where_nothing_is_asked() -> None:
+    world = with_a_question()
+    ben_answers(world, "Yes.")
+    ana_reads(world)
+    world.commands("ana", "timeout")
+    world.heard("ana")
+    world.taps("ana", "nothing")
+    assert world.heard("ana") == ["resting-now"]
+    world.begins("ana", "timeout")
+    world.taps("ana", "half-hour")
+    world.commands("ana", "now")
+    world.taps("ana", "park")
+    world.says("ana", "What if it goes on?")
+    world.heard("ana")
+    world.taps("ana", "enough")
+    assert world.heard("ana") != []
