@@ -22,7 +22,7 @@ from bot.pace import Pace
 from bot.render import Renderer
 from core.calendar import after_quiet, is_quiet
 from core.documents import plain, read
-from core.effects import Button, Say
+from core.effects import Button, Say, opening
 from core.errors import Elsewhere, Refused, TryLater, Unclear, Unreachable
 from core.events import GroupLost, GroupSeen
 from core.journey.group.room import users
@@ -233,6 +233,8 @@ class Deliverer:
         if not is_worth_saying(stored[0], say, now):
             work.outbox.save_progress(replace(row, state=Sending.LATE))
             self.counters.add("messages_late")
+            if (news := opening(say)) is not None:  # it was said in one message with this, and is news all the same
+                work.outbox.send(replace(row, id=f"{row.id}:opening", payload=plain(news), turn=None))
             if say.until is not None and now > say.until:
                 self._sum_up(work, owner, person.id, now)
             return None

@@ -353,6 +353,14 @@ def joined(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     return tuple(made)
 
 
+def opening(say: Say) -> Say | None:
+    """What opens a message, as a message of its own; None where nothing does."""
+    if not say.before:
+        return None
+    last = say.before[-1]
+    return Say(text=last.text, args=last.args, before=say.before[:-1])
+
+
 def _is_plain(say: Say) -> bool:
     bare = not (say.buttons or say.own or say.shared or say.after or say.once) and say.turn is None
     return bare and say.until is None

@@ -17,6 +17,7 @@ from core.kernel.words import AskKind
 ASIDE = ("skip", "later")  # families
 SHARE, CHANGE, YES, DONE, BACK = "share", "change", "yes", "done", "back"
 LONGEST = 300  # characters; more than that is a story
+NO_PLAIN_WORDS = re.compile(r"[^\w\s.,!'’👍]|_")  # with one of these in it, it may mean something else
 OUT_OF_TEN = re.compile(r"/\s*10\b")
 NO_PLAIN_NUMBER = re.compile(r"[?%$€£°]|\d[.,:]\d|[-−–—~<>]\s*\d|\d\s*[-−–—/+]")
 
@@ -102,16 +103,17 @@ def _of_preview(rules: Rules, sentence: Sentence) -> str | None:
         return SHARE
     others = sentence.beside([button for button in sentence.buttons if button.choice != SHARE])
     found = others.own_words() or others.other_words() or others.of_families(("not_yet", "later"))
-    return found or sentence.numbered()
+    number = sentence.numbered()
+    return found or (number if number != SHARE else None)
 
 
 def _shares(rules: Rules, sentence: Sentence) -> bool:
-    """Whether these are: openings, one verb, what, closings; and nothing else."""
+    """Whether these are: openings, one verb, what, closings; and nothing else, no sign either."""
     words, _ = _strip(sentence.words, rules.share["before"])
     words, verbs = _strip(words, rules.share["verbs"], most=1)
     words, _ = _strip(words, rules.share["what"], most=1)
     words, _ = _strip(words, rules.share["after"])
-    return verbs == 1 and not words and not sentence.has_mark
+    return verbs == 1 and not words and NO_PLAIN_WORDS.search(sentence.text) is None
 
 
 def _strip(words: Words, phrases: list[Words], most: int = 20) -> tuple[Words, int]:

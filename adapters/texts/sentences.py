@@ -105,7 +105,8 @@ class Sentence:
         told = [b for b in self.buttons if b.keys and b.keys[0] in self.rules.numbers]
         if told:
             return _only(b for b in told if self.rules.numbers[b.keys[0]] == number)
-        return self.buttons[number - 1].choice if number <= len(self.buttons) else None
+        meant = self.buttons[number - 1] if number <= len(self.buttons) else None
+        return meant.choice if meant and meant.words not in self.rules.own_words_alone else None
 
     def other_words(self) -> str | None:
         """Other words for exactly one button."""

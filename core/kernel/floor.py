@@ -28,6 +28,8 @@ def settle(context: StepContext, *, told: bool = False) -> None:
     found = moment.wanted(context)
     if context.asks_nothing or context.room.left or (context.room.timeout and not _at_every_moment(context, found)):
         context.focus_on(None)
+        if context.room.timeout and not (context.asks_nothing or context.room.left or told or context.has_said):
+            resting.say(context)  # nobody answers into silence
         return
     if found is None and moment.ends(context):
         moment.rest(context, told=told)
@@ -206,8 +208,7 @@ def ask_again(context: StepContext, *, briefly: bool = False) -> None:
     words."""
     focus = context.room.focus
     if focus is None:
-        if not moment.is_quiet(context):
-            resting.say(context)
+        _with_no_floor(context)
         return
     ask = context.ask_of(focus)
     if focus.phase is Phase.KNOCK:
@@ -233,6 +234,17 @@ def ask_again(context: StepContext, *, briefly: bool = False) -> None:
             role=role_here(context, focus.track),
             about=about,
         )
+
+
+def _with_no_floor(context: StepContext) -> None:
+    """Nothing has the floor: what had it may have closed meanwhile. Then what is open is asked, before it is said that
+    nothing waits."""
+    if moment.is_quiet(context):
+        return
+    if context.room.timeout or context.room.left or moment.wanted(context) is None:
+        resting.say(context)
+    else:
+        settle(context)
 
 
 FORETOLD_A_DAY = 3

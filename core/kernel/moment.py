@@ -81,10 +81,11 @@ def rest(context: StepContext, *, told: bool) -> None:
     moment = context.room.moment
     assert moment is not None
     context.focus_on(None)
-    if moment.quiet:
-        return
-    be_quiet(context)
-    if told or moment.after is None:
+    if not moment.quiet:
+        be_quiet(context)
+    if told or moment.quiet or moment.after is None:
+        if not (told or context.has_said):
+            context.say("resting-now")  # nobody answers into silence
         return
     doors = context.story.tables.doors
     found = [Button(name, door.label) for name, door in doors.items() if door.stands(context, moment)]

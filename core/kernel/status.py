@@ -132,6 +132,7 @@ def _first_left(context: StepContext) -> Open | None:
 def go_on(context: StepContext) -> None:
     """What was left has the floor again: the open question, what comes next, or what was put aside."""
     moment.let_go(context)
+    context.change(timeout=False)  # they go on by themselves
     if context.room.focus is not None:
         floor.ask_again(context)
     elif next_open(context.story, context.room, context.view) is not None:

@@ -55,6 +55,7 @@ class Screen:
 
 
 AWAKE = timedelta(minutes=30)
+FEW = 5  # words in reply to a knock that only ask to see what is there
 
 
 def fresh(locale: str = "en") -> Room:
@@ -146,6 +147,10 @@ def _said(context: StepContext, event: Said) -> None:
         waiting.open_waiting(context, answered)
         if context.room.focus is not None and context.room.focus.phase is Phase.ASKED:
             writing.write(context, replace(event, choice=None))
+        elif len(event.text.split()) > FEW:
+            writing.keep(context, event)
+            if context.room.focus is not None:
+                floor.ask_again(context)
         return
     nothing_open = context.room.focus is None
     if nothing_open and not context.room.steps:

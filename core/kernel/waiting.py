@@ -49,10 +49,14 @@ def _back(context: StepContext, waiting: Waiting, choice: str) -> None:
 
 
 def _door(context: StepContext, waiting: Waiting, choice: str) -> None:
-    """A door under something heavy, or leaving it at that. The others stay good."""
-    door, about = context.story.tables.doors.get(choice), context.room.moment
-    if door is not None:
-        door.opened(context, about or Present(track=waiting.track, about=waiting.about, quiet=True))
+    """A door under something heavy, which is about that and not what came after it; or leaving it at that. The others
+    stay good."""
+    door, of = context.story.tables.doors.get(choice), Present(track=waiting.track, about=waiting.about, quiet=True)
+    if door is not None and door.stands(context, of):
+        door.opened(context, of)
+    elif door is not None:
+        context.say("old-button")
+        floor.ask_again(context)
     else:
         context.close(waiting.turn, "label-rest")
         context.say("resting-now")

@@ -15,6 +15,8 @@ from core.ports.texts import When
 from core.state import Focus, Phase, Piece
 from core.values import Key, Track, about_of, ask_of, key
 
+LONGEST_NAME = 60  # characters of a place or a moment
+
 
 def write(context: StepContext, said: Said) -> None:
     """Text for the ask that has the floor."""
@@ -30,13 +32,13 @@ def write(context: StepContext, said: Said) -> None:
     elif focus.phase is Phase.CONFIRM and ask.kind is AskKind.MOMENT:
         _read_moment(context, focus, ask, said)
     elif focus.phase is Phase.CONFIRM and ask.kind is AskKind.PLACE:
-        read_place(context, focus, said.zone, said.zones)
+        _read_place(context, focus, said)
     elif focus.phase is not Phase.ASKED or ask.kind in {AskKind.CHOICE, AskKind.SCALE, AskKind.SHARE, AskKind.OPEN}:
         _not_a_choice(context, said)
     elif ask.kind is AskKind.MOMENT:
         _read_moment(context, focus, ask, said)
     elif ask.kind is AskKind.PLACE:
-        read_place(context, focus, said.zone, said.zones)
+        _read_place(context, focus, said)
     elif not said.text.strip():
         ask_again(context)
     elif ask.kind is AskKind.LETTER:
@@ -57,6 +59,18 @@ def keep(context: StepContext, said: Said) -> None:
         context.say("not-kept-open")
 
 
+def _keep_a_story(context: StepContext, said: Said) -> None:
+    """Words that name no place and no moment, and are too many for that, are words about something else: kept."""
+    if len(said.text) > LONGEST_NAME:
+        keep(context, said)
+
+
+def _read_place(context: StepContext, focus: Focus, said: Said) -> None:
+    if said.zone is None and not said.zones:
+        _keep_a_story(context, said)
+    read_place(context, focus, said.zone, said.zones)
+
+
 def read_place(context: StepContext, focus: Focus, zone: str | None, zones: tuple[str, ...] = ()) -> None:
     """A place: echoed by its local time before it counts. One that could be in several zones, or a clock, which cannot
     tell the rules of summer time, is asked back first. While an echo waits, another place takes its place."""
@@ -75,6 +89,8 @@ def _read_moment(context: StepContext, focus: Focus, ask: Ask, said: Said) -> No
     """A moment: echoed in full before it counts. While an echo waits, another moment takes its place."""
     found, why = meanings(said.when or When(), context.zone, context.event.at, recurs=ask.recurs)
     waits = focus.phase is Phase.CONFIRM
+    if why == "moment-unread":
+        _keep_a_story(context, said)
     if why is not None:
         context.say("not-kept-open" if waits and why == "moment-unread" else why, turn=focus.turn)
         if waits:

@@ -118,6 +118,14 @@ def test_words_that_share_do_not_with_a_question_or_a_condition_behind_them(said
     assert read(said + end, AskKind.SHARE, PREVIEW).choice != "share"
 
 
+@pytest.mark.parametrize(
+    "said", ["1", "#1", "number 1", "1.", "\u274c share it", "\U0001f44e share", "~~share it~~", "share it\uff1f"]
+)
+def test_a_number_or_a_sign_beside_the_words_shares_nothing(said: str) -> None:
+    assert read(said, AskKind.SHARE, PREVIEW).choice != "share"
+    assert read(said, AskKind.SHARE, (PREVIEW[0], *PREVIEW[2:])).choice != "share"
+
+
 @given(st.text(), st.sampled_from(SHARING), st.text())
 @settings(max_examples=200, deadline=None)
 def test_a_question_never_shares(before: str, said: str, after: str) -> None:

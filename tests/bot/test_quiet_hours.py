@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore
+from core.documents import plain
+from core.events import Paired
 from core.ports import DueRow, Incoming, UpdateKind
 from core.values import Rhythm
 from tests.journeys.stage import START
@@ -70,6 +72,21 @@ async def test_who_writes_at_night_gets_what_rested_first_and_the_answer_after_i
     assert any("/status" in text for text in rest)
     await until(stage, MORNING + HOUR)
     assert await stage.received("ana") == [], "not once more in the morning"
+
+
+async def test_news_of_the_night_is_told_though_the_question_it_came_with_is_open_no_more() -> None:
+    stage = await ana()
+    person = await who(stage)
+    await until(stage, NIGHT)
+    paired = Paired(id="paired", at=NIGHT)
+    await stage.store.do(lambda work: work.inbox.receive(paired.id, person, plain(paired), NIGHT))
+    await until(stage, NIGHT + HOUR)
+    assert await stage.received("ana") == []
+    await stage.says("ana", "/now")
+    told = [text for text in await stage.received("ana") if "connected" in text]
+    assert len(told) == 1
+    await until(stage, MORNING + HOUR)
+    assert not [text for text in await stage.received("ana") if "connected" in text]
 
 
 async def test_who_is_awake_gets_a_prompt_at_night_too() -> None:

@@ -1,0 +1,155 @@
+"""The moment at its edges: old doors, replies to a knock, a tap that goes on within a time-out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from core.effects import Say
+from tests.core.test_early import asks_urgently
+from tests.simulation import snapshots
+from tests.simulation.couple import World
+
+A_HOLD = timedelta(minutes=6)
+
+
+def with_a_question() -> World:
+    """Ana has asked an urgent question, and nobody is asked anything else just now."""
+    world = World.card_open()
+    for who in ("ana", "ben"):
+        world.commands(who, "cancel")
+    asks_urgently(world, "Is it over?")
+    world.pass_time(A_HOLD)
+    return world
+
+
+def ben_answers(world: World, words: str) -> None:
+    for _ in range(9):
+        if world.asked("ben") == "early.answer":
+            break
+        if (world.asked("ben") or "").startswith("early."):
+            world.answers("ben")
+        else:
+            world.goes_on("ben")
+    world.says("ben", words)
+    world.taps("ben", "share")
+    world.pass_time(A_HOLD)
+
+
+def ana_reads(world: World) -> int:
+    """Ana reads the answer that came; the turn of the doors under it."""
+    world.heard("ana")
+    waiting = [w.turn for w in world.room("ana").waiting if w.opens == "early.answer-read"]
+    if waiting:
+        world.taps("ana", "open", waiting[-1])
+    while "early-answer-read" not in world.heard("ana"):
+        world.answers("ana")
+    return next(turn for turn, button in reversed(world.open_buttons("ana")) if button.choice == "ask")
+
+
+def last(world: World, who: str) -> Say:
+    return [told.effect for told in world.told[who] if isinstance(told.effect, Say)][-1]
+
+
+def read_two() -> tuple[World, int]:
+    """Ana has read two answers; the turn of the doors under the first of them."""
+    world = with_a_question()
+    ben_answers(world, "Yes.")
+    first = ana_reads(world)
+    world.begins("ana", "urgent")
+    world.taps("ana", "health")
+    world.says("ana", "Were you tested?")
+    world.taps("ana", "share")
+    world.pass_time(A_HOLD)
+    ben_answers(world, "I was.")
+    ana_reads(world)
+    return world, first
+
+
+def test_the_door_under_something_is_about_that_and_not_about_what_came_after_it() -> None:
+    world, door = read_two()
+    world.taps("ana", "ask", door)
+    world.says("ana", "Since when?")
+    world.taps("ana", "share")
+    assert world.shared is not None
+    about = next(item.about for item in world.shared.items if item.kind == "asked")
+    answers = [item.ref for item in world.shared.items if item.kind == "urgent_answer"]
+    assert about == answers[0]
+
+
+def test_a_door_that_no_longer_stands_opens_no_form_that_leads_nowhere() -> None:
+    world, door = read_two()
+    world.begins("ana", "parting")
+    while world.asked("ana") is not None and "parting" in (world.asked("ana") or ""):
+        world.answers("ana", {"parting.danger": "no"}.get(world.asked("ana") or ""))
+    world.pass_time(timedelta(hours=2))
+    world.heard("ana")
+    if any(turn == door for turn, _ in world.open_buttons("ana")):
+        world.taps("ana", "ask", door)
+    assert world.shared is not None
+    assert world.shared.closed == "parted"
+    assert "asking-question" not in world.heard("ana")
+
+
+def test_words_in_reply_to_a_knock_are_kept_where_nothing_is_asked_for_them() -> None:
+    world = with_a_question()
+    world.begins("ana", "urgent")
+    ben_answers(world, "Yes.")
+    knock = next(w.turn for w in world.room("ana").waiting if w.opens == "early.answer-read")
+    world.says("ana", "I am afraid of what you say now", replies_to=knock)
+    assert "I am afraid of what you say now" in world.words.values()
+
+
+def test_a_story_in_place_of_a_city_is_kept_and_the_city_asked_for_again() -> None:
+    world = World.paired(zone=None)
+    world.walks("ana", until="welcome.zone")
+    story = "I cannot think about that now, I only see the two of them before me all the time."
+    world.heard("ana")
+    world.says("ana", story)
+    assert story in world.words.values()
+    assert world.heard("ana") == ["note-kept-open", "zone-unread"]
+    world.says("ana", "Berln")
+    assert "Berln" not in world.words.values()
+
+
+def test_who_goes_on_within_a_time_out_ends_it() -> None:
+    world = World.willing()
+    world.commands("ana", "timeout")
+    world.taps("ana", "half-hour")
+    world.says("ana", "hello")
+    world.heard("ana")
+    world.taps("ana", "go-on")
+    assert world.heard("ana")
+    assert not world.room("ana").timeout
+
+
+@pytest.mark.parametrize(
+    "place", ["ana hurt, ana at willing.early", "ana hurt, welcome.adult asked False False False False"]
+)
+def test_who_was_at_a_question_that_is_gone_is_asked_the_next_one(place: str) -> None:
+    document = next(stored for stored in snapshots.read(2) if stored["name"] == place)
+    world = snapshots.loaded(document)
+    world.taps("ana", "yes", document["rooms"]["ana"]["focus"]["turn"])
+    heard = world.heard("ana")
+    assert heard[0] == "old-button"
+    assert "resting" not in heard
+    assert world.asked("ana") is not None
+
+
+def test_nobody_answers_into_silence_where_nothing_is_asked() -> None:
+    world = with_a_question()
+    ben_answers(world, "Yes.")
+    ana_reads(world)
+    world.commands("ana", "timeout")
+    world.heard("ana")
+    world.taps("ana", "nothing")
+    assert world.heard("ana") == ["resting-now"]
+    world.begins("ana", "timeout")
+    world.taps("ana", "half-hour")
+    world.commands("ana", "now")
+    world.taps("ana", "park")
+    world.says("ana", "What if it goes on?")
+    world.heard("ana")
+    world.taps("ana", "enough")
+    assert world.heard("ana") != []
