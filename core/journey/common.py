@@ -60,11 +60,13 @@ def released(
     reader: str | None = None,
     only: str | None = None,
     when: tuple[str, ...] = (),
+    act: str | None = None,
 ) -> tuple[Ask, ...]:
     """The shape of most releases: what is chosen or written, its preview, and how the partner opens it.
 
     The preview is for the same role and goes through the same list as the first of the asks. It comes unless "nothing"
-    was chosen there, or (`only`) when this was chosen; and `when` these gates hold too. `reader` is for the partner.
+    was chosen there, or (`only`) when this was chosen; and `when` these gates hold too. `reader` is for the partner;
+    `act` is set going when it was confirmed.
     """
     first = asks[0]
     if only is not None:
@@ -80,6 +82,7 @@ def released(
         when=(*answered, *when),
         release=release,
         parts=tuple(ask.id for ask in asks),
+        act=act,
     )
     opened = () if reader is None else (opens(reader, release, OTHER.get(first.role, Role.ANYONE)),)
     return (*asks, shared, *opened)

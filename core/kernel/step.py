@@ -55,7 +55,7 @@ class Screen:
 
 
 AWAKE = timedelta(minutes=30)
-FEW = 5  # words in reply to a knock that only ask to see what is there
+FEW = 5  # words in reply to a knock, or at the door, that only ask to see what is there
 
 
 def fresh(locale: str = "en") -> Room:
@@ -154,6 +154,8 @@ def _said(context: StepContext, event: Said) -> None:
         return
     nothing_open = context.room.focus is None
     if nothing_open and not context.room.steps:
+        if not event.greets and len(event.text.split()) > FEW:
+            writing.keep(context, event)  # who writes at night of what happened is heard before the door is asked
         floor.settle(context)
     elif event.greets and not context.room.left and status.can_greet(context):
         status.greet(context)

@@ -8,6 +8,7 @@ import pytest
 
 from core.effects import Say
 from tests.core.test_early import asks_urgently
+from tests.core.test_keep import DAY, agreed, reads
 from tests.simulation import snapshots
 from tests.simulation.couple import World
 
@@ -153,3 +154,42 @@ def test_nobody_answers_into_silence_where_nothing_is_asked() -> None:
     world.heard("ana")
     world.taps("ana", "enough")
     assert world.heard("ana") != []
+
+
+def test_who_writes_at_night_of_what_happened_is_heard_before_anything_is_asked() -> None:
+    world = World()
+    world.says("ana", "I cannot sleep. He lied to me for a whole year.")
+    assert world.heard("ana") == ["note-kept-first", "step-welcome", "welcome-door"]
+    assert "I cannot sleep. He lied to me for a whole year." in world.words.values()
+
+
+def test_words_typed_within_the_help_for_a_hard_moment_get_a_word_of_their_own() -> None:
+    world = World()
+    world.says("ana", "hi")
+    world.taps("ana", "tonight")
+    world.heard("ana")
+    world.says("ana", "I keep seeing it every time I close my eyes.")
+    assert world.heard("ana") == ["note-kept-now", "now-what"]
+
+
+def both_say_not_kept() -> World:
+    """The day after the deadline of a promise that both say was not kept."""
+    world = agreed()
+    world.pass_time(2 * DAY + timedelta(hours=1))
+    for who, ask in (("ben", "keep.report"), ("ana", "keep.noticed")):
+        world.walks(who, until=ask)
+        world.answers(who, "not-kept")
+        world.heard(who)
+        world.answers(who)  # it is shared
+        assert world.heard(who)[-1].startswith("held"), world.heard(who)
+        assert world.room(who).focus is None
+    world.pass_time(2 * DAY)
+    return world
+
+
+def test_who_said_that_a_promise_was_not_kept_is_asked_nothing_after_it_and_neither_is_who_reads_the_result() -> None:
+    world = both_say_not_kept()
+    for who in ("ben", "ana"):
+        reads(world, who, "keep.result")
+        assert "rest-result" in world.heard(who)
+        assert world.room(who).focus is None

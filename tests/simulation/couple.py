@@ -387,7 +387,7 @@ class World:
         waiting = [w for w in self.rooms[who].waiting if w.opens == wanted]
         if waiting:
             self.taps(who, "open", waiting[-1].turn)
-        else:
+        if self.rooms[who].focus is None:
             self.goes_on(who)
 
     def goes_on(self, who: str) -> None:

@@ -409,6 +409,10 @@ rest-explained = That can be hard to hear, even when you asked for it. Breathe o
 
 note-kept = I kept that for you alone, as a note. It could become something, or just stay. /notes has it.
 
+note-kept-first = That is a lot to carry, and it is good that you wrote it down. I keep it for you alone (/notes).
+
+note-kept-now = I have that, for you alone, and nothing has to be done about it now (/notes). One small thing at a time:
+
 note-kept-open = I kept that for you alone, as a note (/notes). This is still open:
 
 command-notes = What you wrote to me beside everything
@@ -496,6 +500,8 @@ note-one = A note of yours:
 note-words = A note:
 
 status-left = Something you left for later is here as well.
+
+rest-result = Let that be for today. Nothing has to be settled about it now.
 
 rest-slip = Breathe out slowly. Nothing has to follow today.
 

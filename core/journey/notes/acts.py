@@ -25,8 +25,12 @@ def keep(context: StepContext, said: Said) -> bool:
     kept = {**drafts, key(WORDS.id, said.id): (Piece(ref=said.id, source=said.source),)}
     context.set_position(COUPLE_TRACK, drafts=kept)
     releases.forget(context, COUPLE_TRACK, *(key(WORDS.id, id) for id in notes(context)[MOST_NOTES:]))
-    if context.room.focus is not None:
-        context.say("note-kept-open")
+    focus = context.room.focus
+    if focus is not None:
+        hard = context.story.step_of(context.ask_of(focus)).at_every_moment
+        context.say("note-kept-now" if hard else "note-kept-open")
+    elif context.room.name is None:
+        context.say("note-kept-first")
     else:
         turn = context.new_turn()
         context.wait(Waiting(turn=turn, opens=NOTE, about=said.id))

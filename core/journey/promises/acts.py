@@ -11,7 +11,8 @@ from core.events import DueCame, Edited, Noticed, Said
 from core.journey.promises.gates import active_promises
 from core.journey.promises.life import MOST_PROMISES
 from core.journey.promises.making import AGAIN, FIRST, OFTEN, SOFT, SURE, WEEKS, WHAT
-from core.kernel import forms
+from core.journey.promises.story import KEEP_REPORT, NOTICED
+from core.kernel import forms, moment
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.meaning import has_end, rule_of
@@ -22,6 +23,7 @@ ENOUGH_SURE = 8
 REMINDERS = {"day": timedelta(days=1), "hour": timedelta(hours=1)}
 NEW_DEADLINES = frozenset({"agreement", "renegotiation_answer", "deadline"})  # notices after which one may be ahead
 FORM = "promise"
+NOT_KEPT = "not-kept"  # what either may say of a promise
 FOUND = "found."  # a pick: what the check found in this part of a draft; never the words
 
 
@@ -87,6 +89,13 @@ def _slip_told(context: StepContext, focus: Focus, value: str | None) -> None:
     asked = promise is not None and promise.state == PromiseState.DUE
     context.say("slip-told", asked="yes" if asked else "no")
     context.asks_nothing = True
+
+
+def _reported(context: StepContext, focus: Focus, value: str | None) -> None:
+    """Having said that a promise was not kept is hard, whose promise it was: nothing is asked after it."""
+    picks = context.position(focus.track).picks
+    if NOT_KEPT in {picks.get(key(ask.id, focus.about)) for ask in (KEEP_REPORT, NOTICED)}:
+        moment.be_quiet(context, focus.track, focus.about)
 
 
 # -- opening the form ------------------------------------------------------------------------------------------
@@ -192,5 +201,6 @@ ACTS: dict[str, Doing] = {
     "write_anew": _write_anew,
     "revise": _revise,
     "slip_told": _slip_told,
+    "reported": _reported,
     "comes_again": _comes_again,
 }

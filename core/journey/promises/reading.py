@@ -11,7 +11,7 @@ from core.journey.promises.acts import start_promise
 from core.journey.promises.gates import active_promises, listed
 from core.journey.promises.life import MOST_PROMISES, opens_at
 from core.journey.promises.making import WHAT
-from core.kernel import floor, forms
+from core.kernel import floor, forms, moment
 from core.kernel.buttons import text_id
 from core.kernel.context import StepContext
 from core.kernel.view import View
@@ -19,6 +19,7 @@ from core.recurrence import parse, written
 from core.state import Focus, Item, Promise, PromiseState, Waiting
 from core.values import Track
 
+HARD = {PromiseState.NOT_KEPT, PromiseState.SEEN_DIFFERENTLY}  # a result after which nothing is asked that day
 CHOOSE = "promise"  # what a button opens under "which of the two?"
 
 
@@ -60,6 +61,8 @@ def open_result(context: StepContext, focus: Focus, view: View, item: Item | Non
     whose, first = "mine" if promise.by is view.me else "theirs", _is_first_kept(view, promise)
     how = "first" if first else promise.state.replace("_", "-")
     context.asks_nothing = context.asks_nothing or first
+    if promise.state in HARD:
+        moment.begin(context, focus.track, focus.about, after="rest-result")
     context.say(f"{text_id(focus.ask)}-{how}", shared=what, whose=whose, about=promise.ref)
     for report in (i for i in view.items if i.kind == "report" and i.about == promise.ref and i.shown):
         mine = report.by is view.me
