@@ -153,3 +153,17 @@ def test_nobody_answers_into_silence_where_nothing_is_asked() -> None:
     world.heard("ana")
     world.taps("ana", "enough")
     assert world.heard("ana") != []
+
+
+def test_an_invitation_made_anew_after_its_time_can_be_seen_and_revoked() -> None:
+    world = World.welcomed()
+    world.answers("ana", "invite")
+    world.walks("ana", past="welcome.send")
+    world.commands("ana", "status")
+    world.pass_time(timedelta(hours=49))
+    world.taps("ana", "again")
+    world.heard("ana")
+    world.commands("ana", "status")
+    assert "status-invitation" in world.heard("ana")
+    world.taps("ana", "revoke")
+    assert "open" not in {offer.state for offer in world.offers.values()}
