@@ -167,3 +167,11 @@ def test_an_invitation_made_anew_after_its_time_can_be_seen_and_revoked() -> Non
     assert "status-invitation" in world.heard("ana")
     world.taps("ana", "revoke")
     assert "open" not in {offer.state for offer in world.offers.values()}
+
+
+@pytest.mark.parametrize("command", ["leave", "erase", "parting"])
+def test_a_form_that_is_wanted_is_not_put_aside_by_a_check_in_that_ends_with_it(command: str) -> None:
+    place = "ana hurt, checkin.bring asked False False False False"
+    world = snapshots.loaded(next(stored for stored in snapshots.read(3) if stored["name"] == place))
+    world.commands("ana", command)
+    assert (world.asked("ana") or "").startswith(f"{command}.")
