@@ -337,13 +337,14 @@ def joined(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
 
     Plain is what has no buttons, nobody's words, and may be repeated. Nothing is lost, and what is said keeps its
     order.
-    Nothing said before the person leaves or erases goes into what is said after it.
+    Nothing said before the person leaves or erases goes into what is said after it, and nothing into a message that is
+    handed on, or a handed one into another.
     """
     made: list[Effect] = []
     plain: Say | None = None
     for effect in effects:
         if isinstance(effect, Say):
-            if plain is not None:
+            if plain is not None and not _is_handed_on(effect):
                 made = [other for other in made if other is not plain]
                 effect = replace(effect, before=(*plain.before, Line(plain.text, plain.args), *effect.before))
             plain = effect if _is_plain(effect) else None
@@ -363,4 +364,9 @@ def opening(say: Say) -> Say | None:
 
 def _is_plain(say: Say) -> bool:
     bare = not (say.buttons or say.own or say.shared or say.after or say.once) and say.turn is None
-    return bare and say.until is None
+    return bare and say.until is None and not _is_handed_on(say)
+
+
+def _is_handed_on(say: Say) -> bool:
+    """Whether it has a code in it: such a message may be sent on as it is, and nothing private stands in it."""
+    return "code" in say.args

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.effects import Button, DropWords, Moment, Note, SetDue
+from core.effects import Button, DropWords, Moment, Note, Say, SetDue
 from core.kernel import forms, heard, moment, releases
 from core.kernel.agenda import Open
 from core.kernel.buttons import buttons, meanings_of, text_id
@@ -107,9 +107,10 @@ def answer(context: StepContext, focus: Focus, value: str | None, chosen: Choice
     context.focus_on(None)
     if (family := (chosen.heard if chosen else None) or context.ask_of(focus).heard) is not None:
         heard.say(context, family)
+    said = len(context.effects)
     context.act(focus, (chosen.act if chosen else None) or context.ask_of(focus).act, value)
     if chosen is None or not chosen.comes_back:
-        settle(context)
+        settle(context, told=any(isinstance(effect, Say) for effect in context.effects[said:]))
 
 
 def set_aside(context: StepContext, focus: Focus, *, said: bool = False) -> None:

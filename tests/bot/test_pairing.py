@@ -501,3 +501,15 @@ async def test_a_code_can_be_pasted_where_there_is_no_link_to_follow(stage: Stag
     assert any("This is an invitation from Ana" in text for text in await stage.received("ben"))
     await stage.says("ben", WRONG)
     assert any(NO in text for text in await stage.received("ben"))
+
+
+async def test_the_message_that_is_sent_on_to_the_partner_has_no_private_question_in_it(stage: Stage) -> None:
+    await stage.arrives("ana")
+    await stage.taps("ana", "Invite my partner")
+    await stage.taps_if_there("ana", "Skip them")
+    await stage.received("ana")
+    await stage.taps("ana", "Make the invitation")
+    invitation, question = await stage.received("ana")
+    assert "/start " in invitation
+    assert "Only you see this" not in invitation
+    assert "Which city" in question

@@ -193,3 +193,25 @@ def test_who_said_that_a_promise_was_not_kept_is_asked_nothing_after_it_and_neit
         reads(world, who, "keep.result")
         assert "rest-result" in world.heard(who)
         assert world.room(who).focus is None
+
+
+def test_an_invitation_made_anew_after_its_time_can_be_seen_and_revoked() -> None:
+    world = World.welcomed()
+    world.answers("ana", "invite")
+    world.walks("ana", past="welcome.send")
+    world.commands("ana", "status")
+    world.pass_time(timedelta(hours=49))
+    world.taps("ana", "again")
+    world.heard("ana")
+    world.commands("ana", "status")
+    assert "status-invitation" in world.heard("ana")
+    world.taps("ana", "revoke")
+    assert "open" not in {offer.state for offer in world.offers.values()}
+
+
+@pytest.mark.parametrize("command", ["leave", "erase", "parting"])
+def test_a_form_that_is_wanted_is_not_put_aside_by_a_check_in_that_ends_with_it(command: str) -> None:
+    place = "ana hurt, checkin.bring asked False False False False"
+    world = snapshots.loaded(next(stored for stored in snapshots.read(3) if stored["name"] == place))
+    world.commands("ana", command)
+    assert (world.asked("ana") or "").startswith(f"{command}.")

@@ -25,7 +25,7 @@ from core.kernel.clocks import nearest
 from core.kernel.context import StepContext
 from core.kernel.story import Ahead, Doing
 from core.state import Focus, Position, Room, Waiting
-from core.values import COUPLE_TRACK, EMPTY, Key, Rhythm, Track, due_key
+from core.values import COUPLE_TRACK, EMPTY, Key, Rhythm, Track, due_key, is_form
 
 TOO_LATE = timedelta(hours=12)  # after that a check-in is left out rather than asked at the wrong hour
 AN_HOUR = timedelta(hours=1)
@@ -241,7 +241,8 @@ def ends(context: StepContext, track: Track) -> None:
         facts.answered(context.position(track).picks), context.room.series.get(CHECKIN_RELY.id, EMPTY)
     )
     if cried is not None:
-        moment.begin(context, track, None, after=f"rest-{text_id(cried)}")
+        if next(filter(is_form, reversed(context.room.positions))) == track:  # else they turned to something of theirs
+            moment.begin(context, track, None, after=f"rest-{text_id(cried)}")
         return
     day, said = wall(context.event.at, context.zone).date(), context.room.said_true
     found = facts.to_say(context.room.series, day, said)

@@ -60,6 +60,9 @@ def tapped(context: StepContext, waiting: Waiting, choice: str) -> bool:
         context.say("old-button")
         floor.ask_again(context)
     elif choice == "again":
+        for ask, answer in ((JOIN, "invite"), (SEND, "send")):  # also where the one before it is over
+            context.pick(COUPLE_TRACK, ask.key, answer)
+            context.done(COUPLE_TRACK, ask.key)
         context.do(Invite(), SetDue(pairing.INVITATION_OVER, context.event.at + pairing.INVITATION_LASTS))
     else:
         context.do(Revoke(), DropDue(pairing.INVITATION_OVER))
