@@ -178,7 +178,9 @@ def _show(context: StepContext, focus: Focus) -> None:
 def show_item(context: StepContext, focus: Focus, item: Item) -> None:
     """The words of a release, with the text of the ask that opens it."""
     ask, release = context.ask_of(focus), context.story.release(item.kind)
-    about = context.story.quoted(context.view, focus.about) if context.story.step_of(ask).quotes else ()
+    about = context.story.quoted(context.view, item.about) if context.story.step_of(ask).quotes else ()
+    if {part.ask for part in about} & {part.ask for part in item.parts}:
+        about = ()  # an earlier wording of the same
     headed = release is not None and release.headed
     context.say(text_id(ask.id), shared=about + item.parts, headed=headed, once=True, about=focus.about)
 

@@ -109,7 +109,7 @@ def test_an_urgent_question_is_asked_opened_and_answered() -> None:
     world.says("ben", "Yes. I am sorry to say so.")
     world.taps("ben", "share")
     world.pass_time(A_WHILE)
-    assert reads(world, "ana", "early-answer-read") == ["Yes. I am sorry to say so."]
+    assert reads(world, "ana", "early-answer-read") == ["Do I need to see a doctor?", "Yes. I am sorry to say so."]
 
 
 def test_declining_an_urgent_question_leaves_no_record() -> None:

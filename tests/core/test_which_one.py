@@ -164,16 +164,16 @@ def day_asked(world: World, who: str = "ben") -> str:
 def test_what_was_said_of_one_day_is_shared_before_the_next_day_is_asked() -> None:
     world = two_unanswered_days()
     first = day_asked(world)
-    world.taps("ben", "not-kept")
+    world.taps("ben", "kept")
     assert (world.asked("ben"), day_asked(world)) == ("keep.report-share", first)
     world.taps("ben", "share")
     assert world.asked("ben") == "keep.report"
     assert day_asked(world) > first
-    world.taps("ben", "kept")
+    world.taps("ben", "not-kept")
     assert world.asked("ben") == "keep.report-share"
     focus = world.room("ben").focus
     assert focus is not None
-    assert world.room("ben").positions["couple"].picks[f"keep.report@{focus.about}"] == "kept"
+    assert world.room("ben").positions["couple"].picks[f"keep.report@{focus.about}"] == "not-kept"
 
 
 def test_a_day_that_is_left_for_later_keeps_no_other_day_away() -> None:
@@ -204,9 +204,9 @@ def day_of(world: World, ref: str = "p1") -> Day:
 def test_two_unanswered_days_are_two_questions_each_with_its_date() -> None:
     world = two_unanswered_days()
     first, second = (day_of(world, ref) for ref in ("p1.2026-03-03", "p1.2026-03-04"))
-    world.taps("ben", "not-kept")
-    world.taps("ben", "share")
     world.taps("ben", "kept")
+    world.taps("ben", "share")
+    world.taps("ben", "not-kept")
     assert tells(world, "ben", "keep-report") == [first, second]
     assert previews(world, "ben")[-2:] == [first, second]
 

@@ -45,9 +45,7 @@ discuss-offer =
     { $partner } offers you a promise. It counts only if you agree to it, and you may say no in peace.
 
 discuss-agree =
-    What would you like to answer?
-
-    { $partner }’s promise, { $when }:
+    { $partner }’s promise is for { $when }. What would you like to answer?
     .agree = I agree
     .change = Ask for a change
     .decline = Decline

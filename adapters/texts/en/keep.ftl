@@ -302,9 +302,7 @@ keep-renewal-read =
     { $partner } offers to go on with a promise: { $when }. It counts only if you agree, and you may say no in peace.
 
 keep-renewal =
-    What would you like to answer?
-
-    The promise, { $when }:
+    The promise is for { $when }. What would you like to answer?
     .agree = I agree
     .decline = Decline
 

@@ -74,5 +74,5 @@ PARTED_FORM = form(
     begun_by="parting, once it shows",
     source="A calm closing; the record stays readable.",
     knock="words",
-    asks=(Ask("parted.read", AskKind.OPEN, each="partings", gently=True),),
+    asks=(Ask("parted.read", AskKind.OPEN, each="partings"),),
 )

@@ -32,6 +32,7 @@ DISCUSS = Step(
     "discuss",
     TrackKind.BREACH,
     opens="hurt_wants_to_talk",
+    quotes=True,
     source="What happened, and what will be done about it. Realistic promises that answer the damage done.",
     asks=(
         *released(

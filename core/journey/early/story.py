@@ -26,6 +26,7 @@ EARLY = Step(
     TrackKind.BREACH,
     opens="card_open",
     counted=False,
+    quotes=True,
     source="Both must be willing to see the other's view; some things cannot wait for that.",
     asks=(
         Ask("early.answering-read", AskKind.OPEN, each="theirs:answering"),
