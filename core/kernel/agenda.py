@@ -186,13 +186,13 @@ def _ready_to_share(found: Open, here: GateContext) -> bool:
     written = [name for name in keys if name in position.picks or name in position.drafts]
     whole = bool(written) and all(name in position.done or name not in position.drafts for name in keys)
     whole = whole and not any(name in position.before for name in keys)  # nor is one just written anew
-    return whole and not _withheld(found.ask, here)
+    return whole and (is_form(found.track) or not _withheld(found.ask, here))
 
 
 def _withheld(ask: Ask, here: GateContext) -> bool:
     """Whether a private answer holds this release back: a quiet day, to whoever looks at the screen.
 
-    Never a refusal, a "not yet" or what ends something; those can always be said.
+    Never what the person began themselves by a form, where not coming to the preview would show it; never a refusal, a "not yet" or what ends something; those can always be said.
     """
     release = ask.release
     assert release is not None
