@@ -196,17 +196,11 @@ privacy =
     How long: until it is erased. /erase does that, on any day, without asking why.
 
 now =
-    You are here. That is enough for this minute.
+    You are here. That is enough for this minute. Breathe in while you count to four, out while you count to six. Five times.
 
-    Breathe in while you count to four, and out while you count to six. Five times, slowly. Feel the floor under your feet.
+    A glass of water, a few bites, somewhere to lie down. No alcohol, and no driving while you are upset. Nothing about your relationship must be decided tonight.
 
-    Then the plain things: a glass of water, a few bites to eat, somewhere to lie down. No alcohol, and no driving while you are upset. Is there one person you could call, or just sit near?
-
-    What keeps turning in your head can go on paper until morning. Nothing about your relationship must be decided tonight.
-
-    I am software, and I cannot call anybody for you. If you are in danger, or think of hurting yourself or somebody else, call your local emergency number. findahelpline.com lists free help lines in many countries.
-
-    Everything else can wait. /status finds it again.
+    I am software, and I cannot call anybody for you. Everything else can wait. /status finds it again.
 
 paused =
     I stay quiet now: no check-ins, no reminders, nothing that asks for you. Nobody is told. What was agreed keeps its dates. /resume brings me back.
@@ -416,9 +410,9 @@ rest-answer = Let that settle. Nothing needs to be done about it today.
 
 rest-explained = That can be hard to hear, even when you asked for it. Breathe out slowly. Nothing has to follow today.
 
-note-kept = I kept that for you alone, as a note. It could become something, or just stay. /notes has it.
+note-kept = I kept that for you alone (/notes). It can just stay, or become something later. If this is a hard moment, /now helps.
 
-note-kept-open = I kept that for you alone, as a note (/notes). This is still open:
+note-kept-open = I kept that for you alone (/notes). If this is a hard moment, /now helps. When you like, this is still open:
 
 command-notes = What you wrote to me beside everything
 
@@ -442,7 +436,7 @@ knock-answer = An answer is here for you. It can wait; open it when it suits you
 
 knock-promise = Something about a promise is here for you. It can wait; open it when it suits you.
 
-knock-question = A question for you to think about is here. It can wait.
+knock-question = A question is here for you. It can wait; open it when it suits you.
 
 knock-words = A few words are here for you. They can wait; open them when it suits you.
 
@@ -454,7 +448,7 @@ knock-record = News of a promise is here. It can wait; open it when it suits you
 
 ack-told-1 = Thank you for telling me. That is a lot to carry.
 
-ack-told-2 = I have read every word. It makes sense that this weighs on you.
+ack-told-2 = Thank you for putting it into words. It makes sense that this weighs on you.
 
 ack-told-3 = Thank you. Saying it in words is hard, and you did.
 
@@ -506,6 +500,6 @@ note-words = A note:
 
 status-left = Something you left for later is here as well.
 
-rest-slip = You may feel about it what you feel. Nothing has to be answered today.
+rest-slip = Breathe out slowly. Nothing has to be decided today.
 
 rest-found-out = That is a hard thing to read, even when you knew. Nothing has to be decided today. Do not stay alone with it.

@@ -47,7 +47,7 @@ discuss-offer =
 discuss-agree =
     What would you like to answer?
 
-    { $partner }’s promise, { $when }:
+    { $partner }’s promise, { $when }.
     .agree = I agree
     .change = Ask for a change
     .decline = Decline
@@ -98,7 +98,7 @@ part-discuss-through = Talked through
 discuss-revise =
     Would you like to offer another version of that promise? It takes the place of the first one.
 
-    Your promise, { $when }:
+    Your promise, { $when }.
     .make = Make another version
     .nothing = No
 

@@ -1,7 +1,7 @@
 ### early: what may be said before the letters, if somebody wishes it.
 
 step-early =
-    Some things can be said before anything longer is written. None of it has to be answered.
+    A first word can be short. None of it has to be answered.
     .name = First words
 
 ## Mentioned once, in willing
@@ -48,7 +48,7 @@ part-urgent-topic = What it is about
 part-urgent-question = My question
 
 early-urgent-read =
-    This is a question from { $partner } that feels too pressing to wait. You can answer in a line, or not at all.
+    { $partner } asks you something. You can answer in a line, or not at all.
 
 early-reply =
     Would you like to answer that question? A plain fact helps more than a good sentence. If you do not answer, nobody is told.

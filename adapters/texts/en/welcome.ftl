@@ -20,7 +20,7 @@ welcome-door-tonight =
 
     Feet on the floor. Breathe in while you count to four, out while you count to six. Five times.
 
-    No alcohol, no driving while you are upset, no big talk tonight. In danger, or if you think of hurting yourself: call your local emergency number. findahelpline.com lists free lines in many countries.
+    No alcohol, no driving while you are upset, no big talk tonight.
 
 welcome-safe =
     { $role ->
@@ -39,7 +39,7 @@ welcome-safe =
 
 welcome-safe-not-now = All right, another time. Write to me when it suits you, and we go on from here.
 
-welcome-name = What may I call you? Any name will do. If your partner joins you here, they will see it.
+welcome-name = What may I call you? Just a name, and any will do. If you invite your partner or join them, they will see it.
 
 welcome-join =
     Would you like your partner to be part of this? It works for one person too. Only you see what you choose.
