@@ -9,7 +9,7 @@ keep-report =
 
     What you share stays sealed at first, and all answers open at one moment. “No answer” keeps it to yourself.
 
-    Your promise.
+    This is about your promise.
     .kept = I kept it
     .not-kept = I did not keep it
     .more = I did more than that
@@ -20,7 +20,7 @@ keep-noticed =
 
     What you share stays sealed at first, and all answers open at one moment. “No answer” keeps it to yourself.
 
-    { $partner }’s promise.
+    This is about { $partner }’s promise.
     .kept = I saw it kept
     .not-kept = I did not see it kept
     .more = I saw more than that
@@ -246,7 +246,7 @@ keep-learnt-read =
 keep-is-so =
     A quiet question about your promise of { $when }: is it true that it was not kept? I ask this once, and no answer is an answer too. Only you see what you choose here; a “yes” can be shared.
 
-    Your promise.
+    This is about your promise.
     .yes = Yes, it is so
     .no = No
     .nothing = No answer
