@@ -1,9 +1,9 @@
 ### alone: a whole path for one person. No partner ever sees or learns any of it.
 
 step-alone =
-    There is a whole path here for you alone, at your own pace. It can help you to stand more firmly, to see more clearly, to find your own words.
+    There is a path here for you alone, at your own pace. It can help you stand more firmly, see more clearly, and find your own words.
 
-    It cannot repair two people. That takes both, and it is not your fault if only one is here. Nobody is told that you walk it.
+    It cannot repair two people; that takes both. Nobody is told that you walk it.
     .name = On your own
 
 alone-begin =

@@ -93,7 +93,7 @@ apologise-meanwhile-listen =
 apologise-read = { $partner } wrote you an apology. Words begin it; watch what is done.
 
 apologise-answer =
-    Each of these is fine, and so is none. You may say something else on another day.
+    About { $partner }’s apology: each of these is fine, and so is none. You may say something else on another day.
     .accept = I accept your apology
     .not-yet = I hear it, not yet
     .missing = Something is missing

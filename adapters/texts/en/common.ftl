@@ -407,13 +407,13 @@ rest-answer = Let that settle. Nothing needs to be done about it today.
 
 rest-explained = That can be hard to hear, even when you asked for it. Breathe out slowly. Nothing has to follow today.
 
-note-kept = I kept that for you alone, as a note. It could become something, or just stay. /notes has it.
+note-kept = I kept that for you alone (/notes). It can just stay, or become something later. If this is a hard moment, /now helps.
 
 note-kept-first = That is a lot to carry, and it is good that you wrote it down. I keep it for you alone (/notes).
 
 note-kept-now = I have that, for you alone, and nothing has to be done about it now (/notes). One small thing at a time:
 
-note-kept-open = I kept that for you alone, as a note (/notes). This is still open:
+note-kept-open = I kept that for you alone (/notes). If this is a hard moment, /now helps. When you like, this is still open:
 
 command-notes = What you wrote to me beside everything
 
@@ -437,7 +437,7 @@ knock-answer = An answer is here for you. It can wait; open it when it suits you
 
 knock-promise = Something about a promise is here for you. It can wait; open it when it suits you.
 
-knock-question = A question for you to think about is here. It can wait.
+knock-question = A question is here for you. It can wait; open it when it suits you.
 
 knock-words = A few words are here for you. They can wait; open them when it suits you.
 
@@ -449,7 +449,7 @@ knock-parked = What you left with me until now is here. It can wait.
 
 ack-told-1 = Thank you for telling me. That is a lot to carry.
 
-ack-told-2 = I have read every word. It makes sense that this weighs on you.
+ack-told-2 = Thank you for putting it into words. It makes sense that this weighs on you.
 
 ack-told-3 = Thank you. Saying it in words is hard, and you did.
 

@@ -96,7 +96,7 @@ part-discuss-through = Talked through
 discuss-revise =
     Would you like to offer another version of that promise? It takes the place of the first one.
 
-    Your promise, { $when }:
+    Your promise, { $when }.
     .make = Make another version
     .nothing = No
 

@@ -1,7 +1,7 @@
 ### early: what may be said before the letters, if somebody wishes it.
 
 step-early =
-    Some things can be said before anything longer is written. None of it has to be answered.
+    A first word can be short. None of it has to be answered.
     .name = First words
 
 
@@ -27,7 +27,7 @@ part-urgent-topic = What it is about
 part-urgent-question = My question
 
 early-urgent-read =
-    This is a question from { $partner } that feels too pressing to wait. You can answer in a line, or not at all.
+    { $partner } asks you something. You can answer in a line, or not at all.
 
 early-answer =
     Write your answer in one message. Say only what you know to be true; “I do not know yet, I will find out by Friday” is an answer too.

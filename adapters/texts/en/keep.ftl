@@ -1,7 +1,7 @@
 ### keep: how a promise went. A neutral record, never a verdict. The promise's words follow each of these texts.
 
 step-keep =
-    This part is about how promises go. I only ask, I never rule, and silence does not break a promise. What you share stays sealed, and opens for both of you at one moment.
+    This part is about how promises go. I only ask, I never rule, and silence does not break a promise.
     .name = Keeping promises
 
 keep-report =
@@ -9,7 +9,7 @@ keep-report =
 
     What you share stays sealed at first, and all answers open at one moment. “No answer” keeps it to yourself.
 
-    Your promise:
+    This is about your promise.
     .kept = I kept it
     .not-kept = I did not keep it
     .more = I did more than that
@@ -20,7 +20,7 @@ keep-noticed =
 
     What you share stays sealed at first, and all answers open at one moment. “No answer” keeps it to yourself.
 
-    { $partner }’s promise:
+    This is about { $partner }’s promise.
     .kept = I saw it kept
     .not-kept = I did not see it kept
     .more = I saw more than that
@@ -113,12 +113,12 @@ renegotiate-finished = That is all for this. The promise stands as it was.
 renegotiate-when =
     Which new day and hour do you ask for? If { $partner } agrees before the first time comes, nothing is broken. Without an answer, the promise stays unconfirmed.
 
-    Your promise, { $when }:
+    Your promise, { $when }.
 
 renegotiate-why =
     Would you like to say why, in a line?
 
-    Your promise, { $when }:
+    Your promise, { $when }.
 
 part-renegotiate-when = The new time
 part-renegotiate-why = Why
@@ -150,14 +150,14 @@ withdraw-finished = That is all for this. The promise stands as it was.
 withdraw-sure =
     Would you like to withdraw this promise? It is yours, and putting it down openly is better than letting it break.
 
-    Your promise, { $when }:
+    Your promise, { $when }.
     .yes = Yes, withdraw it
     .nothing = No, it stands
 
 withdraw-why =
     Would you like to say why, in a line?
 
-    Your promise, { $when }:
+    Your promise, { $when }.
 
 said-withdraw-sure-yes =
     { $when ->
@@ -182,12 +182,12 @@ slip-finished = That is all for this.
 slip-what =
     Saying it oneself is very different from being found out. What happened? Just the facts, without a “because”.
 
-    Your promise, { $when }:
+    Your promise, { $when }.
 
 slip-now =
     What happens now, so that it is made good or does not happen again?
 
-    Your promise, { $when }:
+    Your promise, { $when }.
 
 slip-told =
     { $asked ->
@@ -218,8 +218,8 @@ learnt-say =
     Have you learnt that this promise was not kept? You can say so. I cannot know how it was, and only { $partner } can put it in the record.
 
     { $when ->
-        [none] { $partner }’s promise:
-       *[other] { $partner }’s promise, { $when }:
+        [none] { $partner }’s promise.
+       *[other] { $partner }’s promise, { $when }.
     }
     .yes = Yes, say that
     .nothing = No
@@ -228,8 +228,8 @@ learnt-what =
     What have you learnt, in a line or two? You may skip it.
 
     { $when ->
-        [none] { $partner }’s promise:
-       *[other] { $partner }’s promise, { $when }:
+        [none] { $partner }’s promise.
+       *[other] { $partner }’s promise, { $when }.
     }
 
 said-learnt-say-yes =
@@ -246,7 +246,7 @@ keep-learnt-read =
 keep-is-so =
     A quiet question about your promise of { $when }: is it true that it was not kept? I ask this once, and no answer is an answer too. Only you see what you choose here; a “yes” can be shared.
 
-    Your promise:
+    This is about your promise.
     .yes = Yes, it is so
     .no = No
     .nothing = No answer
@@ -285,7 +285,7 @@ keep-two-breaks-found =
 keep-renew =
     A promise of yours has come to its end. Would you like to go on with it? { $partner } would have to agree again.
 
-    Your promise, { $when }:
+    Your promise, { $when }.
     .one = One more week
     .two = Two more weeks
     .four = Four more weeks

@@ -4,6 +4,8 @@ menu-now = Help for right now
 
 now-what =
     One small thing for the next few minutes? There is no right one. Only you see this.
+
+    In danger, or thinking of hurting yourself or somebody else: call your local emergency number, or find a free line at findahelpline.com.
     .breathe = Breathe slowly
     .flashback = It all comes back
     .call = One person to call
