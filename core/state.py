@@ -77,6 +77,7 @@ class Focus:
     since: datetime | None = None  # of a knock
     meanings: tuple[Meaning, ...] = ()
     zones: tuple[str, ...] = ()
+    talked_over: bool = False  # words came that answer nothing of it, and it was asked once more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ class OfAForm(TypedDict, total=False):
     about: str
     command: str
     silent: bool
+    unnamed: bool
     knock: str
     begun_by: str
     preface: str

@@ -192,7 +192,8 @@ def _ready_to_share(found: Open, here: GateContext) -> bool:
 def _withheld(ask: Ask, here: GateContext) -> bool:
     """Whether a private answer holds this release back: a quiet day, to whoever looks at the screen.
 
-    Never what the person began themselves by a form, where not coming to the preview would show it; never a refusal, a "not yet" or what ends something; those can always be said.
+    Never what the person began themselves by a form, where not coming to the preview would show it; never a refusal, a
+    "not yet" or what ends something; those can always be said.
     """
     release = ask.release
     assert release is not None

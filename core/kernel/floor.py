@@ -350,7 +350,7 @@ def place(context: StepContext, track: Track, ask: str) -> Term:
     step = context.story.step_of(context.story.ask(ask))
     if not step.is_form:
         return Term(f"step-{step.id}.name")
-    return Term(f"menu-{step.id}") if step.offered else Term("where-something")
+    return Term(f"menu-{step.id}") if step.offered and not step.unnamed else Term("where-something")
 
 
 def clear_asides(context: StepContext) -> None:

@@ -12,14 +12,15 @@ from core.state import Opens, Waiting
 SOON = timedelta(days=2)
 
 
-def say(context: StepContext) -> None:
-    """Say that nothing is asked now; what was left for later, or what comes within two days and when."""
+def say(context: StepContext, *, soon: bool = True) -> None:
+    """Say that nothing is asked now; what was left for later, or what comes within two days and when. `soon`: False
+    where what comes was told already."""
     if any(position.aside for position in context.room.positions.values()):
         turn = context.new_turn()
         context.wait(Waiting(turn=turn, opens=Opens.LEFT))
         context.say("resting-left", buttons=(Button("left", "label-left"),), turn=turn)
-    elif soon := coming(context, SOON)[:1]:
-        context.say("resting-soon", what=Term(soon[0].text), at=Moment(soon[0].at, context.zone), told=soon[0].args)
+    elif ahead := coming(context, SOON)[:1] if soon else []:
+        context.say("resting-soon", what=Term(ahead[0].text), at=Moment(ahead[0].at, context.zone), told=ahead[0].args)
     else:
         context.say("resting")
 

@@ -46,7 +46,7 @@ def _way(context: StepContext) -> dict[str, Arg]:
 
 
 def _what_is_open(context: StepContext) -> None:
-    """The open question once more; with none, what was left, or an earlier answer that may be given anew."""
+    """The open question once more; with none, what was left."""
     focus, first = context.room.focus, next_open(context.story, context.room, context.view)
     if first is not None and _was_left(context):
         turn = context.new_turn()
@@ -57,24 +57,19 @@ def _what_is_open(context: StepContext) -> None:
     elif first is None:
         floor.clear_asides(context)
         floor.leave_floor(context)
-        _first_or_quiet(context)
+        _first(context)
     elif focus is not None and (focus.track, focus.ask, focus.about) == first.identity:
         floor.ask_again(context)
     else:
         floor.leave_floor(context)
-        _first_or_quiet(context)
+        _first(context)
 
 
-def _first_or_quiet(context: StepContext) -> None:
-    quiet = None
-    if next_open(context.story, context.room, context.view) is None:
-        quiet = next_open(context.story, context.room, context.view, quiet=True)
-    if quiet is not None:
-        floor.give_floor(context, quiet)
-        return
+def _first(context: StepContext) -> None:
+    """What comes first; an answer that may be given anew is never asked for: `more` has it."""
     floor.settle(context, told=True)
     if context.room.focus is None:
-        resting.say(context)
+        resting.say(context, soon=False)
 
 
 def _was_left(context: StepContext) -> bool:

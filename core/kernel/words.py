@@ -105,7 +105,7 @@ class Ask:
       answered so, `ripe:name` that a timer has come (where the ask is about something, the timer of that thing).
     - `each`: the name of a list; the ask is asked once for each thing in it. None: once. `theirs:letter` is what the
       partner released of a kind, `opened:understand.read` those things of another ask's list that it opened.
-    - `again`: a list of earlier answers that may be given anew. Nobody is asked: `status` brings it up.
+    - `again`: a list of earlier answers that may be given anew. Nobody is asked: `more` offers it.
     - `parts`: for SHARE, the asks whose answers are previewed and released together.
     - `optional`: it can be skipped with a tap.
     - `most`: the longest answer in characters.
@@ -171,8 +171,8 @@ class Ask:
 class Step:
     """One step of the article: when it opens, the sentence it comes from, and its asks from top to bottom.
 
-    `quotes`: what the partner released here is shown under the words of the thing it is about. `after_parting`: it is
-    for oneself, and goes on when the two have parted. `knock`: the kind of thing that a knock for its own questions
+    `quotes`: what the partner released here is shown under the words of the thing it is about. `unnamed`: its name
+    never comes to a screen by itself. `after_parting`: it is for oneself, and goes on when the two have parted. `knock`: the kind of thing that a knock for its own questions
     names. `counted`: it is one of those that `status` shows as the way.
 
     For a form: `offered` are the gates that must hold for a person to open it by hand (none: only the story opens
@@ -196,6 +196,7 @@ class Step:
     preface: str | None = None
     at_every_moment: bool = False
     quotes: bool = False
+    unnamed: bool = False
     after_parting: bool = False
     knock: str = "yours"
     counted: bool = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.effects import KeepWords, Note
 from core.events import Said
 from core.kernel import hours
@@ -15,6 +17,7 @@ from core.ports.texts import When
 from core.state import Focus, Phase, Piece
 from core.values import Key, Track, about_of, ask_of, key
 
+WORDS_OF_A_NAME = 3
 LONGEST_NAME = 60  # characters of a place or a moment
 
 
@@ -48,9 +51,13 @@ def write(context: StepContext, said: Said) -> None:
 
 
 def _not_a_choice(context: StepContext, said: Said) -> None:
-    """Words that answer nothing of what is open: they are kept, and what is open is asked once more."""
+    """Words that answer nothing of what is open: they are kept, and what is open is asked once more, and only once:
+    who goes on writing is not interrupted."""
     keep(context, said)
-    ask_again(context)
+    focus = context.room.focus
+    if focus is not None and not focus.talked_over:
+        ask_again(context)
+        context.focus_on(replace(focus, talked_over=True))
 
 
 def keep(context: StepContext, said: Said) -> None:
@@ -107,6 +114,10 @@ def _line(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
         keep(context, said)
         context.say("too-long", most=ask.most, turn=focus.turn)
         return
+    if ask.stores is not None and _is_no_name(said):
+        keep(context, said)
+        ask_again(context)
+        return
     context.close(focus.turn, None)
     name = key(focus.ask, focus.about)
     if ask.stores is not None:
@@ -117,6 +128,11 @@ def _line(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:
     _add_piece(context, focus, said)
     context.do(Note(focus.ask, f"words:{said.id}"))
     answer(context, focus, None)
+
+
+def _is_no_name(said: Said) -> bool:
+    """Whether this is rather something said than what is kept under a name: a greeting, a question, a sentence."""
+    return said.greets or said.text.rstrip().endswith("?") or len(said.text.split()) > WORDS_OF_A_NAME
 
 
 def _add_to_letter(context: StepContext, focus: Focus, ask: Ask, said: Said) -> None:

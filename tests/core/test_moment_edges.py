@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.effects import Say
+from core.effects import Say, Term
 from tests.core.test_early import asks_urgently
 from tests.core.test_keep import DAY, agreed, reads
 from tests.simulation import snapshots
@@ -215,3 +215,43 @@ def test_a_form_that_is_wanted_is_not_put_aside_by_a_check_in_that_ends_with_it(
     world = snapshots.loaded(next(stored for stored in snapshots.read(3) if stored["name"] == place))
     world.commands("ana", command)
     assert (world.asked("ana") or "").startswith(f"{command}.")
+
+
+def test_who_goes_on_writing_is_not_asked_the_same_question_each_time() -> None:
+    world = World()
+    world.says("ana", "hi")
+    world.heard("ana")
+    world.says("ana", "I cannot breathe. I do not know what to do now.")
+    world.says("ana", "Is anybody there?")
+    assert world.heard("ana") == ["note-kept-open", "welcome-door", "note-kept-too"]
+
+
+@pytest.mark.parametrize("said", ["who will see it?", "please leave me alone now", "hello"])
+def test_what_is_rather_said_than_a_name_becomes_no_name(said: str) -> None:
+    world = World()
+    world.says("ana", "hi")
+    world.walks("ana", until="welcome.name")
+    world.says("ana", said)
+    assert world.asked("ana") == "welcome.name"
+    assert world.room("ana").name is None
+
+
+def test_who_thinks_of_dying_now_gets_help_and_is_asked_nothing_more_that_day() -> None:
+    world = World()
+    world.says("ana", "hi")
+    world.begins("ana", "safety")
+    world.answers("ana", "yes")
+    world.walks("ana", until="safety.dying")
+    world.heard("ana")
+    world.taps("ana", "now")
+    assert world.heard("ana") == ["safety-dying-help"]
+    assert world.asked("ana") is None
+
+
+def test_no_greeting_names_the_questions_about_safety() -> None:
+    world = World()
+    world.says("ana", "hi")
+    world.begins("ana", "safety")
+    world.answers("ana", "yes")
+    world.says("ana", "hello")
+    assert last(world, "ana").args["place"] == Term("where-something")

@@ -359,7 +359,7 @@ class World:
             wait = timedelta(hours=2) if ask.act == "within_a_day" else timedelta(days=3)
             self.says(who, "later on", moment=self.now + wait)
         else:
-            self.says(who, value or f"Words of {who} for {ask.id}.")
+            self.says(who, value or (who.title() if ask.stores else f"Words of {who} for {ask.id}."))
             if ask.kind is AskKind.LETTER:
                 self.taps(who, "done", turn)
 

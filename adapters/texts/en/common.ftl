@@ -413,6 +413,8 @@ note-kept-first = That is a lot to carry, and it is good that you wrote it down.
 
 note-kept-now = I have that, for you alone, and nothing has to be done about it now (/notes). One small thing at a time:
 
+note-kept-too = I have that too. Write on as long as you need; I ask nothing in between. What is open stands above, and /status brings it back.
+
 note-kept-open = I kept that for you alone (/notes). If this is a hard moment, /now helps. When you like, this is still open:
 
 command-notes = What you wrote to me beside everything

@@ -113,6 +113,9 @@ safety-dying-help =
 
     The hard letters can wait.
 
+safety-harm-other-now =
+    Thank you for saying it. Please go somewhere else first, away from them, and call somebody who can be with you. If it is close, call your local emergency number: they help who fears to do harm, too. Nobody is told that you said so.
+
 safety-harm-other =
     Are you thinking of hurting somebody else? Only you see this.
     .no = No

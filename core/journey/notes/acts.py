@@ -28,7 +28,8 @@ def keep(context: StepContext, said: Said) -> bool:
     focus = context.room.focus
     if focus is not None:
         hard = context.story.step_of(context.ask_of(focus)).at_every_moment
-        context.say("note-kept-now" if hard else "note-kept-open")
+        again = "note-kept-too" if focus.talked_over else "note-kept-open"
+        context.say("note-kept-now" if hard and not focus.talked_over else again)
     elif context.room.name is None:
         context.say("note-kept-first")
     else:

@@ -12,13 +12,14 @@ from core.effects import SetDue
 from core.events import DueCame
 from core.journey.safety.gates import NAMED, STOPPING
 from core.journey.safety.story import DYING, MORE
-from core.kernel import floor, forms, releases
+from core.kernel import floor, forms, moment, releases
 from core.kernel.context import StepContext
 from core.kernel.story import Doing
 from core.kernel.words import Release
 from core.state import Focus, Room
-from core.values import due_key, key
+from core.values import COUPLE_TRACK, due_key, key
 
+NOW = "now"
 ONCE_A_DAY = timedelta(hours=20)  # "at most once a day" must not turn into "not today, a little too early"
 LATER_DAY = timedelta(hours=20)  # a stop ends by answers of a later day, not of the same hour
 LOOK_AGAIN = timedelta(days=7)
@@ -37,6 +38,8 @@ def _answer(context: StepContext, focus: Focus, value: str | None) -> None:
         context.say("safety-dying-help")
         context.change(heavy=True)
         context.do(SetDue(HEAVY_OVER, context.event.at + HEAVY))
+        if value == NOW:
+            moment.be_quiet(context, COUPLE_TRACK)  # help first, and nothing else is asked that day
 
 
 def _stop(context: StepContext) -> None:

@@ -26,6 +26,7 @@ SAFETY_FORM = form(
     source="The person it is shared with may not be safe.",
     offered=("always",),
     silent=True,
+    unnamed=True,  # somebody may stand beside them
     asks=(
         Ask("safety.here", choices=(Choice("yes"), Choice("no", says=True))),
         PUT_DOWN,
@@ -39,7 +40,12 @@ SAFETY_FORM = form(
         MORE,
         _question("safety.i-hurt"),
         DYING,
-        _question("safety.harm-other"),
+        Ask(
+            "safety.harm-other",
+            choices=(Choice("no"), Choice("past"), Choice("now", says=True), Choice("skip")),
+            when=HERE,
+            act="safety_answer",
+        ),
         Ask("safety.lock", choices=(*LOCK, Choice("skip")), when=(*HERE, "knocks_tell"), act="lock_screen"),
         Ask("safety.end", choices=(Choice("good", act="safety_done"),), when=HERE),
     ),
