@@ -137,12 +137,13 @@ def go_on(context: StepContext) -> None:
 
 
 def take_up_what_was_left(context: StepContext) -> None:
-    """What was put aside comes back, the first of it at once."""
+    """What was put aside comes back, the first of it at once, with what follows from it before all else."""
     found = _first_left(context)
     floor.clear_asides(context)
     moment.let_go(context)
     floor.leave_floor(context)
     if found is not None and found.ask.kind is not AskKind.OPEN:
+        moment.begin(context, found.track, found.about)
         floor.give_floor(context, found)
     else:
         floor.settle(context)

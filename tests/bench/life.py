@@ -85,11 +85,17 @@ def opens(world: World, who: str, form: str) -> None:
     """Begin a form by its button under the list of what can be done, and fill it in."""
     world.commands(who, "more")
     group = f"{IN}{world.story.form(form).group}"
-    for door in (group, f"{group}-2", f"{group}-3", form):
-        if any(button.choice == door for _, button in world.open_buttons(who)):
-            world.taps(who, door)
-            if door == form:
-                answers_all(world, who)
+    for door in (group, f"{group}-2", f"{group}-3"):
+        if _shows(world, who, form) or not _shows(world, who, door):
+            break  # it stands on this page, or there is no further one
+        world.taps(who, door)
+    if _shows(world, who, form):
+        world.taps(who, form)
+        answers_all(world, who)
+
+
+def _shows(world: World, who: str, door: str) -> bool:
+    return any(button.choice == door for _, button in world.open_buttons(who))
 
 
 def days(world: World, count: int) -> Iterator[int]:

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 
 from adapters.memory.store import MemoryStore, MemoryUnit
+from adapters.texts.catalogue import Catalogue
 from core.ports import Incoming, UpdateKind
 from core.state import Room
 from tests.journeys.stage import Journey, script
 from tests.journeys.stages import InProcess
 
 WHOLE = script("whole_story")
+RESTING = Catalogue().text("en", "resting")
 STOPPING = ("controlled", "afraid", "forced", "hurt", "made-to", "leverage", "child", "i-hurt")
 QUESTIONS = ("put-down", *STOPPING, "dying", "harm-other")
 DAY = timedelta(days=1)
@@ -79,11 +81,15 @@ def a_letter_to_share() -> list[list[str]]:
 @pytest.mark.parametrize("question", STOPPING)
 async def test_a_stop_withholds_what_is_new_and_looks_like_a_quiet_day(question: str) -> None:
     stage = await staged(a_letter_to_share())
+    await stage.says("ana", "/status")
+    way, _, rest = (await stage.received("ana"))[-1].partition("\n\n")
+    assert way.startswith("Your way:")
+    assert rest.startswith("Ben will see exactly this:")
     assert stage.sees("ana", "Share it")
     await stage.answers_safety("ana", **{question.replace("-", "_"): "Yes, now"})
+    await stage.received("ana")
     await stage.says("ana", "/status")
-    screen = (await stage.received("ana"))[-1]
-    assert screen.startswith("Nothing is open for you right now")
+    assert await stage.received("ana") == [f"{way}\n\n{RESTING}"], "the same way, and nothing that waits"
     assert not stage.sees("ana", "Share it")
     await stage.passes(timedelta(hours=3))
     assert await stage.received("ben") == []
@@ -99,10 +105,11 @@ async def test_a_stop_ends_only_by_answering_anew_on_a_later_day() -> None:
     assert stage.room("ana").stopped, "a skipped question ends nothing"
     await stage.answers_safety("ana")
     assert not stage.room("ana").stopped
+    assert await stage.received("ben") == []
     await stage.says("ana", "/status")
     await stage.taps("ana", "Share it")
     await stage.passes(timedelta(hours=2))
-    assert any("Something is here for you" in text for text in await stage.received("ben"))
+    assert any("A letter is here for you." in text for text in await stage.received("ben"))
 
 
 async def test_being_put_down_alone_brings_one_more_question_and_is_no_stop() -> None:
@@ -127,6 +134,8 @@ async def test_under_a_stop_a_not_yet_can_be_said_and_a_yes_cannot() -> None:
     await stage.taps("ana", "I feel understood")
     assert not stage.sees("ana", "Share it")
     await stage.says("ana", "/status")
+    assert not stage.sees("ana", "Share it")
+    await stage.taps("ana", "What I left for later")
     await stage.taps("ana", "Not yet")
     assert stage.sees("ana", "Share it")
 
@@ -170,18 +179,32 @@ async def test_the_one_question_comes_before_a_hard_letter_and_at_most_once_a_da
 
 
 async def test_a_time_out_brings_no_questions_until_it_is_over() -> None:
-    stage = await staged(upto("ben", "taps", "#changed.safe.no"))
+    stage = await staged(upto("ben", "taps", "Share it", 3))  # what he heard in her letter
     await stage.says("ana", "/timeout")
     await stage.taps("ana", "Two hours")
     await stage.received("ana")
-    for label in ("Nothing has changed", "Share it"):
-        await stage.taps("ben", label)
+    await stage.taps("ben", "Share it")
     await stage.passes(timedelta(minutes=61))
+    assert "mirror" in stage.released("ana"), "it is hers"
     assert await stage.received("ana") == []
     await stage.passes(timedelta(minutes=61))
-    seen = await stage.received("ana")
-    assert seen[0].startswith("The time-out is over.")
-    assert "Something is here for you" in seen[1]
+    (seen,) = await stage.received("ana")
+    assert seen.startswith("The time-out is over.")
+    assert "An answer is here for you." in seen
+
+
+async def test_a_time_out_that_ends_in_the_quiet_after_something_heavy_asks_nothing_before_the_morning() -> None:
+    stage = await staged(upto("ben", "taps", "#changed.safe.no"))  # she shared her letter, and it is evening
+    await stage.says("ana", "/timeout")
+    await stage.taps("ana", "Two hours")
+    await stage.received("ana")
+    await stage.passes(timedelta(minutes=122))
+    (seen,) = await stage.received("ana")
+    assert seen.startswith("The time-out is over.")
+    assert "is here" not in seen, "it is no knock"
+    await stage.passes(timedelta(hours=16))
+    (seen,) = await stage.received("ana")
+    assert seen.startswith("Your own next step is here")
 
 
 async def test_who_leaves_hears_nothing_more_and_the_other_sees_no_difference() -> None:
@@ -231,9 +254,26 @@ async def test_who_left_can_begin_again_with_somebody_else() -> None:
     assert stage.room("ana").positions.keys() == {"couple"}
 
 
-async def test_a_check_in_that_falls_into_a_time_out_is_nothing_and_other_knocks_wait() -> None:
+async def test_a_check_in_that_falls_into_a_time_out_is_nothing_and_the_next_one_comes() -> None:
+    stage = await staged(upto("ana", "taps", "4"))  # her first check-in lies open; they come every evening
+    await stage.says("ana", "/cancel")
+    await stage.passes(timedelta(hours=22, minutes=30))  # an hour before the next one
+    await stage.says("ana", "/timeout")
+    await stage.taps("ana", "Two hours")
+    await stage.received("ana")
+    await stage.passes(timedelta(minutes=90))
+    assert await stage.received("ana") == []
+    await stage.passes(timedelta(hours=18))
+    (seen,) = await stage.received("ana")
+    assert seen.startswith("The time-out is over.")
+    assert "A minute for you" not in seen
+    await stage.passes(timedelta(hours=6))
+    assert sum("A minute for you" in text for text in await stage.received("ana")) == 1
+
+
+async def test_other_knocks_that_fall_into_a_time_out_wait_until_it_is_over() -> None:
     stage = await staged(a_letter_to_share())
-    await stage.passes(30 * DAY + timedelta(hours=20))  # no zone is known: an hour before it is day everywhere
+    await stage.passes(30 * DAY - timedelta(hours=1))  # an hour before the private questions come again
     await stage.received("ana")
     await stage.says("ana", "/timeout")
     await stage.taps("ana", "Two hours")
@@ -243,7 +283,7 @@ async def test_a_check_in_that_falls_into_a_time_out_is_nothing_and_other_knocks
     await stage.passes(timedelta(hours=3))
     seen = await stage.received("ana")
     assert seen[0].startswith("The time-out is over.")
-    assert any("Something is here for you alone." in text for text in seen)
+    assert sum("Something is here for you alone." in text for text in seen) == 1
 
 
 async def test_whatever_somebody_who_left_sends_is_answered_by_the_one_question() -> None:
