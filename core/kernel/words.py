@@ -172,8 +172,9 @@ class Step:
     """One step of the article: when it opens, the sentence it comes from, and its asks from top to bottom.
 
     `quotes`: what the partner released here is shown under the words of the thing it is about. `unnamed`: its name
-    never comes to a screen by itself. `after_parting`: it is for oneself, and goes on when the two have parted. `knock`: the kind of thing that a knock for its own questions
-    names. `counted`: it is one of those that `status` shows as the way.
+    never comes to a screen by itself. `after_parting`: it is for oneself, and goes on when the two have parted.
+    `knock`: the kind of thing that a knock for its own questions names. `counted`: it is one of those that `status`
+    shows as the way.
 
     For a form: `offered` are the gates that must hold for a person to open it by hand (none: only the story opens
     it), `about` the list of things it can be about, `command` the command that opens it, `silent` that it ends

@@ -39,7 +39,7 @@ welcome-safe =
 
 welcome-safe-not-now = All right, another time. Write to me when it suits you, and we go on from here.
 
-welcome-name = What may I call you? Just a name, and any will do. If you invite your partner or join them, they will see it.
+welcome-name = What may I call you? Just a name. If your partner joins you, they see it.
 
 welcome-join =
     Would you like your partner to be part of this? It works for one person too. Only you see what you choose.
