@@ -51,8 +51,11 @@ def _cancel(context: StepContext) -> None:
     context.close(focus.turn, None)
     context.focus_on(None)
     if is_form(focus.track):
-        written = context.position(focus.track).words
-        context.do(*(DropWords(piece.ref) for _, pieces in written for piece in pieces))  # nobody can come back to them
+        if not any(kept(context, focus.track) for kept in context.story.tables.cancelled):
+            written = context.position(focus.track).words
+            context.do(
+                *(DropWords(piece.ref) for _, pieces in written for piece in pieces)
+            )  # none comes back to them
         context.drop_track(focus.track)
         context.say("cancelled")
         return

@@ -130,15 +130,19 @@ def screen(story: Story, room: Room, view: View | None, at: datetime) -> Screen:
     context = StepContext(story, room, view, Event(id="", at=at))
     _lose_what_is_closed(context)
     focus = context.room.focus
+    knock = (buttons.OPEN_OR_LATER[0],) if waiting.newest_knock(context) is not None else ()
     if focus is None:
-        return Screen(kind=None, buttons=())
+        return Screen(kind=None, buttons=knock)
     kind = story.ask(focus.ask).kind
     if focus.phase is Phase.CONFIRM and kind is AskKind.PLACE:
         return Screen(kind=kind, buttons=buttons.buttons(context))
     if focus.phase is Phase.CONFIRM and kind is AskKind.MOMENT:
         return Screen(kind=kind, buttons=buttons.buttons(context), day=buttons.day_echoed(context, focus))
     asked, hour = focus.phase is Phase.ASKED, hours.can_be_said(context, focus)
-    return Screen(kind=kind if asked else AskKind.CHOICE, buttons=buttons.buttons(context), hour=hour)
+    shown = buttons.buttons(context)
+    if (asked and kind in {AskKind.LINE, AskKind.LETTER}) or any(button.choice == "open" for button in shown):
+        knock = ()
+    return Screen(kind=kind if asked else AskKind.CHOICE, buttons=(*shown, *knock), hour=hour)
 
 
 def _said(context: StepContext, event: Said) -> None:
@@ -153,6 +157,9 @@ def _said(context: StepContext, event: Said) -> None:
                 floor.ask_again(context)
         return
     nothing_open = context.room.focus is None
+    if event.choice == "open" and (knock := waiting.newest_knock(context)) is not None and not _has_open(context):
+        waiting.open_waiting(context, knock)
+        return
     if nothing_open and not context.room.steps:
         if not event.greets and len(event.text.split()) > FEW:
             writing.keep(context, event)  # who writes at night of what happened is heard before the door is asked
@@ -164,6 +171,11 @@ def _said(context: StepContext, event: Said) -> None:
         floor.settle(context)
     else:
         writing.write(context, event)
+
+
+def _has_open(context: StepContext) -> bool:
+    """Whether what has the floor is opened by that word itself."""
+    return context.room.focus is not None and any(b.choice == "open" for b in buttons.buttons(context))
 
 
 def _edited(context: StepContext, event: Edited) -> None:

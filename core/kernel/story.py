@@ -140,7 +140,8 @@ class Feature:
     `doors` (under the line after something heavy), `endings` (what is said when the form of this name is done, instead
     of `<form>-finished`), `acknowledged` (how many texts a family of acknowledgements has: `ack-<family>-1` and so on),
     `ahead` (what comes for this person and when), `standing` (what `status` tells of it), `unplaced` (what becomes of
-    words that answer nothing; True where they are kept).
+    words that answer nothing; True where they are kept), `cancelled` (what becomes of the words of a form that is put
+    away; True where they are kept).
     In the shared room: `record`.
     """
 
@@ -173,6 +174,7 @@ class Feature:
     ahead: tuple[Callable[[StepContext], Iterable[Ahead]], ...] = ()
     standing: tuple[Callable[[StepContext], Iterable[Standing]], ...] = ()
     unplaced: tuple[Callable[[StepContext, Said], bool], ...] = ()
+    cancelled: tuple[Callable[[StepContext, Track], bool], ...] = ()
     record: Record = NOTHING
 
 

@@ -160,6 +160,19 @@ def open_waiting(context: StepContext, waiting: Waiting) -> None:
     answers.open_gently(context, focus)
 
 
+def newest_knock(context: StepContext) -> Waiting | None:
+    """What came last beside what has the floor and can still be opened, if anything did."""
+    return next((w for w in reversed(context.room.waiting) if away.knocked(context, w) and _opens(context, w)), None)
+
+
+def _opens(context: StepContext, waiting: Waiting) -> bool:
+    """Whether this still leads to something. Whoever has a button of their own for it knows that by themselves."""
+    if waiting.opens == Opens.BEGIN or waiting.opens in context.story.tables.buttons:
+        return True
+    found = Open(waiting.track, context.story.ask(waiting.opens), waiting.about)
+    return still_open(context.story, found, context.room, context.view)
+
+
 def find(context: StepContext, turn: int | None) -> Waiting | None:
     """The message of this turn, if its buttons still do something."""
     return next((w for w in context.room.waiting if w.turn == turn), None)

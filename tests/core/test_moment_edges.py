@@ -255,3 +255,15 @@ def test_no_greeting_names_the_questions_about_safety() -> None:
     world.answers("ana", "yes")
     world.says("ana", "hello")
     assert last(world, "ana").args["place"] == Term("where-something")
+
+
+def test_the_word_open_opens_what_came_beside_an_open_question() -> None:
+    world = with_a_question()
+    ben_answers(world, "It is over.")
+    world.begins("ana", "urgent")
+    assert [w.opens for w in world.room("ana").waiting if w.opens == "early.answer-read"] != []
+    assert "open" in [button.choice for button in world.screen("ana").buttons]
+    world.says("ana", "open", choice="open")
+    if world.room("ana").focus is not None:
+        world.taps("ana", "read")
+    assert "early-answer-read" in world.heard("ana")

@@ -108,3 +108,15 @@ def test_the_partner_hears_nothing_of_notes() -> None:
         each.commands("ben", "status")
     assert world.told["ben"] == silent.told["ben"]
     assert world.shared == silent.shared
+
+
+def test_a_note_whose_form_is_put_away_is_a_note_again() -> None:
+    for choice, share in (("topic", "topic.share"), ("question", "asking.share")):
+        world = quiet()
+        world.says("ana", "Who else knew of it?")
+        world.taps("ana", choice)
+        world.walks("ana", until=share)
+        world.commands("ana", "cancel")
+        assert "Who else knew of it?" in world.words.values()
+        world.commands("ana", "notes")
+        assert own_words(world, "ana") == ["Who else knew of it?"]

@@ -12,4 +12,5 @@ NOTES = Feature(
     buttons={acts.NOTE: WaitingButton(tapped=acts.tapped)},
     commands={"notes": Command(do=acts.command)},
     unplaced=(acts.keep,),
+    cancelled=(acts.back,),
 )

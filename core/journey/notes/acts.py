@@ -10,9 +10,10 @@ from core.journey.talk.acts import bring_with
 from core.kernel import floor, forms, releases
 from core.kernel.context import StepContext
 from core.state import Piece, Waiting
-from core.values import COUPLE_TRACK, about_of, ask_of, key
+from core.values import COUPLE_TRACK, Track, about_of, ask_of, key
 
 NOTE = "note"  # what the buttons under "I kept that" open
+NOTED = key("noted")  # a pick: the note that a form began with
 MOST_NOTES = 100
 MOST_SHOWN = 5
 FORGET, TOPIC, QUESTION = (Button(id, f"label-note-{id}") for id in ("forget", "topic", "question"))
@@ -79,5 +80,18 @@ def tapped(context: StepContext, waiting: Waiting, choice: str) -> bool:
     context.set_position(COUPLE_TRACK, drafts={other: kept for other, kept in drafts.items() if other != name})
     floor.leave_floor(context)
     (bring_with if choice == TOPIC.choice else ask_with)(context, pieces)
+    *_, begun = context.room.positions
+    context.pick(begun, NOTED, waiting.about or "")
     floor.settle(context)
+    return True
+
+
+def back(context: StepContext, track: Track) -> bool:
+    """A form that began with a note is put away: its words are that note again."""
+    position, couple = context.position(track), context.position(COUPLE_TRACK)
+    if NOTED not in position.picks:
+        return False
+    pieces = tuple(piece for _, words in position.words for piece in words)
+    name = key(WORDS.id, position.picks[NOTED])
+    context.set_position(COUPLE_TRACK, drafts={**couple.drafts, **({name: pieces} if pieces else {})})
     return True
