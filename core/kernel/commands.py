@@ -53,9 +53,7 @@ def _cancel(context: StepContext) -> None:
     if is_form(focus.track):
         if not any(kept(context, focus.track) for kept in context.story.tables.cancelled):
             written = context.position(focus.track).words
-            context.do(
-                *(DropWords(piece.ref) for _, pieces in written for piece in pieces)
-            )  # none comes back to them
+            context.do(*(DropWords(piece.ref) for _, pieces in written for piece in pieces))  # none comes back to them
         context.drop_track(focus.track)
         context.say("cancelled")
         return

@@ -8,7 +8,7 @@ import pytest
 
 from core.effects import Say, Term
 from tests.core.test_early import asks_urgently
-from tests.core.test_keep import DAY, agreed, reads
+from tests.core.test_keep import DAY, agreed, agrees, offers, partners, reads
 from tests.simulation import snapshots
 from tests.simulation.couple import World
 
@@ -267,3 +267,13 @@ def test_the_word_open_opens_what_came_beside_an_open_question() -> None:
     if world.room("ana").focus is not None:
         world.taps("ana", "read")
     assert "early-answer-read" in world.heard("ana")
+
+
+def test_the_first_word_of_an_agreement_is_marked_and_nothing_is_asked_under_it() -> None:
+    world = partners()
+    offers(world)
+    agrees(world)
+    world.heard("ben")
+    while "agreed" not in world.heard("ben"):
+        world.answers("ben") if world.room("ben").focus is not None else world.goes_on("ben")
+    assert world.room("ben").focus is None

@@ -58,6 +58,8 @@ discuss-change =
 discuss-agree-read =
     { $partner } answers the promise you offered: { $when }.
 
+agreed = Then it stands. It is small, it is clear, and you both said yes to it.
+
 said-discuss-close-answered = My question is answered.
 said-discuss-close-not-yet = My question is not answered yet.
 said-discuss-close-no-longer = I no longer need an answer to my question.

@@ -26,7 +26,7 @@ OFFER = Ask("discuss.offer", AskKind.OPEN, each="theirs:promise")
 AGREE = Ask(
     "discuss.agree", choices=(Choice("agree"), Choice("change"), Choice("decline"), LATER), each="offers_opened"
 )
-AGREE_READ = Ask("discuss.agree-read", AskKind.OPEN, each="theirs:agreement")
+AGREE_READ = Ask("discuss.agree-read", AskKind.OPEN, each="theirs:agreement", opener="agreement")
 
 DISCUSS = Step(
     "discuss",
