@@ -8,7 +8,8 @@ import pytest
 
 from core.effects import Say, Term
 from tests.core.test_early import asks_urgently
-from tests.core.test_keep import DAY, agreed, agrees, offers, partners, reads
+from tests.core.test_keep import DAY, agreed, offers, reads
+from tests.core.test_which_one import talking
 from tests.simulation import snapshots
 from tests.simulation.couple import World
 
@@ -270,10 +271,14 @@ def test_the_word_open_opens_what_came_beside_an_open_question() -> None:
 
 
 def test_the_first_word_of_an_agreement_is_marked_and_nothing_is_asked_under_it() -> None:
-    world = partners()
+    world = talking()
     offers(world)
-    agrees(world)
+    world.walks("ana", until="discuss.agree")
+    world.taps("ana", "agree")
+    world.taps("ana", "share")
+    world.pass_time(A_HOLD)
     world.heard("ben")
-    while "agreed" not in world.heard("ben"):
-        world.answers("ben") if world.room("ben").focus is not None else world.goes_on("ben")
+    knocked = next(waiting for waiting in world.room("ben").waiting if waiting.opens == "discuss.agree-read")
+    world.taps("ben", "open", knocked.turn)
+    assert world.heard("ben")[:2] == ["discuss-agree-read", "agreed"]
     assert world.room("ben").focus is None
