@@ -14,7 +14,7 @@ from core.events import DueCame, Event, Said
 from core.kernel import floor
 from core.kernel.agenda import agenda
 from core.kernel.context import StepContext
-from core.state import Phase, Present, Waiting
+from core.state import Opens, Phase, Present, Waiting
 from core.values import Track
 from tests.core.test_keep import agreed, offers, releases, talking
 from tests.simulation.couple import World
@@ -64,6 +64,25 @@ def test_a_promise_that_is_opened_is_answered_before_anything_else_that_is_open(
     opens(world, "ana", "discuss.offer")
     assert world.asked("ana") == "discuss.agree"
     assert choices(world, "ana") == ["agree", "change", "decline", "later"]
+
+
+def takes_up_what_was_left(world: World, who: str) -> None:
+    world.commands(who, "status")
+    world.taps(who, "left", next(waiting.turn for waiting in world.room(who).waiting if waiting.opens == Opens.LEFT))
+
+
+def test_what_was_left_and_is_taken_up_comes_with_what_follows_from_it_before_anything_else_that_is_open() -> None:
+    world = talking()
+    offers(world)
+    world.pass_time(A_WHILE)
+    takes_up_what_was_left(world, "ana")
+    world.taps("ana", "open")  # a card that she had left earlier
+    opens(world, "ana", "discuss.offer")
+    world.taps("ana", "later")
+    takes_up_what_was_left(world, "ana")
+    assert world.asked("ana") == "discuss.agree"
+    world.taps("ana", "agree")
+    assert world.asked("ana") == "discuss.agree-share"
 
 
 def asked_urgently() -> World:

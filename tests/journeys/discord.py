@@ -142,16 +142,14 @@ def as_it_looks(shown: Shown) -> str:
 
 
 def handed_over(text: str) -> str:
-    """An invitation in the words in which a link is handed over: how it comes to the partner is each platform's own."""
-    text = re.sub(r" You find me there: \S+", "", text)
-    begins, _, ends = text.partition(" You will hear from me only if they join")
-    code, lasts = (
-        re.search(r"\b[a-z2-7]{26}\b", begins),
-        "It lasts 48 hours and works once. It says nothing of what happened.",
-    )
-    if code is None or lasts not in begins:
+    """An invitation in the words in which a link is handed over: how it comes to the partner, and where else the
+    companion is, is each platform's own."""
+    begins, lasts, ends = text.partition("It works once, for 48 hours, and says nothing of what happened.")
+    code = re.search(r"\b[a-z2-7]{26}\b", begins + ends)
+    if code is None or not lasts:
         return text
-    return f"Send this to your partner: /start {code[0]}\n\n{lasts} You will hear from me only if they join{ends}"
+    _, waits, rest = ends.partition(" I write when somebody joins, or when the time has run out.")
+    return f"Send this to your partner: /start {code[0]}\n\n{lasts}{waits}{rest}"
 
 
 def plain(text: str) -> str:

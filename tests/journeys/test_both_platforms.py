@@ -134,7 +134,7 @@ async def test_a_letter_longer_than_any_field_goes_over_several_and_arrives_whol
 async def test_an_invitation_says_where_the_companion_is_on_the_other_platform(tmp_path: Path) -> None:
     async with both(tmp_path) as stage:
         lines = [line for line in script("whole_story") if line[0] == "ana"]
-        await Journey(stage).play(lines[: lines.index(["ana", "taps", "#welcome.join.invite"]) + 1])
+        await Journey(stage).play(lines[: lines.index(["ana", "taps", "#welcome.send.send"]) + 1])
         texts = [str(shown.text) for shown in stage.telegram.fake.sent_to(stage.telegram.people["ana"])]
         (invitation,) = [text for text in texts if text.startswith("Send this to your partner")]
         assert "https://t.me/" in invitation
@@ -152,6 +152,6 @@ async def test_an_outage_of_discord_leaves_telegram_running_and_loses_nothing(tm
         await ben.taps("I broke trust")
         await fake.drop()
         await ana.press("I was hurt")
-        await ana.wait_for("Before anything personal")
+        await ana.wait_for("Two things, in short.")
         fake.faults.clear()
-        await ben.sees("Before anything personal")
+        await ben.sees("Two things, in short.")

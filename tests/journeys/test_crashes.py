@@ -114,6 +114,7 @@ class Fragile(InProcess):
         until = self.target = self.target + time
 
         async def on() -> None:
+            await self.settles()  # who starts again does so at once, not when all of the time has passed
             while (next_at := await self.ticker.next_at()) is not None and next_at - START <= until:
                 self.clock.offset = max(self.clock.offset, next_at - START)
                 await self.settles()
