@@ -132,8 +132,8 @@ async def test_what_was_written_while_nobody_listened_is_brought_in_however_much
     await served.gateway.stop()
     await ana.says("/help")
     await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
-    await ana.sees("These always work:")
-    assert len([shown for shown in ana.screen if "These always work:" in shown.text]) == 1
+    await ana.sees("/status: where you are, and what is open")
+    assert len([shown for shown in ana.screen if "/status: where you are, and what is open" in shown.text]) == 1
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ async def test_an_update_that_cannot_be_translated_is_set_aside_and_what_is_behi
     id = await ana.taps("I was hurt")
     await until(lambda: served.fake.answers.get(id), "an answer that ends the little wheel", ana)
     await ana.says("/help")
-    await ana.sees("These always work:")
+    await ana.sees("/status: where you are, and what is open")
     assert set_aside(served) == 2
 
 
@@ -184,7 +184,7 @@ async def test_one_message_that_cannot_be_translated_costs_nobody_what_was_misse
     await ben.says("/help")
     await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
     for who in (ana, ben):
-        await who.sees("These always work:")
+        await who.sees("/status: where you are, and what is open")
     assert set_aside(served) == 1
 
 
@@ -208,7 +208,7 @@ async def test_one_person_whose_chat_cannot_be_caught_up_with_costs_nobody_else_
     await served.gateway.stop()
     await ana.says("/help")  # she is the second: Ben was heard from last
     await until(lambda: True if served.fake.identified == 2 else None, "a fresh client", ana)
-    await ana.sees("These always work:")
+    await ana.sees("/status: where you are, and what is open")
 
 
 async def test_what_was_erased_is_not_read_again_from_the_chat(served: Served, ana: Person) -> None:
@@ -237,7 +237,7 @@ async def test_commands_are_told_to_discord_and_answered_in_the_private_room(ser
     await ana.says("hello")
     await ana.sees("What brings you here?")
     id = await ana.runs("help")
-    await ana.sees("These always work:")
+    await ana.sees("/status: where you are, and what is open")
     await until(lambda: id if f"token-{id}" in served.fake.deleted else None, "the little wheel is gone", ana)
 
 

@@ -40,7 +40,7 @@ async def test_after_fifteen_seconds_without_a_gateway_the_companion_is_back_wit
             await ana.says("/help")
             fake.comes_back()
             waited.append(await is_back(fake))
-            while sum("These always work" in shown.text for shown in ana.screen) <= number:
+            while sum("/status: where you are, and what is open" in shown.text for shown in ana.screen) <= number:
                 await asyncio.sleep(0.05)
         print(how, [round(each, 1) for each in waited], "resumed:", fake.resumed, "anew:", fake.identified - 1)
         assert max(waited) < SOON
@@ -56,7 +56,7 @@ async def test_a_session_that_can_be_resumed_is_resumed_so_that_nothing_has_to_b
         await ana.taps("I was hurt")
         fake.comes_back()
         await is_back(fake)
-        await ana.sees("Before anything personal")
+        await ana.sees("Two things, in short.")
         assert (fake.resumed, fake.identified) == (1, 1)
 
 
@@ -71,7 +71,7 @@ async def test_a_place_to_resume_at_that_never_comes_back_is_given_up_for_a_fres
         await fake.cut()
         assert await is_back(fake) < SOON
         await ana.says("/help")
-        await ana.sees("These always work")
+        await ana.sees("/status: where you are, and what is open")
 
 
 async def test_the_commands_are_told_once_however_often_the_connection_begins_anew() -> None:

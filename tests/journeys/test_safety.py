@@ -38,6 +38,8 @@ class Stage(InProcess):
             if question == "i-hurt" and said.get("put_down") == "Yes, now" and len(said) == 1:
                 await self.taps(who, "No")  # the one more question
             await self.taps(who, said.get(question.replace("-", "_"), "No"))
+            if question == "dying" and said.get("dying") == "Yes, now":
+                return  # help comes first, and nothing else is asked that day
         await self.taps(who, "Skip")  # what a locked screen may show
         await self.taps(who, "All right")
 
@@ -160,12 +162,15 @@ async def test_under_a_stop_more_time_can_be_asked_for_and_a_held_release_taken_
 async def test_thoughts_of_dying_bring_help_first_and_hold_a_hard_letter_for_a_day() -> None:
     stage = await staged(a_letter_to_share())
     await stage.answers_safety("ana", dying="Yes, now")
-    assert any("Thank you for saying it." in text for text in await stage.received("ana"))
+    last = (await stage.received("ana"))[-1]
+    assert last.startswith("Thank you for saying it."), "and nothing is asked under it"
     assert not stage.sees("ana", "Share it")
     await stage.passes(DAY + timedelta(hours=1))
-    await stage.says("ana", "/status")
-    assert any("Has anything changed about feeling safe" in text for text in await stage.received("ana"))
-    await stage.taps("ana", "Nothing has changed")
+    (knock,) = await stage.received("ana")
+    assert knock.startswith("Your own next step is here"), "and no word of what it is"
+    for label in ("Open", "No", "Skip", "All right"):  # what had not been asked that day
+        assert not stage.sees("ana", "Share it")
+        await stage.taps("ana", label)
     assert stage.sees("ana", "Share it"), "it is no lasting stop"
 
 
