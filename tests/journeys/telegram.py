@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from tests.fakes.telegram import Client, FakeTelegram, Group, Person
+from tests.fakes.telegram.world import Shown
 from tests.journeys.live import PATIENCE, Process
 from tests.journeys.stage import GROUP
 
@@ -90,10 +91,13 @@ class TelegramStage:
     async def received(self, who: str) -> list[str]:
         seen = [self.group[self.people["ana"]]] if who == GROUP and self.group else []
         client: Client = self.people[who] if who != GROUP else seen[0]
-        new = [shown for shown in client.received() if not shown.edited]
+        new: dict[int, Shown] = {}  # as each looks now; what was there before is not told again
+        for shown in client.received():
+            if not shown.edited or shown.id in new:
+                new[shown.id] = shown
         return [
             f"{shown.text}\n" + " ".join(f"[{b.text}]" for row in shown.rows for b in row) if shown.rows else shown.text
-            for shown in new
+            for shown in new.values()
         ]
 
 
