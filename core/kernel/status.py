@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.effects import Arg, Button, Moment, Term
-from core.kernel import floor, moment, resting
+from core.kernel import floor, forms, moment, resting
 from core.kernel.agenda import Open, agenda, next_open
 from core.kernel.buttons import text_id
 from core.kernel.context import StepContext
@@ -66,10 +66,16 @@ def _what_is_open(context: StepContext) -> None:
 
 
 def _first(context: StepContext) -> None:
-    """What comes first; an answer that may be given anew is never asked for: `more` has it."""
+    """What comes first. An answer that may be given anew is never asked for; that it may is told."""
     floor.settle(context, told=True)
-    if context.room.focus is None:
-        resting.say(context, soon=False)
+    if context.room.focus is not None:
+        return
+    resting.say(context, soon=False)
+    closed = context.view is not None and context.view.closed is not None
+    if not closed and forms.answered_before(context) is not None:
+        turn = context.new_turn()
+        context.wait(Waiting(turn=turn, opens=Opens.FORM))
+        context.say("status-anew", buttons=(Button(forms.ANEW, "menu-anew"),), turn=turn)
 
 
 def _was_left(context: StepContext) -> bool:

@@ -105,7 +105,7 @@ class Ask:
       answered so, `ripe:name` that a timer has come (where the ask is about something, the timer of that thing).
     - `each`: the name of a list; the ask is asked once for each thing in it. None: once. `theirs:letter` is what the
       partner released of a kind, `opened:understand.read` those things of another ask's list that it opened.
-    - `again`: a list of earlier answers that may be given anew. Nobody is asked: `more` offers it.
+    - `again`: a list of earlier answers that may be given anew. Nobody is asked: `status` and `more` offer it.
     - `parts`: for SHARE, the asks whose answers are previewed and released together.
     - `optional`: it can be skipped with a tap.
     - `most`: the longest answer in characters.

@@ -37,6 +37,7 @@ async def test_a_not_yet_is_not_chased_and_can_become_an_understood() -> None:
         *([who, "taps", label] for who in ("ana", "ben") for label in ("Open", "Skip")),  # how deep it goes for each
         ["time", "passes", "26d"],  # the private questions about safety come monthly, to everybody
         ["ana", "says", "/status"],
+        ["ana", "taps", "#menu-anew"],
         ["ana", "taps", "#understand.felt.understood"],
         ["ana", "taps", "Share it"],
         ["time", "passes", "6m"],

@@ -501,6 +501,8 @@ note-one = A note of yours:
 
 note-words = A note:
 
+status-anew = An answer you gave earlier can be given anew, if you ever wish.
+
 status-left = Something you left for later is here as well.
 
 rest-result = Let that be for today. Nothing has to be settled about it now.
