@@ -28,8 +28,6 @@ def settle(context: StepContext, *, told: bool = False) -> None:
     found = moment.wanted(context)
     if context.asks_nothing or context.room.left or (context.room.timeout and not _at_every_moment(context, found)):
         context.focus_on(None)
-        if context.room.timeout and not (context.asks_nothing or context.room.left or told or context.has_said):
-            resting.say(context)  # nobody answers into silence
         return
     if found is None and moment.ends(context):
         moment.rest(context, told=told)
@@ -337,12 +335,6 @@ def open_tracks(context: StepContext) -> list[tuple[Track, str]]:
         for step in steps
         if not is_form(track) and step_is_open(context.story, step, track, context.room, context.view)
     ]
-
-
-def where_id(context: StepContext) -> str:
-    """The step the person is in: the last one that opened."""
-    order = [step.id for step in context.story.steps]
-    return max(open_steps(context), key=order.index)
 
 
 def place(context: StepContext, track: Track, ask: str) -> Term:

@@ -62,8 +62,8 @@ def _not_a_choice(context: StepContext, said: Said) -> None:
 
 def keep(context: StepContext, said: Said) -> None:
     """Typed words are never thrown away: a feature keeps those that have no place."""
-    if said.text.strip() and not any(kept(context, said) for kept in context.story.tables.unplaced):
-        context.say("not-kept-open")
+    if said.text.strip():
+        any(kept(context, said) for kept in context.story.tables.unplaced)
 
 
 def _keep_a_story(context: StepContext, said: Said) -> None:

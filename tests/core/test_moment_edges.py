@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.effects import Say, Term
+from core.effects import Say, Term, joined, opening
 from tests.core.test_early import asks_urgently
 from tests.core.test_keep import DAY, agreed, offers, reads
 from tests.core.test_which_one import talking
@@ -173,8 +173,8 @@ def test_words_typed_within_the_help_for_a_hard_moment_get_a_word_of_their_own()
     assert world.heard("ana") == ["note-kept-now", "now-what"]
 
 
-def both_say_not_kept() -> World:
-    """The day after the deadline of a promise that both say was not kept."""
+def both_say_not_kept(busy: str = "") -> World:
+    """The day after the deadline of a promise that both say was not kept. `busy`: who is at something else then."""
     world = agreed()
     world.pass_time(2 * DAY + timedelta(hours=1))
     for who, ask in (("ben", "keep.report"), ("ana", "keep.noticed")):
@@ -184,6 +184,8 @@ def both_say_not_kept() -> World:
         world.answers(who)  # it is shared
         assert world.heard(who)[-1].startswith("held"), world.heard(who)
         assert world.room(who).focus is None
+    if busy:
+        world.begins(busy, "thanks")
     world.pass_time(2 * DAY)
     return world
 
@@ -282,3 +284,56 @@ def test_the_first_word_of_an_agreement_is_marked_and_nothing_is_asked_under_it(
     world.taps("ben", "open", knocked.turn)
     assert world.heard("ben")[:2] == ["discuss-agree-read", "agreed"]
     assert world.room("ben").focus is None
+
+
+def test_another_version_of_a_promise_is_shown_without_the_one_it_takes_the_place_of() -> None:
+    world = talking()
+    offers(world)
+    world.walks("ana", past="discuss.agree", **{"discuss.agree": "change"})
+    world.walks("ana", past="discuss.agree-share")
+    world.pass_time(timedelta(hours=1))
+    world.walks("ben", past="promise.share", **{"discuss.revise": "make", "promise.what": "A new one."})
+    world.pass_time(timedelta(hours=1))
+    world.walks("ana", until="discuss.agree")
+    said = [told.effect for told in world.told["ana"] if isinstance(told.effect, Say)]
+    shown = next(say for say in reversed(said) if say.text == "discuss-offer")
+    assert len([part for part in shown.shared if part.ask == "promise.what"]) == 1
+
+
+def test_thoughts_of_dying_that_are_over_bring_help_and_the_other_questions_go_on() -> None:
+    world = World()
+    world.says("ana", "hi")
+    world.begins("ana", "safety")
+    world.answers("ana", "yes")
+    world.walks("ana", until="safety.dying")
+    world.heard("ana")
+    world.taps("ana", "past")
+    assert world.heard("ana") == ["safety-dying-help", "safety-harm-other"]
+
+
+def test_a_blank_message_to_a_letter_is_asked_about_once_more() -> None:
+    world = World()
+    world.says("ana", "hi")
+    world.walks("ana", until="willing.happened")
+    world.heard("ana")
+    world.says("ana", "  ")
+    assert world.heard("ana") == ["willing-happened"]
+    assert world.asked("ana") == "willing.happened"
+
+
+def test_many_words_in_reply_to_a_knock_after_which_nothing_is_asked_are_kept() -> None:
+    world = both_say_not_kept(busy="ben")
+    knock = next(w.turn for w in world.room("ben").waiting if w.opens == "keep.result")
+    world.commands("ben", "cancel")
+    world.heard("ben")
+    world.says("ben", "I am afraid of what it says now", replies_to=knock)
+    assert world.room("ben").focus is None
+    assert "I am afraid of what it says now" in world.words.values()
+
+
+def test_what_opens_a_message_can_be_said_by_itself() -> None:
+    first, second = Say(text="one"), Say(text="two", before=())
+    whole = next(iter(joined((first, second))))
+    assert isinstance(whole, Say)
+    assert opening(whole) == first
+    assert opening(first) is None
