@@ -65,9 +65,12 @@ def _one_of(context: StepContext, focus: Focus, ask: Ask, choice: Choice) -> Non
         _again(context, focus, choice)
         return
     context.do(Note(ask.id, choice.id))
-    if choice.then is Then.ASIDE or _cannot_be_shared(context, ask, choice):
+    withheld = _cannot_be_shared(context, ask, choice)
+    if choice.then is Then.ASIDE or withheld:
         context.act(focus, choice.act, choice.id)
-        set_aside(context, focus, said=choice.says)
+        if withheld and not choice.says:
+            context.say("answer-noted")  # they answered; that it is left would tell on them
+        set_aside(context, focus, said=choice.says or withheld)
         return
     answer(context, focus, choice.id, chosen=choice)
 

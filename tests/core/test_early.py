@@ -231,7 +231,9 @@ def test_no_stop_withholds_saying_no_to_a_plan() -> None:
     free = world.fork()
     world.taps("ana", "decline")
     assert world.asked("ana") == "early.holding-share"
+    free.heard("ana")
     free.taps("ana", "agree")
+    assert free.heard("ana")[0] == "answer-noted", "who looks on must not read that it was left"
     assert free.asked("ana") != "early.holding-share"
 
 

@@ -90,6 +90,8 @@ whenever = Whenever it suits you. There is no hurry.
 
 resting = Nothing waits for you now, and there is nothing you have to do. I write when something comes. Write to me whenever you like; /now is always here.
 
+answer-noted = I have that.
+
 set-aside = Fine, we leave that for now. It is here when you write to me.
 
 old-button = That button is from earlier, so it changed nothing.
