@@ -202,7 +202,7 @@ now =
 
     A glass of water, a few bites, somewhere to lie down. Nothing about your relationship must be decided tonight.
 
-    I cannot call anybody for you. In danger: your local emergency number. findahelpline.com lists free help lines.
+    I am software, and I cannot call anybody for you. Everything else can wait.
 
 paused =
     I stay quiet now: no check-ins, no reminders, nothing that asks for you. Nobody is told. What was agreed keeps its dates. /resume brings me back.

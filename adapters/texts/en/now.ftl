@@ -13,6 +13,8 @@ now-what =
     .tomorrow = Look in tomorrow evening
     .enough = Enough for now
 
+now-what-again = Would something else help? There is no right one. Only you see this.
+
 now-what-breathe =
     Both feet on the floor. Let your shoulders drop.
 

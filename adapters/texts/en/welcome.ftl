@@ -20,7 +20,7 @@ welcome-door-tonight =
 
     Breathe in while you count to four, out while you count to six. Five times.
 
-    No alcohol, no driving upset, no big talk tonight. In danger, or if you think of hurting yourself: your local emergency number. findahelpline.com lists free lines.
+    No alcohol, no driving while you are upset, no big talk tonight.
 
 welcome-safe =
     { $role ->

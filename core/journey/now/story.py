@@ -18,6 +18,7 @@ WHAT = Ask(
         Choice("tomorrow", Then.AGAIN, act="follow_up", says=True),
         Choice("enough", act="enough", says=True),
     ),
+    briefly=True,
 )
 PARK = Ask("now.park", AskKind.LINE, when=("now.what=park",), optional=True, most=2000, act="park_thought")
 ON = Ask("now.on", choices=(Choice("more", act="now_again"), Choice("enough", act="enough")), when=("now.what=park",))
