@@ -413,7 +413,7 @@ note-kept = I kept that for you alone (/notes). It can just stay, or become some
 
 note-kept-first = That is a lot to carry, and it is good that you wrote it down. I keep it for you alone (/notes).
 
-note-kept-now = I have that, for you alone, and nothing has to be done about it now (/notes). One small thing at a time:
+note-kept-now = I have that, for you alone (/notes). Nothing has to be done about it now.
 
 note-kept-too = I have that too. Write on as long as you need; I ask nothing in between. What is open stands above, and /status brings it back.
 
