@@ -50,8 +50,8 @@ def test_somebody_alone_from_the_first_screen_to_a_gentle_end() -> None:
     assert world.heard("ana")[-2:] == ["step-alone", "alone-begin"]
     world.taps("ana", "solo")
     opens(world, "now", "breathe", "enough")
-    assert world.heard("ana") == ["solo-what", "now", "now-what", "now-what-breathe", "now-what", "now-what-enough",
-                                  "solo-what"]  # fmt: skip
+    assert world.heard("ana") == ["solo-what", "now", "now-what", "now-what-breathe", "now-what-again",
+                                  "now-what-enough", "solo-what"]  # fmt: skip
     opens(world, "letter")
     writes(world, "You were my home.", "I am so angry.")
     world.taps("ana", "keep")

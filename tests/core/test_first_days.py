@@ -29,7 +29,7 @@ def test_the_first_night_from_the_first_screen_to_the_morning_after() -> None:
     world.taps("ana", "tonight")
     assert world.heard("ana") == ["step-welcome", "welcome-door", "welcome-door-tonight", "now-what"]
     world.taps("ana", "breathe")
-    assert world.heard("ana") == ["now-what-breathe", "now-what"]
+    assert world.heard("ana") == ["now-what-breathe", "now-what-again"]
     world.taps("ana", "park")
     world.says("ana", "Who is she?")
     assert world.heard("ana") == ["now-park", "now-park-kept", "now-zone"]
@@ -105,7 +105,7 @@ def test_help_works_at_every_moment_and_the_open_question_comes_back(begin: obje
     world.heard("ana")
     world.commands("ana", "now")
     world.taps("ana", "breathe")
-    assert world.heard("ana") == ["now", "now-what", "now-what-breathe", "now-what"]
+    assert world.heard("ana") == ["now", "now-what", "now-what-breathe", "now-what-again"]
     world.taps("ana", "enough")
     assert world.heard("ana")[0] == "now-what-enough"
     assert world.asked("ana") == asked
