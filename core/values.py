@@ -73,6 +73,9 @@ DueKey = NewType("DueKey", str)
 """The name of a due row, unique for its owner: `kind` or `kind/rest` of a person's, `kind:rest` of a couple's."""
 
 
+LED = key("led")  # a pick of a form: the companion led to it, and not a command or a menu of the person's
+
+
 def due_key(kind: str, *rest: str) -> DueKey:
     """The key of a due row of a private room."""
     return DueKey("/".join((kind, *rest)))

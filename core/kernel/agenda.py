@@ -15,7 +15,7 @@ from core.kernel.story import Story
 from core.kernel.view import View
 from core.kernel.words import Ask, AskKind, Role, Step, TrackKind
 from core.state import Position, Room
-from core.values import COUPLE_TRACK, Key, Track, breach_of, form_of, is_form, key, subject_of
+from core.values import COUPLE_TRACK, LED, Key, Track, breach_of, form_of, is_form, key, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,8 @@ def _ready_to_share(found: Open, here: GateContext) -> bool:
     written = [name for name in keys if name in position.picks or name in position.drafts]
     whole = bool(written) and all(name in position.done or name not in position.drafts for name in keys)
     whole = whole and not any(name in position.before for name in keys)  # nor is one just written anew
-    return whole and (is_form(found.track) or not _withheld(found.ask, here))
+    by_themselves = is_form(found.track) and LED not in position.picks
+    return whole and (by_themselves or not _withheld(found.ask, here))
 
 
 def _withheld(ask: Ask, here: GateContext) -> bool:

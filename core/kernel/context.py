@@ -19,7 +19,7 @@ from core.kernel.story import Story
 from core.kernel.view import View
 from core.kernel.words import Ask
 from core.state import Focus, Position, Room, Waiting
-from core.values import Key, Track, due_key
+from core.values import LED, Key, Track, due_key, is_form
 
 T = TypeVar("T")
 
@@ -131,8 +131,18 @@ class StepContext:
 
     def act(self, focus: Focus, name: str | None, value: str | None) -> None:
         """Set going what this act of the story does. `value` is the choice or number that was answered."""
-        if name is not None:
-            self.story.tables.acts[name](self, focus, value)
+        if name is None:
+            return
+        before, position = frozenset(self.room.positions), self.position(focus.track)
+        self.story.tables.acts[name](self, focus, value)
+        if not is_form(focus.track) or LED in position.picks:
+            self.led_to(before)
+
+    def led_to(self, before: frozenset[Track]) -> None:
+        """The forms that are new since then were begun by the companion's own question or knock."""
+        for track in self.room.positions:
+            if track not in before and is_form(track):
+                self.pick(track, LED, "yes")
 
     def change(self, **fields: object) -> None:
         self.room = changed(self.room, fields)

@@ -140,14 +140,16 @@ def _take_back(context: StepContext, waiting: Waiting, choice: str) -> None:
 def open_waiting(context: StepContext, waiting: Waiting) -> None:
     """What was knocked for has the floor."""
     context.change(waiting=tuple(w for w in context.room.waiting if w is not waiting))
-    button = context.story.tables.buttons.get(waiting.opens)
+    button, before = context.story.tables.buttons.get(waiting.opens), frozenset(context.room.positions)
     if waiting.opens == Opens.BEGIN:
         floor.leave_floor(context)
         forms.begin(context, waiting.about or "")
+        context.led_to(before)
         floor.settle(context)
         return
     if button is not None and button.opened is not None:
         button.opened(context, waiting)
+        context.led_to(before)
         floor.settle(context)
         return
     found = Open(waiting.track, context.story.ask(waiting.opens), waiting.about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -337,3 +338,46 @@ def test_what_opens_a_message_can_be_said_by_itself() -> None:
     assert isinstance(whole, Say)
     assert opening(whole) == first
     assert opening(first) is None
+
+
+def stopped(world: World, who: str) -> None:
+    world.rooms[who] = replace(world.room(who), stopped=True)
+
+
+def comes_to_a_preview(world: World, who: str) -> bool:
+    """Whether the promise in hand is led to its preview, all its questions answered."""
+    for _ in range(20):
+        asked = world.asked(who) or ""
+        if asked == "promise.share":
+            return True
+        if not asked.startswith(("promise.", "changed.")):
+            return False
+        world.answers(who)
+    raise AssertionError("the form has no end")
+
+
+def test_a_stop_lets_a_share_through_that_the_person_began_and_leads_to_none_itself() -> None:
+    world = talking()
+    offers(world)
+    world.walks("ana", past="discuss.agree", **{"discuss.agree": "change"})
+    world.walks("ana", past="discuss.agree-share")
+    world.pass_time(timedelta(hours=1))
+    world.walks("ben", until="discuss.revise")
+    free, led, own = world.fork(), world.fork(), world.fork()
+    stopped(led, "ben")
+    stopped(own, "ben")
+    free.taps("ben", "make")
+    led.taps("ben", "make")
+    own.commands("ben", "promise")
+    assert comes_to_a_preview(free, "ben")
+    assert not comes_to_a_preview(led, "ben")
+    assert comes_to_a_preview(own, "ben")
+
+
+def test_a_question_out_of_a_note_comes_to_its_preview_under_a_stop_as_for_everybody() -> None:
+    world = agreed()
+    world.commands("ana", "cancel")
+    stopped(world, "ana")
+    world.says("ana", "Who else knew of it?")
+    world.taps("ana", "question")
+    assert world.asked("ana") == "asking.share"
